@@ -1,0 +1,29 @@
+package org.espalier.backend;
+
+import java.util.Map;
+import org.espalier.tensor.TensorType;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Buffers and executables that belong together; to be used by one thread at a time. */
+@ProviderType
+public interface Session extends AutoCloseable {
+  /**
+   * A buffer, filled with zeros.
+   *
+   * @param type its type; every extent is known
+   */
+  Buffer allocate(TensorType type);
+
+  /**
+   * Makes a plan ready: chooses a kernel for each step and checks its operands.
+   *
+   * @param plan the plan
+   * @param buffers the buffer for each external name of the plan
+   * @throws BackendException if a node cannot be executed, before anything runs
+   */
+  Executable prepare(Plan plan, Map<String, Buffer> buffers);
+
+  /** Frees every buffer and executable. */
+  @Override
+  void close();
+}

@@ -1,0 +1,28 @@
+package org.espalier.callback;
+
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Is told how a training goes. */
+@ConsumerType
+public interface Watcher {
+  /**
+   * A batch was trained on.
+   *
+   * @param epoch the epoch's number, from 1 on
+   * @param batch the batch's number within the epoch, from 1 on
+   */
+  default void batchEnded(int epoch, int batch) {}
+
+  /**
+   * An epoch is over, and so is its validation.
+   *
+   * @param epoch the epoch's number, from 1 on
+   * @param figures the loss and metrics of the epoch by name, those of validation with the prefix
+   *     {@code val_}
+   */
+  default void epochEnded(int epoch, Map<String, Double> figures) {}
+
+  /** The training is over. */
+  default void trainingEnded() {}
+}

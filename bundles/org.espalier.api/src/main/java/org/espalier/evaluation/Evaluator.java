@@ -1,0 +1,32 @@
+package org.espalier.evaluation;
+
+import java.util.List;
+import org.espalier.component.Choice;
+import org.espalier.component.Component;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Computes figures over predictions.
+ *
+ * @param <S> its settings
+ */
+@ConsumerType
+public interface Evaluator<S extends Record> extends Component<S> {
+  /** The names of the figures it can compute. */
+  List<String> metrics();
+
+  /**
+   * Computes figures.
+   *
+   * @param metrics the names of those wanted; empty for all that fit the predictions
+   */
+  Evaluation evaluate(S settings, Predictions predictions, List<String> metrics);
+
+  /** Computes figures with the evaluator that a pipeline chose. */
+  static Evaluation evaluate(
+      Choice<Evaluator<?>> choice, Predictions predictions, List<String> metrics) {
+    @SuppressWarnings("unchecked")
+    Evaluator<Record> evaluator = (Evaluator<Record>) choice.component();
+    return evaluator.evaluate(choice.settings(), predictions, metrics);
+  }
+}

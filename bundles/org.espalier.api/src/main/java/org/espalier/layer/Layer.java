@@ -1,0 +1,36 @@
+package org.espalier.layer;
+
+import org.espalier.component.Component;
+import org.espalier.tensor.Tensor;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A layer with one input and one output.
+ *
+ * @param <S> its settings
+ */
+@ConsumerType
+public interface Layer<S extends Record> extends Component<S> {
+  /**
+   * Records what the layer does.
+   *
+   * <p>Called once for the training graph and once for the inference graph. Both calls have to ask
+   * for the same weights.
+   *
+   * @param settings the layer's settings
+   * @param x its input, with the batch as first axis
+   * @param scope its weights, its operations and what surrounds it
+   * @return its output
+   * @throws org.espalier.tensor.ShapeException if the input does not fit
+   */
+  Tensor apply(S settings, Tensor x, Scope scope);
+
+  /**
+   * Whether the output is masked where the input was, step for step.
+   *
+   * <p>A layer that makes another mask answers false and calls {@link Scope#mask(Tensor, Tensor)}.
+   */
+  default boolean passesMask(S settings) {
+    return false;
+  }
+}

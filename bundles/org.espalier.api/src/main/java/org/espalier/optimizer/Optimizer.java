@@ -1,0 +1,41 @@
+package org.espalier.optimizer;
+
+import org.espalier.component.Choice;
+import org.espalier.component.Component;
+import org.espalier.tensor.Tensor;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * How a gradient changes the parameters.
+ *
+ * @param <S> its settings
+ */
+@ConsumerType
+public interface Optimizer<S extends Record> extends Component<S> {
+  /** The learning rate that the settings state, before any schedule. */
+  double learningRate(S settings);
+
+  /**
+   * Records one update.
+   *
+   * @param parameters all trainable weights as one vector
+   * @param gradient the gradient of the mean loss, as long
+   * @return the parameters after the update
+   */
+  Tensor update(S settings, Tensor parameters, Tensor gradient, UpdateScope scope);
+
+  /** Records the update of the optimizer that a pipeline chose. */
+  static Tensor update(
+      Choice<Optimizer<?>> choice, Tensor parameters, Tensor gradient, UpdateScope scope) {
+    @SuppressWarnings("unchecked")
+    Optimizer<Record> optimizer = (Optimizer<Record>) choice.component();
+    return optimizer.update(choice.settings(), parameters, gradient, scope);
+  }
+
+  /** The learning rate of the optimizer that a pipeline chose. */
+  static double learningRate(Choice<Optimizer<?>> choice) {
+    @SuppressWarnings("unchecked")
+    Optimizer<Record> optimizer = (Optimizer<Record>) choice.component();
+    return optimizer.learningRate(choice.settings());
+  }
+}

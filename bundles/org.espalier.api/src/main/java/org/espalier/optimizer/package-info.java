@@ -1,0 +1,12 @@
+/**
+ * How a gradient changes the parameters.
+ *
+ * <p>Implemented by authors of optimizers on {@link org.espalier.tensor.Ops}; called when the step
+ * program is made.
+ */
+@Version("0.1.0")
+@Export
+package org.espalier.optimizer;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,24 @@
+package org.espalier.source;
+
+import java.util.Locale;
+
+/**
+ * A column of a data set.
+ *
+ * @param name its name in the source
+ * @param type what its cells hold
+ */
+public record Column(String name, Type type) {
+  /** What the cells of a column hold. */
+  public enum Type {
+    /** A {@link String}. */
+    TEXT,
+    /** A {@link Double}; NaN where the cell is empty. */
+    NUMBER;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}
