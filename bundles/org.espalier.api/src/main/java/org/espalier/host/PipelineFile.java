@@ -1,0 +1,54 @@
+package org.espalier.host;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The text of a pipeline and what is changed of it.
+ *
+ * @param name what messages call it, usually the path as the user wrote it
+ * @param text the YAML text
+ * @param folder the folder that relative paths of data start from
+ * @param overrides changes by path, each {@code path=value}
+ */
+public record PipelineFile(String name, String text, Path folder, List<String> overrides) {
+  /** Pipelines are written by hand: what is larger is not one, and is not read. */
+  public static final long MAX_BYTES = 1 << 20;
+
+  /** Copies the list. */
+  public PipelineFile {
+    overrides = List.copyOf(overrides);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InvalidPipelineException if it is too large to be a pipeline, or is not UTF-8
+   * @throws IOException if it cannot be read
+   */
+  public static PipelineFile read(Path file, List<String> overrides) throws IOException {
+    long bytes = Files.size(file);
+    if (bytes > MAX_BYTES) {
+      throw new InvalidPipelineException(
+          List.of(
+              new Problem(
+                  file.toString(),
+                  1,
+                  1,
+                  "",
+                  "the file has " + bytes + " bytes; a pipeline has at most " + MAX_BYTES)));
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      return new PipelineFile(file.toString(), Files.readString(file), folder, overrides);
+    } catch (CharacterCodingException e) {
+      throw new InvalidPipelineException(
+          List.of(
+              new Problem(
+                  file.toString(), 1, 1, "", "the file is not UTF-8 text; save it as UTF-8")));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.espalier.host;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What can be said of a pipeline before it is run. A service. */
+@ProviderType
+public interface Pipelines {
+  /** Everything that is wrong with a pipeline; empty if it can be run. Needs no data. */
+  List<Problem> validate(PipelineFile pipeline);
+
+  /**
+   * The pipeline with every default written out: YAML that renders to itself.
+   *
+   * @throws InvalidPipelineException if something is wrong with it
+   */
+  String render(PipelineFile pipeline);
+
+  /**
+   * The model of a pipeline.
+   *
+   * @param extents numbers for extents that only the data decide, by name, for example {@code
+   *     features.text}; the others appear by name
+   * @throws InvalidPipelineException if something is wrong with it
+   */
+  ModelSummary summary(PipelineFile pipeline, Map<String, Long> extents);
+
+  /**
+   * The model of a pipeline with the extents that its data decide: reads the training rows.
+   *
+   * @throws InvalidPipelineException if something is wrong with it
+   * @throws org.espalier.source.DataException if the data cannot be used
+   */
+  ModelSummary summaryOfData(PipelineFile pipeline) throws IOException;
+
+  /** The JSON Schema of pipelines with the components that are installed. */
+  String schema();
+
+  /** Every installed component, by kind and type. */
+  List<ComponentInfo> components();
+}

@@ -1,0 +1,12 @@
+package org.espalier.host;
+
+import java.util.Map;
+
+/**
+ * What a model says of one row.
+ *
+ * @param label the most probable class, or the predicted number as text
+ * @param value the probability of that class, or the number
+ * @param scores the probability of each class by name; empty for numbers
+ */
+public record Prediction(String label, double value, Map<String, Double> scores) {}

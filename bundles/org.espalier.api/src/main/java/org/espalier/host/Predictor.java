@@ -1,0 +1,43 @@
+package org.espalier.host;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.espalier.evaluation.Evaluation;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A trained model that is ready to predict. Safe for use by several threads. */
+@ProviderType
+public interface Predictor extends AutoCloseable {
+  /** The names of the features that a row has to have. */
+  List<String> features();
+
+  /** The names of the classes; empty for a model that predicts numbers. */
+  List<String> classes();
+
+  /**
+   * Predicts rows.
+   *
+   * @param rows for each row its cells by the name of the feature: texts or numbers
+   * @throws org.espalier.source.DataException if a feature is missing
+   */
+  List<Prediction> predict(List<Map<String, Object>> rows);
+
+  /** Predicts rows of a model with one feature. */
+  default List<Prediction> predictCells(List<?> cells) {
+    String only = features().get(0);
+    return predict(cells.stream().map(cell -> Map.<String, Object>of(only, cell)).toList());
+  }
+
+  /**
+   * Evaluates the model on the data of a pipeline.
+   *
+   * @param pipeline whose source and split say which rows; its test rows are taken, or all where it
+   *     splits none off
+   * @throws IOException if files cannot be read
+   */
+  Evaluation evaluate(PipelineFile pipeline) throws IOException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,27 @@
+package org.espalier.host;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Runs pipelines and finds runs again. A service. */
+@ProviderType
+public interface Runs {
+  /**
+   * Trains a pipeline's model, evaluates it, and writes the run's folder.
+   *
+   * @throws InvalidPipelineException if something is wrong with the pipeline
+   * @throws org.espalier.source.DataException if the data cannot be used
+   * @throws org.espalier.backend.BackendException if no backend can execute it
+   * @throws IOException if files cannot be read or written
+   */
+  RunResult run(PipelineFile pipeline, RunOptions options, RunListener listener) throws IOException;
+
+  /**
+   * The runs in a folder, the newest first; none if there is no such folder.
+   *
+   * @throws IOException if it cannot be read
+   */
+  List<RunInfo> list(Path runs) throws IOException;
+}
