@@ -389,7 +389,10 @@ public interface Ops {
         Primitive.CONV_GRAD_KERNEL, attributes.with("kernel_shape", kernelShape), x, gradient);
   }
 
-  /** The maximum of each window of given sizes; cells of padding do not count. */
+  /**
+   * The maximum of each window of given sizes; cells of padding do not count, and the derivative
+   * goes to the first of equal maxima.
+   */
   default Tensor maxPool(Tensor x, List<Long> sizes, Window window) {
     return one(Primitive.MAX_POOL, window.attributes().with("window", sizes), x);
   }
@@ -397,6 +400,21 @@ public interface Ops {
   /** The mean of each window of given sizes; cells of padding do not count. */
   default Tensor averagePool(Tensor x, List<Long> sizes, Window window) {
     return one(Primitive.AVERAGE_POOL, window.attributes().with("window", sizes), x);
+  }
+
+  /**
+   * The gradient of {@link #maxPool}, from the gradient of its output: that of each window goes to
+   * the first of its maxima, row-major.
+   */
+  default Tensor maxPoolGrad(Tensor x, Tensor gradient, List<Long> sizes, Window window) {
+    return one(Primitive.MAX_POOL_GRAD, window.attributes().with("window", sizes), x, gradient);
+  }
+
+  /** The gradient of {@link #averagePool}, from the gradient of its output. */
+  default Tensor averagePoolGrad(
+      Tensor gradient, Shape inputShape, List<Long> sizes, Window window) {
+    Attributes attributes = window.attributes().with("window", sizes);
+    return one(Primitive.AVERAGE_POOL_GRAD, attributes.with("input_shape", inputShape), gradient);
   }
 
   // Composed.

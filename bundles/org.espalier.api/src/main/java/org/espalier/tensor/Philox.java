@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
  * words of the seed and gives the elements {@code 4b} to {@code 4b + 3}.
  *
  * <p>Uniform numbers are the top 24 bits of a word times 2^-24, so in [0, 1). A Bernoulli draw with
- * probability p is 1 where the uniform number is below p. Normal numbers come in pairs from the
- * words of a block by the transform of Box and Muller, {@code sqrt(-2 ln(1 - u)) * (cos, sin)(2 pi
- * v)}, computed in double and rounded.
+ * probability p is 1 where the uniform number is below p, which is not rounded to a float. Normal
+ * numbers come in pairs from the words of a block by the transform of Box and Muller, {@code
+ * sqrt(-2 ln(1 - u)) * (cos, sin)(2 pi v)}, computed in double and rounded.
  */
 public final class Philox {
   private static final int MULTIPLIER_0 = 0xD2511F53;
