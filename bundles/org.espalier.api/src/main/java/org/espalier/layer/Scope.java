@@ -21,6 +21,14 @@ public interface Scope {
   boolean training();
 
   /**
+   * Whether gradients change the layer's weights; false where the pipeline says {@code trainable:
+   * false}. Batch normalization that is frozen works as in inference.
+   */
+  default boolean trainable() {
+    return true;
+  }
+
+  /**
    * A trainable weight.
    *
    * @param name its name within the layer, for example {@code kernel}
@@ -63,6 +71,18 @@ public interface Scope {
 
   /** Adds a scalar to what training minimises. */
   void penalty(Tensor scalar);
+
+  /**
+   * Adds what a regularizer of the settings asks for an output, divided by the rows of the batch.
+   *
+   * @param regularizer the regularizer, or empty for none
+   * @param y the output, with the batch as first axis
+   */
+  default void activityPenalty(Optional<Choice<Regularizer<?>>> regularizer, Tensor y) {
+    regularizer.ifPresent(
+        choice ->
+            penalty(ops().div(Regularizer.penalty(choice, y, ops()), ops().extent(y.dim(0)))));
+  }
 
   /** Applies an activation that the settings chose. */
   default Tensor activation(Choice<Activation<?>> choice, Tensor x) {

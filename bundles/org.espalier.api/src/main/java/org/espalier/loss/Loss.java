@@ -1,5 +1,6 @@
 package org.espalier.loss;
 
+import java.util.List;
 import org.espalier.component.Choice;
 import org.espalier.component.Component;
 import org.espalier.tensor.Ops;
@@ -17,6 +18,17 @@ public interface Loss<S extends Record> extends Component<S> {
   Target target(S settings);
 
   /**
+   * The types of the metrics that are reported where a pipeline names none: accuracy if it compares
+   * with a class, else none.
+   *
+   * <p>A loss that compares numbers with two classes in mind, such as {@code binary_crossentropy},
+   * answers accuracy too.
+   */
+  default List<String> metrics(S settings) {
+    return target(settings) == Target.VALUES ? List.of() : List.of("accuracy");
+  }
+
+  /**
    * Records the loss of each row.
    *
    * @param target the truth, see {@link #target}
@@ -30,6 +42,13 @@ public interface Loss<S extends Record> extends Component<S> {
     @SuppressWarnings("unchecked")
     Loss<Record> loss = (Loss<Record>) choice.component();
     return loss.perRow(choice.settings(), target, prediction, ops);
+  }
+
+  /** The metrics that go with the loss that a pipeline chose. */
+  static List<String> metrics(Choice<Loss<?>> choice) {
+    @SuppressWarnings("unchecked")
+    Loss<Record> loss = (Loss<Record>) choice.component();
+    return loss.metrics(choice.settings());
   }
 
   /** What the loss that a pipeline chose compares predictions with. */
