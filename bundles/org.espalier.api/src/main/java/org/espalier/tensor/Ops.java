@@ -3,6 +3,7 @@ package org.espalier.tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.osgi.annotation.versioning.ProviderType;
@@ -178,9 +179,24 @@ public interface Ops {
 
   // Reductions.
 
-  /** The sum over axes, which are dropped or kept with extent 1. */
+  /**
+   * The sum over axes, which are dropped or kept with extent 1; where there is nothing to add, the
+   * elements in the other shape.
+   */
   default Tensor sum(Tensor x, boolean keepDims, int... axes) {
-    return axes.length == 0 ? x : one(Primitive.SUM, axes(x, axes, keepDims), x);
+    if (axes.length == 0) {
+      return x;
+    }
+    boolean single = IntStream.of(axes).allMatch(axis -> x.dim(axis).equals(Dim.of(1)));
+    return single
+        ? reshape(x, reduced(x, keepDims, axes))
+        : one(Primitive.SUM, axes(x, axes, keepDims), x);
+  }
+
+  private static Shape reduced(Tensor x, boolean keepDims, int... axes) {
+    List<Dim> dims = new ArrayList<>(x.shape().dims());
+    IntStream.of(axes).forEach(axis -> dims.set(axis(x, axis), keepDims ? Dim.of(1) : null));
+    return new Shape(dims.stream().filter(Objects::nonNull).toList());
   }
 
   /** The maximum over axes; its derivative is shared evenly among equal maxima. */
@@ -476,6 +492,9 @@ public interface Ops {
       count = count.times(x.dim(axis));
     }
     Tensor sum = sum(x, keepDims, axes);
+    if (count.equals(Dim.of(1))) {
+      return sum;
+    }
     return count.isKnown() ? mul(sum, 1.0 / count.value()) : div(sum, extent(count));
   }
 
