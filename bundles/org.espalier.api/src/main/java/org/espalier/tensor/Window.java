@@ -1,6 +1,7 @@
 package org.espalier.tensor;
 
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * How a window slides over the axes of space of an input [batch, space..., channels].
@@ -52,6 +53,19 @@ public record Window(
       after[axis] = total - before[axis];
     }
     return new Window(strides, dilations, List.of(before), List.of(after));
+  }
+
+  /** The window that a node of a graph was recorded with. */
+  public static Window of(Attributes attributes) {
+    return new Window(
+        list(attributes, "strides"),
+        list(attributes, "dilations"),
+        list(attributes, "pad_before"),
+        list(attributes, "pad_after"));
+  }
+
+  private static List<Long> list(Attributes attributes, String name) {
+    return LongStream.of(attributes.integers(name)).boxed().toList();
   }
 
   Attributes attributes() {
