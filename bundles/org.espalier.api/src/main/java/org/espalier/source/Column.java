@@ -9,7 +9,12 @@ import java.util.Locale;
  * @param type what its cells hold
  */
 public record Column(String name, Type type) {
-  /** What the cells of a column hold. */
+  /**
+   * What the cells of a column hold.
+   *
+   * <p>A source says what its format says, and guesses nothing: files of text have columns of TEXT
+   * only. Who needs a number asks {@link Row#number(int)}, which reads either.
+   */
   public enum Type {
     /** A {@link String}. */
     TEXT,

@@ -17,4 +17,23 @@ public record Row(List<Object> cells, String origin) {
     }
     return cell.toString();
   }
+
+  /**
+   * A cell as a number, as {@link Double#valueOf(String)} reads it; NaN where it is blank.
+   *
+   * @throws DataException if the text is not a number
+   */
+  public double number(int column) {
+    Object cell = cells.get(column);
+    if (cell instanceof Number number) {
+      return number.doubleValue();
+    }
+    String text = cell.toString().strip();
+    try {
+      return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new DataException(
+          origin + ": \"" + text + "\" is not a number; write one as in 3, -0.5 or 1e-3", e);
+    }
+  }
 }

@@ -1,0 +1,63 @@
+package org.espalier.sources;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.espalier.component.Absent;
+import org.espalier.component.Default;
+import org.espalier.component.Doc;
+import org.espalier.source.DataFile;
+import org.espalier.source.DataFiles;
+import org.espalier.source.DataSource;
+import org.espalier.source.RowReader;
+import org.espalier.source.SourceType;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Reads a file of comma-separated values, as RFC 4180 describes them.
+ *
+ * <p>Cells are text. A quoted cell may hold delimiters, line breaks and doubled quotes; a row ends
+ * at LF, CR LF or CR, and at no other character. Blank lines are left out. A file that is
+ * compressed with gzip is unpacked while it is read, whatever its name. A row that does not have as
+ * many cells as the first one, a quote that is not closed and bytes that are not of the stated
+ * encoding are refused with file and line.
+ */
+@Component
+@SourceType("csv")
+@Doc("rows of a file of comma-separated values")
+public final class CsvSource implements DataSource<CsvSource.Settings> {
+  /** What a pipeline may write. */
+  public record Settings(
+      @Doc("path of the file, relative to the pipeline file") @Absent("none") Optional<String> path,
+      @Doc("address to fetch the file from when the dataset cache does not have it") @Absent("none")
+          Optional<String> url,
+      @Doc("SHA-256 of the file, by which the dataset cache finds and checks it") @Absent("none")
+          Optional<String> sha256,
+      @Doc(
+              "the columns to read, each as NAME: COLUMN, where COLUMN is a name in the header, or a"
+                  + " number from 0 where there is no header; empty for all")
+          @Default("{}")
+          Map<String, String> columns,
+      @Doc("whether the first row holds the names of the columns") @Default("true") boolean header,
+      @Doc("what stands between two cells, one character") @Default("\",\"") String delimiter,
+      @Doc("whether a cell may stand between double quotes") @Default("true") boolean quoting,
+      @Doc("the encoding of the text") @Default("utf-8") String encoding,
+      @Doc("whether white space around a cell is dropped") @Default("false") boolean strip) {}
+
+  @Override
+  public RowReader open(Settings settings, DataFiles files) throws IOException {
+    TextFile file =
+        TextFile.find(
+            new DataFile(settings.path(), settings.url(), settings.sha256()),
+            settings.encoding(),
+            files);
+    return TableReader.open(
+        file,
+        new TableReader.Format(
+            settings.columns(),
+            settings.header(),
+            settings.delimiter(),
+            settings.quoting(),
+            settings.strip()));
+  }
+}

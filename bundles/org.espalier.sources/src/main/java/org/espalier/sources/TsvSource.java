@@ -1,0 +1,56 @@
+package org.espalier.sources;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.espalier.component.Absent;
+import org.espalier.component.Default;
+import org.espalier.component.Doc;
+import org.espalier.source.DataFile;
+import org.espalier.source.DataFiles;
+import org.espalier.source.DataSource;
+import org.espalier.source.RowReader;
+import org.espalier.source.SourceType;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Reads a file of tab-separated values.
+ *
+ * <p>As {@link CsvSource}, but with a tab between cells and, unless asked for, without quoting: a
+ * double quote is then a character like any other, and a row ends at LF or CR LF and at no other
+ * character.
+ */
+@Component
+@SourceType("tsv")
+@Doc("rows of a file of tab-separated values")
+public final class TsvSource implements DataSource<TsvSource.Settings> {
+  /** What a pipeline may write. */
+  public record Settings(
+      @Doc("path of the file, relative to the pipeline file") @Absent("none") Optional<String> path,
+      @Doc("address to fetch the file from when the dataset cache does not have it") @Absent("none")
+          Optional<String> url,
+      @Doc("SHA-256 of the file, by which the dataset cache finds and checks it") @Absent("none")
+          Optional<String> sha256,
+      @Doc(
+              "the columns to read, each as NAME: COLUMN, where COLUMN is a name in the header, or a"
+                  + " number from 0 where there is no header; empty for all")
+          @Default("{}")
+          Map<String, String> columns,
+      @Doc("whether the first row holds the names of the columns") @Default("true") boolean header,
+      @Doc("whether a cell may stand between double quotes") @Default("false") boolean quoting,
+      @Doc("the encoding of the text") @Default("utf-8") String encoding,
+      @Doc("whether white space around a cell is dropped") @Default("false") boolean strip) {}
+
+  @Override
+  public RowReader open(Settings settings, DataFiles files) throws IOException {
+    TextFile file =
+        TextFile.find(
+            new DataFile(settings.path(), settings.url(), settings.sha256()),
+            settings.encoding(),
+            files);
+    return TableReader.open(
+        file,
+        new TableReader.Format(
+            settings.columns(), settings.header(), "\t", settings.quoting(), settings.strip()));
+  }
+}

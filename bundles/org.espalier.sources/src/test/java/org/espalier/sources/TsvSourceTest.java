@@ -1,0 +1,52 @@
+package org.espalier.sources;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.espalier.source.RowReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TsvSourceTest {
+  @TempDir Path path;
+
+  private RowReader open(boolean quoting) throws IOException {
+    return new TsvSource()
+        .open(
+            new TsvSource.Settings(
+                Optional.of("x.tsv"),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                false,
+                quoting,
+                "utf-8",
+                false),
+            new SourceFolder(path));
+  }
+
+  @Test
+  void quotesAreCharactersUnlessAskedFor() throws IOException {
+    new SourceFolder(path).with("x.tsv", "He said \"go\".\t1\n\"Fine\"\t0\n");
+    assertEquals(
+        List.of("He said \"go\".|1|x.tsv:1", "\"Fine\"|0|x.tsv:2"), SourceFolder.rows(open(false)));
+    assertEquals(
+        List.of("He said \"go\".|1|x.tsv:1", "Fine|0|x.tsv:2"), SourceFolder.rows(open(true)));
+  }
+
+  @Test
+  void anUnmatchedQuoteMergesNoLines() throws IOException {
+    new SourceFolder(path).with("x.tsv", "\"Never again\t1\nGood, \"really\t0\n");
+    assertEquals(2, SourceFolder.rows(open(false)).size());
+  }
+
+  @Test
+  void aCarriageReturnAloneEndsNoRow() throws IOException {
+    new SourceFolder(path).with("x.tsv", "a\rb\t1\r\nc\t2");
+    assertEquals(List.of("a\rb|1|x.tsv:1", "c|2|x.tsv:2"), SourceFolder.rows(open(false)));
+  }
+}
