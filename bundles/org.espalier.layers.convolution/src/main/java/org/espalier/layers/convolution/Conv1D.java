@@ -1,0 +1,79 @@
+package org.espalier.layers.convolution;
+
+import java.util.List;
+import java.util.Optional;
+import org.espalier.component.Choice;
+import org.espalier.component.Default;
+import org.espalier.component.Doc;
+import org.espalier.component.Range;
+import org.espalier.layer.Activation;
+import org.espalier.layer.Initializer;
+import org.espalier.layer.Layer;
+import org.espalier.layer.LayerType;
+import org.espalier.layer.Regularizer;
+import org.espalier.layer.Scope;
+import org.espalier.tensor.Dim;
+import org.espalier.tensor.Padding;
+import org.espalier.tensor.ShapeException;
+import org.espalier.tensor.Tensor;
+import org.espalier.tensor.Window;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Slides a window over steps: [batch, steps, channels] becomes [batch, windows, filters].
+ *
+ * <p>Weights: {@code kernel} [kernel_size, channels / groups, filters], {@code bias} [filters].
+ */
+@Component
+@LayerType("conv1d")
+@Doc("convolution over steps")
+public final class Conv1D implements Layer<Conv1D.Settings> {
+  /** Its settings. */
+  public record Settings(
+      @Doc("number of output channels") @Range(min = 1) int filters,
+      @Doc("width of the window, in steps") @Range(min = 1) int kernelSize,
+      @Doc("steps between windows") @Default("1") @Range(min = 1) int strides,
+      @Doc("how the ends are treated") @Default("valid") Padding padding,
+      @Doc("steps between the cells of a window") @Default("1") @Range(min = 1) int dilationRate,
+      @Doc("number of parts that the channels are cut into") @Default("1") @Range(min = 1)
+          int groups,
+      @Doc("function applied to the outputs") @Default("linear") Choice<Activation<?>> activation,
+      @Doc("whether a bias is added") @Default("true") boolean useBias,
+      @Doc("what the kernel starts with") @Default("glorot_uniform")
+          Choice<Initializer<?>> kernelInitializer,
+      @Doc("what the bias starts with") @Default("zeros") Choice<Initializer<?>> biasInitializer,
+      @Doc("penalty on the kernel") Optional<Choice<Regularizer<?>>> kernelRegularizer,
+      @Doc("penalty on the bias") Optional<Choice<Regularizer<?>>> biasRegularizer,
+      @Doc("penalty on the outputs") Optional<Choice<Regularizer<?>>> activityRegularizer) {}
+
+  @Override
+  public Tensor apply(Settings s, Tensor x, Scope scope) {
+    if (x.rank() != 3) {
+      throw new ShapeException("needs [batch, steps, channels], got " + x.shape());
+    }
+    Dim size = Dim.of(s.kernelSize());
+    Dim filters = Dim.of(s.filters());
+    Tensor kernel =
+        scope.weight(
+            "kernel",
+            s.kernelInitializer(),
+            s.kernelRegularizer(),
+            size,
+            Groups.divide(x.dim(-1), s.groups(), s.filters()),
+            filters);
+    Window window =
+        Window.of(
+            x.shape(),
+            List.of((long) s.kernelSize()),
+            List.of((long) s.strides()),
+            List.of((long) s.dilationRate()),
+            s.padding());
+    Tensor y = scope.ops().conv(x, kernel, window, s.groups());
+    if (s.useBias()) {
+      y = scope.ops().add(y, scope.weight("bias", s.biasInitializer(), s.biasRegularizer(), filters));
+    }
+    y = scope.activation(s.activation(), y);
+    scope.activityPenalty(s.activityRegularizer(), y);
+    return y;
+  }
+}

@@ -1,0 +1,2 @@
+/** Convolutions and pooling. */
+package org.espalier.layers.convolution;

@@ -1,0 +1,2 @@
+/** Layers that most models use. */
+package org.espalier.layers.core;

@@ -1,0 +1,2 @@
+/** Penalties on weights and outputs. */
+package org.espalier.layers.core.regularizer;

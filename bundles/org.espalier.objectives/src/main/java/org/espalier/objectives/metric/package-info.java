@@ -1,0 +1,2 @@
+/** Figures that are reported for each epoch. */
+package org.espalier.objectives.metric;

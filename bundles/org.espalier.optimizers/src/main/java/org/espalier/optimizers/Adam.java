@@ -1,0 +1,42 @@
+package org.espalier.optimizers;
+
+import org.espalier.component.Default;
+import org.espalier.component.Doc;
+import org.espalier.component.Range;
+import org.espalier.optimizer.Optimizer;
+import org.espalier.optimizer.OptimizerType;
+import org.espalier.optimizer.UpdateScope;
+import org.espalier.tensor.Tensor;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Kingma and Ba, 2014, with epsilon as in Keras: {@code p - a * m / (sqrt(v) + epsilon)}, where
+ * {@code a = rate * sqrt(1 - beta_2^t) / (1 - beta_1^t)}.
+ */
+@Component
+@OptimizerType("adam")
+@Doc("steps scaled by running means of the gradient and its square")
+public final class Adam implements Optimizer<Adam.Settings> {
+  /** Its settings. */
+  public record Settings(
+      @Doc("size of the steps") @Default("0.001") @Range(min = 0) double learningRate,
+      @Doc("how much of the mean gradient stays with a step")
+          @Default("0.9")
+          @Range(min = 0, max = 1, belowMax = true)
+          double beta_1,
+      @Doc("how much of the mean squared gradient stays with a step")
+          @Default("0.999")
+          @Range(min = 0, max = 1, belowMax = true)
+          double beta_2,
+      @Doc("keeps the divisor from 0") @Default("1e-7") @Range(min = 0) double epsilon) {}
+
+  @Override
+  public double learningRate(Settings s) {
+    return s.learningRate();
+  }
+
+  @Override
+  public Tensor update(Settings s, Tensor parameters, Tensor gradient, UpdateScope scope) {
+    return new Moments(s.beta_1(), s.beta_2(), s.epsilon()).descend(parameters, gradient, scope);
+  }
+}

@@ -1,0 +1,35 @@
+package org.espalier.optimizers;
+
+import org.espalier.optimizer.UpdateScope;
+import org.espalier.tensor.Ops;
+import org.espalier.tensor.Tensor;
+
+/**
+ * The step of Adam.
+ *
+ * <p>The slots hold {@code m / (1 - beta1)} and {@code v / (1 - beta2)}, sums in place of means;
+ * the factors go into the step's size and epsilon, which saves two passes over the weights.
+ */
+record Moments(double beta1, double beta2, double epsilon) {
+  Tensor descend(Tensor parameters, Tensor gradient, UpdateScope scope) {
+    Ops ops = scope.ops();
+    Tensor first = scope.slot("first_moment", 0);
+    Tensor second = scope.slot("second_moment", 0);
+    Tensor sum = ops.add(ops.mul(first, beta1), gradient);
+    Tensor squares = ops.add(ops.mul(second, beta2), ops.square(gradient));
+    scope.update(first, sum);
+    scope.update(second, squares);
+    double scale = Math.sqrt(1 - beta2);
+    Tensor spread = ops.add(ops.sqrt(squares), epsilon / scale);
+    Tensor size = ops.mul(stepSize(scope), (1 - beta1) / scale);
+    return ops.sub(parameters, ops.mul(ops.div(sum, spread), size));
+  }
+
+  /** {@code rate * sqrt(1 - beta2^t) / (1 - beta1^t)}, a scalar. */
+  private Tensor stepSize(UpdateScope scope) {
+    Ops ops = scope.ops();
+    Tensor first = ops.sub(1, ops.pow(ops.scalar(beta1), scope.step()));
+    Tensor second = ops.sub(1, ops.pow(ops.scalar(beta2), scope.step()));
+    return ops.mul(scope.learningRate(), ops.div(ops.sqrt(second), first));
+  }
+}

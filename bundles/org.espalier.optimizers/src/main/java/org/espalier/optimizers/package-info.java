@@ -1,0 +1,2 @@
+/** Optimizers, each with the rule and the defaults of Keras. */
+package org.espalier.optimizers;
