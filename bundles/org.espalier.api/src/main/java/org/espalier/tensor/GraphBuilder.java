@@ -158,8 +158,9 @@ public final class GraphBuilder implements Ops {
     }
     Tensor known = captured.get(tensor);
     if (known == null) {
-      Tensor outer = parent.own(tensor);
-      known = input("constant" + captured.size(), outer.type());
+      TensorType outer = parent.own(tensor).type();
+      TensorType dense = outer.isSparse() ? TensorType.floats(outer.shape()) : outer;
+      known = input("constant" + captured.size(), dense);
       captured.put(tensor, known);
     }
     return known;
