@@ -1,0 +1,141 @@
+package org.espalier.tck;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.espalier.backend.Backend;
+import org.espalier.backend.BackendException;
+import org.espalier.backend.Buffer;
+import org.espalier.backend.Executable;
+import org.espalier.backend.Plan;
+import org.espalier.backend.Program;
+import org.espalier.backend.Session;
+import org.espalier.backend.SessionOptions;
+import org.espalier.tensor.Dim;
+import org.espalier.tensor.Graph;
+import org.espalier.tensor.Node;
+import org.espalier.tensor.TensorType;
+
+/**
+ * Runs programs on a backend with values from the host and hands out what they made.
+ *
+ * <p>A new session for each run; for tests, not for speed.
+ */
+public final class Execution {
+  private final Backend backend;
+  private final SessionOptions options;
+  private final Planning planning;
+
+  private Execution(Backend backend, SessionOptions options, Planning planning) {
+    this.backend = backend;
+    this.options = options;
+    this.planning = planning;
+  }
+
+  /** How a program becomes a plan. */
+  @FunctionalInterface
+  public interface Planning {
+    /** Plans a program, given a number for each open symbol. */
+    Plan plan(Program program, Map<String, Long> symbols);
+  }
+
+  /** Executions on the reference backend, every value in memory of its own. */
+  public static Execution reference() {
+    return new Execution(new ReferenceBackend(), new SessionOptions(1, true), PlainPlan::of);
+  }
+
+  /** Executions on a backend, in plans that are made as given. */
+  public static Execution on(Backend backend, Planning planning) {
+    return new Execution(backend, SessionOptions.DEFAULT, planning);
+  }
+
+  /** Runs a graph once and hands out its outputs by name. */
+  public Map<String, Value> run(Graph graph, Map<String, Value> inputs) {
+    return run(new Program("test", graph, Map.of()), inputs, 1);
+  }
+
+  /**
+   * Runs a program several times over the same buffers.
+   *
+   * @param inputs a value for each input, state included; open extents are read off their shapes
+   * @param times how often
+   * @return the outputs of the last run by name
+   */
+  public Map<String, Value> run(Program program, Map<String, Value> inputs, int times) {
+    Map<String, Long> symbols = symbols(program.graph(), inputs);
+    Plan plan = planning.plan(program, symbols);
+    refuse(plan.graph());
+    try (Session session = backend.open(backend.devices().get(0), options)) {
+      Graph graph = program.graph().bind(symbols);
+      Map<String, Buffer> buffers = new HashMap<>();
+      inputs.forEach((name, value) -> buffers.put(name, filled(session, graph, name, value)));
+      Map<String, Buffer> outputs = outputs(session, program.updates(), graph, buffers);
+      try (Executable executable = session.prepare(plan, buffers)) {
+        for (int i = 0; i < times; i++) {
+          executable.run();
+        }
+      }
+      Map<String, Value> values = new LinkedHashMap<>();
+      outputs.forEach((name, buffer) -> values.put(name, Value.readFrom(buffer)));
+      return values;
+    }
+  }
+
+  private void refuse(Graph graph) {
+    for (Node node : graph.nodes()) {
+      backend
+          .refusal(graph, node)
+          .ifPresent(
+              why -> {
+                throw new BackendException(backend.engine() + " refuses " + node + ": " + why);
+              });
+    }
+  }
+
+  private static Buffer filled(Session session, Graph graph, String name, Value value) {
+    TensorType type = graph.inputType(name);
+    if (!type.shape().equals(value.shape()) || type.dtype() != value.type().dtype()) {
+      throw new IllegalArgumentException(
+          "input " + name + " is " + type + ", given " + value.type());
+    }
+    Buffer buffer = session.allocate(type);
+    value.writeTo(buffer);
+    return buffer;
+  }
+
+  /** The buffer of each output; adds those that are not state to the given ones. */
+  private static Map<String, Buffer> outputs(
+      Session session, Map<String, String> updates, Graph graph, Map<String, Buffer> buffers) {
+    Map<String, Buffer> outputs = new LinkedHashMap<>();
+    updates.forEach((input, output) -> outputs.put(output, buffers.get(input)));
+    for (Graph.Port port : graph.outputs()) {
+      if (!outputs.containsKey(port.name())) {
+        Buffer buffer = session.allocate(graph.values().get(port.value()));
+        outputs.put(port.name(), buffer);
+        buffers.put(port.name(), buffer);
+      }
+    }
+    return outputs;
+  }
+
+  /** Open symbols that are the extent of an axis of an input, with the number of its value. */
+  private static Map<String, Long> symbols(Graph graph, Map<String, Value> inputs) {
+    Map<String, Long> symbols = new HashMap<>();
+    for (Graph.Port port : graph.inputs()) {
+      TensorType type = graph.values().get(port.value());
+      Value value = inputs.get(port.name());
+      if (value == null) {
+        throw new IllegalArgumentException("no value for input " + port.name() + ": " + type);
+      }
+      for (int axis = 0; axis < type.shape().rank(); axis++) {
+        Dim dim = type.shape().dim(axis);
+        for (String symbol : dim.symbols()) {
+          if (dim.equals(Dim.symbol(symbol))) {
+            symbols.put(symbol, value.shape().dim(axis).value());
+          }
+        }
+      }
+    }
+    return symbols;
+  }
+}
