@@ -1,0 +1,137 @@
+package org.espalier.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.espalier.host.Doctor;
+import org.espalier.host.Models;
+import org.espalier.host.Pipelines;
+import org.espalier.host.Runs;
+
+/**
+ * A running host: the framework, the bundles of a distribution and the user's plugins, behind typed
+ * calls.
+ *
+ * <p>Changes nothing outside its home: no system properties, no handlers of the virtual machine,
+ * and never ends it. Any number of hosts may run at once. Safe for use by several threads.
+ */
+public final class Espalier implements AutoCloseable {
+  private final HostFramework framework;
+
+  private Espalier(HostFramework framework) {
+    this.framework = framework;
+  }
+
+  /** Begins with the settings that a command line has when it says nothing. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a host with all features that the distribution has.
+   *
+   * @throws HostException if it cannot start
+   * @throws IOException if its files cannot be read or written
+   */
+  public static Espalier start() throws IOException {
+    return builder().start();
+  }
+
+  /** What can be said of pipelines before they are run. */
+  public Pipelines pipelines() {
+    return service(Pipelines.class);
+  }
+
+  /** Runs pipelines. */
+  public Runs runs() {
+    return service(Runs.class);
+  }
+
+  /** Opens models. */
+  public Models models() {
+    return service(Models.class);
+  }
+
+  /** Looks at the host. */
+  public Doctor doctor() {
+    return service(Doctor.class);
+  }
+
+  /**
+   * A typed call of {@code org.espalier.host}, or any other service of a shared package.
+   *
+   * @throws HostException if nothing installed provides it; the message says what did not start
+   */
+  public <T> T service(Class<T> type) {
+    return framework.service(type);
+  }
+
+  /** How many bundles the features and the plugins brought, fragments included. */
+  public int bundles() {
+    return framework.bundles();
+  }
+
+  /** What was left out, a sentence each: plugins that cannot be used, bundles that do not start. */
+  public List<String> notices() {
+    return framework.notices();
+  }
+
+  /** Stops every bundle and ends the framework; services must not be used any more. */
+  @Override
+  public void close() {
+    framework.close();
+  }
+
+  /** The settings of a host. */
+  public static final class Builder {
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private Optional<Path> home = Optional.empty();
+    private Optional<Path> distribution = Optional.empty();
+    private Optional<List<String>> features = Optional.empty();
+
+    private Builder() {}
+
+    /** The folder of what is kept between starts; {@code ESPALIER_HOME} or {@code ~/.espalier}. */
+    public Builder home(Path folder) {
+      home = Optional.of(folder);
+      return this;
+    }
+
+    /** The folder with {@code bundles} and {@code features}; the one the launcher stands in. */
+    public Builder distribution(Path folder) {
+      distribution = Optional.of(folder);
+      return this;
+    }
+
+    /** The features to install, by the names of their files; all. */
+    public Builder features(String... names) {
+      features = Optional.of(List.of(names));
+      return this;
+    }
+
+    /** A property that bundles read from the framework. */
+    public Builder property(String name, String value) {
+      properties.put(name, value);
+      return this;
+    }
+
+    /**
+     * Starts the host.
+     *
+     * @throws HostException if the distribution lacks something, or the framework does not start
+     * @throws IOException if files cannot be read or written
+     */
+    public Espalier start() throws IOException {
+      Distribution found = distribution.map(Distribution::at).orElseGet(Distribution::locate);
+      Path kept = home.orElseGet(Home::usual).toAbsolutePath().normalize();
+      List<String> chosen = features.isPresent() ? features.get() : found.features();
+      return new Espalier(
+          HostFramework.start(
+              found, kept, new ArrayList<>(chosen), new LinkedHashMap<>(properties)));
+    }
+  }
+}

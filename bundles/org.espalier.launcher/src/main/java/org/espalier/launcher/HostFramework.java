@@ -1,0 +1,126 @@
+package org.espalier.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** The framework of a host, from its start to its end. */
+final class HostFramework implements AutoCloseable {
+  private static final long SERVICE_MILLISECONDS = 5_000;
+  private static final long STOP_MILLISECONDS = 30_000;
+
+  private final Framework framework;
+  private final Slot slot;
+  private final List<String> notices = new CopyOnWriteArrayList<>();
+  private List<Bundle> bundles = List.of();
+
+  private HostFramework(Framework framework, Slot slot) {
+    this.framework = framework;
+    this.slot = slot;
+  }
+
+  static HostFramework start(
+      Distribution distribution, Path home, List<String> features, Map<String, String> properties)
+      throws IOException {
+    List<Path> files = distribution.bundles(features);
+    Slot slot = Slot.take(Home.cache(home, distribution));
+    try {
+      configure(properties, distribution, home, slot);
+      if (!Installation.isComplete(slot.folder())) {
+        slot.clear(); // what an interrupted start or stop left is not worth a thought
+      }
+      HostFramework host = new HostFramework(new FrameworkFactory().newFramework(properties), slot);
+      host.launch(files, distribution.plugins());
+      return host;
+    } catch (RuntimeException | IOException e) {
+      slot.close();
+      throw e;
+    }
+  }
+
+  private void launch(List<Path> files, List<Path> plugins) throws IOException {
+    try {
+      framework.init();
+      framework.start();
+      Installation installation =
+          new Installation(framework.getBundleContext(), slot.folder(), notices);
+      bundles = installation.bring(files, plugins);
+    } catch (BundleException e) {
+      stop();
+      throw new HostException("the framework does not start: " + Reasons.of(e), e);
+    } catch (RuntimeException | IOException e) {
+      stop();
+      throw e;
+    }
+  }
+
+  private static void configure(
+      Map<String, String> properties, Distribution distribution, Path home, Slot slot)
+      throws IOException {
+    properties.put(Constants.FRAMEWORK_STORAGE, slot.folder().toString());
+    properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, OwnJars.apiExports());
+    properties.putIfAbsent("espalier.home", home.toString());
+    properties.putIfAbsent("espalier.distribution", distribution.folder().toString());
+    properties.putIfAbsent("espalier.natives.dir", home.resolve("natives").toString());
+    // Felix would otherwise take the virtual machine's only handler of URLs.
+    properties.put("felix.service.urlhandlers", "false");
+    properties.putIfAbsent("felix.log.level", "0"); // failures are told as notices
+  }
+
+  <T> T service(Class<T> type) {
+    ServiceTracker<T, T> tracker = new ServiceTracker<>(framework.getBundleContext(), type, null);
+    tracker.open();
+    try {
+      T service = tracker.waitForService(SERVICE_MILLISECONDS);
+      if (service == null) {
+        throw new HostException(missing(type));
+      }
+      return service;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HostException("interrupted while waiting for " + type.getName(), e);
+    }
+  }
+
+  private String missing(Class<?> type) {
+    String reasons = notices.isEmpty() ? "" : "\n" + String.join("\n", notices);
+    return "nothing installed provides " + type.getName() + reasons;
+  }
+
+  int bundles() {
+    return bundles.size();
+  }
+
+  List<String> notices() {
+    return List.copyOf(notices);
+  }
+
+  @Override
+  public void close() {
+    stop();
+    try {
+      slot.close();
+    } catch (IOException e) {
+      throw new HostException("the host did not end cleanly: " + Reasons.of(e), e);
+    }
+  }
+
+  private void stop() {
+    try {
+      framework.stop();
+      framework.waitForStop(STOP_MILLISECONDS);
+    } catch (BundleException e) {
+      throw new HostException("the framework does not stop: " + Reasons.of(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

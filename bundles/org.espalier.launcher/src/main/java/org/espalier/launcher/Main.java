@@ -1,0 +1,94 @@
+package org.espalier.launcher;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.espalier.host.Streams;
+import org.espalier.host.Verbs;
+
+/** The command line: answers what needs no framework, starts one for the rest. */
+public final class Main {
+  private static final int NOT_INSTALLED = 4;
+  private static final int INPUT_OUTPUT = 6;
+  private static final String CONSOLE = "console";
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  private Main(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Executes a command line and ends the virtual machine with its exit code. */
+  public static void main(String[] arguments) {
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    int code = new Main(out, err).execute(List.of(arguments));
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13),
+        true,
+        StandardCharsets.UTF_8);
+  }
+
+  private int execute(List<String> arguments) {
+    try {
+      if (arguments.equals(List.of("--version"))) {
+        out.println("espalier " + OwnJars.version());
+        return 0;
+      }
+      Distribution distribution = Distribution.locate();
+      Optional<String> page = HelpPages.asked(arguments, distribution);
+      if (page.isPresent()) {
+        out.print(page.get());
+        return 0;
+      }
+      return start(arguments, distribution);
+    } catch (HostException e) {
+      err.println("espalier: " + e.getMessage());
+      return NOT_INSTALLED;
+    } catch (IOException e) {
+      err.println("espalier: " + Terminal.describe(e));
+      return INPUT_OUTPUT;
+    }
+  }
+
+  private int start(List<String> arguments, Distribution distribution) throws IOException {
+    Interruption interruption = new Interruption(err);
+    interruption.listen();
+    try (Espalier host =
+        Espalier.builder()
+            .distribution(distribution.folder())
+            .features(features(arguments, distribution))
+            .start()) {
+      host.notices().forEach(notice -> err.println("warning: " + notice));
+      Streams streams = Terminal.streams(System.in, out, err, interruption::wanted);
+      return host.service(Verbs.class).execute(arguments, streams);
+    } finally {
+      out.flush();
+      interruption.finish();
+    }
+  }
+
+  /** The interactive shell has bundles of its own that no other verb has to wait for. */
+  private static String[] features(List<String> arguments, Distribution distribution)
+      throws IOException {
+    List<String> features = new ArrayList<>(distribution.features());
+    if (!arguments.get(0).equals(CONSOLE)) {
+      features.remove(CONSOLE);
+    }
+    return features.toArray(String[]::new);
+  }
+}

@@ -1,0 +1,53 @@
+package org.espalier.launcher;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says in a phrase why a bundle failed. */
+final class Reasons {
+  private static final Pattern MISSING =
+      Pattern.compile(
+          "missing requirement \\[[^]]*\\][^;\\[]*?([\\w.]+); (\\(.*?\\))(?=$|\\]| \\[)");
+  private static final Pattern PACKAGE = Pattern.compile("osgi\\.wiring\\.package=([\\w.]+)");
+  private static final Pattern VERSION = Pattern.compile("\\(version(>=|<=)([\\w.]+)\\)");
+
+  private Reasons() {}
+
+  /** The innermost requirement that is missing, or the innermost cause. */
+  static String of(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    Matcher missing = MISSING.matcher(message);
+    String found = null;
+    while (missing.find()) {
+      found = requirement(missing.group(1), missing.group(2));
+    }
+    return found == null ? cause(failure) : found;
+  }
+
+  private static String requirement(String namespace, String filter) {
+    Matcher wanted = PACKAGE.matcher(filter);
+    if (!wanted.find()) {
+      return "nothing installed provides " + namespace + " " + filter;
+    }
+    Matcher version = VERSION.matcher(filter);
+    String from = version.find() ? " from version " + version.group(2) : "";
+    String to = version.find() ? " to below " + version.group(2) : "";
+    return "nothing installed provides package " + wanted.group(1) + from + to;
+  }
+
+  private static String cause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String name = cause.getClass().getSimpleName();
+    String message = cause.getMessage();
+    if (message == null) {
+      return name;
+    }
+    // The message of an error of linkage is only the name of what was not found.
+    return cause instanceof LinkageError || cause instanceof ClassNotFoundException
+        ? name + " " + message
+        : message;
+  }
+}

@@ -1,0 +1,92 @@
+package org.espalier.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * A folder for the framework's files that nobody else uses at this time.
+ *
+ * <p>Each distribution has numbered slots; a host takes the first that is free, so that hosts at
+ * the same time never share one, and a host alone finds what it left the last time.
+ */
+final class Slot implements AutoCloseable {
+  private static final int MOST = 1000;
+
+  // Opening and closing a file that this virtual machine has locked would release the lock.
+  private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
+  private final FileChannel channel;
+
+  private Slot(Path folder, FileChannel channel) {
+    this.folder = folder;
+    this.channel = channel;
+  }
+
+  /** Takes a free slot of a folder. */
+  static Slot take(Path cache) throws IOException {
+    Files.createDirectories(cache);
+    Path real = cache.toRealPath();
+    for (int i = 0; i < MOST; i++) {
+      Path folder = real.resolve(Integer.toString(i));
+      if (TAKEN.add(folder)) {
+        FileChannel channel = lock(real.resolve(i + ".lock"), folder);
+        if (channel != null) {
+          return new Slot(folder, channel);
+        }
+      }
+    }
+    throw new HostException("all " + MOST + " places in " + cache + " are in use by other hosts");
+  }
+
+  /** Locks a file; null if another process has it. */
+  private static FileChannel lock(Path file, Path folder) throws IOException {
+    FileChannel channel = null;
+    FileLock lock = null;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lock = channel.tryLock();
+      return lock == null ? null : channel;
+    } finally {
+      if (lock == null) {
+        TAKEN.remove(folder);
+        if (channel != null) {
+          channel.close();
+        }
+      }
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Deletes what is in it. */
+  void clear() throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+    TAKEN.remove(folder);
+  }
+}
