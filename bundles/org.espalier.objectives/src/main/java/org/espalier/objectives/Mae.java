@@ -23,7 +23,7 @@ public final class Mae implements Loss<Mae.Settings> {
 
   @Override
   public Tensor perRow(Settings s, Tensor target, Tensor prediction, Ops ops) {
-return new MeanAbsoluteError().perRow(new MeanAbsoluteError.Settings(), target, prediction, ops);
+    return new MeanAbsoluteError()
+        .perRow(new MeanAbsoluteError.Settings(), target, prediction, ops);
   }
-
 }

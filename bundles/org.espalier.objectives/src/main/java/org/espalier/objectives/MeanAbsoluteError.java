@@ -23,7 +23,6 @@ public final class MeanAbsoluteError implements Loss<MeanAbsoluteError.Settings>
 
   @Override
   public Tensor perRow(Settings s, Tensor target, Tensor prediction, Ops ops) {
-return ops.mean(ops.abs(ops.sub(prediction, target)), false, -1);
+    return ops.mean(ops.abs(ops.sub(prediction, target)), false, -1);
   }
-
 }

@@ -23,7 +23,6 @@ public final class Mse implements Loss<Mse.Settings> {
 
   @Override
   public Tensor perRow(Settings s, Tensor target, Tensor prediction, Ops ops) {
-return new MeanSquaredError().perRow(new MeanSquaredError.Settings(), target, prediction, ops);
+    return new MeanSquaredError().perRow(new MeanSquaredError.Settings(), target, prediction, ops);
   }
-
 }

@@ -5,7 +5,7 @@ import org.espalier.tensor.Tensor;
 
 /** Probabilities made safe for logarithms, as Keras does. */
 final class Probabilities {
-  private static final double EPSILON = 1e-7;
+  static final double EPSILON = 1e-7;
 
   private Probabilities() {}
 

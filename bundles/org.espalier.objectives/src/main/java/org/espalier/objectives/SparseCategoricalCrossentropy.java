@@ -9,16 +9,21 @@ import org.espalier.tensor.Ops;
 import org.espalier.tensor.Tensor;
 import org.osgi.service.component.annotations.Component;
 
-/** {@code -ln p} of the true class.
+/**
+ * {@code -ln p} of the true class.
  *
  * <p>Each row is divided by its sum, then limited to [1e-7, 1 - 1e-7]; the gradient includes the
- * first and is 0 where the limit acts. */
+ * first and is 0 where the limit acts.
+ */
 @Component
 @LossType("sparse_categorical_crossentropy")
 @Doc("distance of probabilities from the true class, given as its number")
-public final class SparseCategoricalCrossentropy implements Loss<SparseCategoricalCrossentropy.Settings> {
+public final class SparseCategoricalCrossentropy
+    implements Loss<SparseCategoricalCrossentropy.Settings> {
   /** Its settings. */
-  public record Settings(@Doc("whether predictions are logits, not probabilities") @Default("false") boolean fromLogits) {}
+  public record Settings(
+      @Doc("whether predictions are logits, not probabilities") @Default("false")
+          boolean fromLogits) {}
 
   @Override
   public Target target(Settings s) {
@@ -35,5 +40,4 @@ public final class SparseCategoricalCrossentropy implements Loss<SparseCategoric
     Tensor probability = ops.div(likelihood, ops.sum(prediction, false, -1));
     return ops.neg(ops.log(Probabilities.limit(probability, ops)));
   }
-
 }

@@ -9,10 +9,12 @@ import org.espalier.tensor.Ops;
 import org.espalier.tensor.Tensor;
 import org.osgi.service.component.annotations.Component;
 
-/** The fraction predicted right, in the way that the truth and the model's output ask for.
+/**
+ * The fraction predicted right, in the way that the truth and the model's output ask for.
  *
  * <p>As Keras resolves the name: with one output, {@link BinaryAccuracy} at 0.5; else {@link
- * CategoricalAccuracy}. */
+ * CategoricalAccuracy}.
+ */
 @Component
 @MetricType("accuracy")
 @Doc("fraction of rows predicted right")

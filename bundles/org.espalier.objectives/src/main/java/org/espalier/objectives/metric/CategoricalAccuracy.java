@@ -8,7 +8,9 @@ import org.espalier.tensor.Ops;
 import org.espalier.tensor.Tensor;
 import org.osgi.service.component.annotations.Component;
 
-/** Whether the greatest output is that of the true class, be it given as one-hot row or as number. */
+/**
+ * Whether the greatest output is that of the true class, be it given as one-hot row or as number.
+ */
 @Component
 @MetricType("categorical_accuracy")
 @Doc("fraction of rows whose greatest output is that of the true class")
@@ -18,6 +20,6 @@ public final class CategoricalAccuracy implements Metric<CategoricalAccuracy.Set
 
   @Override
   public Tensor perRow(Settings s, Target kind, Tensor target, Tensor prediction, Ops ops) {
-return Hits.categorical(kind, target, prediction, ops);
+    return Hits.categorical(kind, target, prediction, ops);
   }
 }

@@ -18,8 +18,7 @@ final class Hits {
 
   /** Whether the greatest output, the first of equal ones, is that of the true class. */
   static Tensor categorical(Target kind, Tensor target, Tensor prediction, Ops ops) {
-    Tensor truth =
-        kind == Target.CLASS ? ops.cast(target, DType.INT32) : ops.argmax(target, -1);
+    Tensor truth = kind == Target.CLASS ? ops.cast(target, DType.INT32) : ops.argmax(target, -1);
     return ops.equal(truth, ops.argmax(prediction, -1));
   }
 

@@ -18,6 +18,7 @@ public final class Mae implements Metric<Mae.Settings> {
 
   @Override
   public Tensor perRow(Settings s, Target kind, Tensor target, Tensor prediction, Ops ops) {
-return new MeanAbsoluteError().perRow(new MeanAbsoluteError.Settings(), kind, target, prediction, ops);
+    return new MeanAbsoluteError()
+        .perRow(new MeanAbsoluteError.Settings(), kind, target, prediction, ops);
   }
 }

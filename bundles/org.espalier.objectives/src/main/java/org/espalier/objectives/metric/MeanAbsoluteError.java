@@ -18,6 +18,7 @@ public final class MeanAbsoluteError implements Metric<MeanAbsoluteError.Setting
 
   @Override
   public Tensor perRow(Settings s, Target kind, Tensor target, Tensor prediction, Ops ops) {
-Hits.refuseClasses(kind, "mean_absolute_error");return ops.mean(ops.abs(ops.sub(prediction, target)), false, -1);
+    Hits.refuseClasses(kind, "mean_absolute_error");
+    return ops.mean(ops.abs(ops.sub(prediction, target)), false, -1);
   }
 }

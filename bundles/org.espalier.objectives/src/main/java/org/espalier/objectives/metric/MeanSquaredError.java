@@ -18,6 +18,7 @@ public final class MeanSquaredError implements Metric<MeanSquaredError.Settings>
 
   @Override
   public Tensor perRow(Settings s, Target kind, Tensor target, Tensor prediction, Ops ops) {
-Hits.refuseClasses(kind, "mean_squared_error");return ops.mean(ops.square(ops.sub(prediction, target)), false, -1);
+    Hits.refuseClasses(kind, "mean_squared_error");
+    return ops.mean(ops.square(ops.sub(prediction, target)), false, -1);
   }
 }

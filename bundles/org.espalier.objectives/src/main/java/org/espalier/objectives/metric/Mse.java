@@ -18,6 +18,7 @@ public final class Mse implements Metric<Mse.Settings> {
 
   @Override
   public Tensor perRow(Settings s, Target kind, Tensor target, Tensor prediction, Ops ops) {
-return new MeanSquaredError().perRow(new MeanSquaredError.Settings(), kind, target, prediction, ops);
+    return new MeanSquaredError()
+        .perRow(new MeanSquaredError.Settings(), kind, target, prediction, ops);
   }
 }

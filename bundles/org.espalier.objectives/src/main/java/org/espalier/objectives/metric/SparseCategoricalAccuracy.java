@@ -18,6 +18,6 @@ public final class SparseCategoricalAccuracy implements Metric<SparseCategorical
 
   @Override
   public Tensor perRow(Settings s, Target kind, Tensor target, Tensor prediction, Ops ops) {
-return Hits.categorical(kind, target, prediction, ops);
+    return Hits.categorical(kind, target, prediction, ops);
   }
 }
