@@ -1,0 +1,152 @@
+package org.espalier.vectorizers.text;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.espalier.component.Default;
+import org.espalier.component.Doc;
+import org.espalier.component.Range;
+import org.espalier.tensor.Dim;
+import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.Encoder;
+import org.espalier.vectorizer.Vectorizer;
+import org.espalier.vectorizer.VectorizerType;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Counts the terms of a text, as scikit-learn's CountVectorizer does.
+ *
+ * <p>A batch is sparse {@code float32 [batch, columns]}, a column for each term of the training
+ * texts, ordered by code point. A term is a word of two characters or more unless the settings say
+ * otherwise. Terms that were not in the training texts are left out; a text without known terms is
+ * a row of zeros.
+ *
+ * <p>Two settings differ in form. {@code min_df} and {@code max_df} are shares or numbers of texts
+ * by their size, not by the way they are written: below 1 (for {@code max_df} up to 1) a share. A
+ * list of stop words of one's own is {@code more_stop_words}.
+ */
+@Component
+@VectorizerType("count")
+@Doc("how often each word of the training texts stands in a text")
+public final class CountVectorizer
+    implements Vectorizer<CountVectorizer.Settings, CountVectorizer.State> {
+  /** What a pipeline may write. */
+  public record Settings(
+      @Doc("whether texts are put in lower case") @Default("true") boolean lowercase,
+      @Doc("what happens to accents: unicode drops the marks, ascii all that is not ASCII")
+          @Default("none")
+          CountAnalyzer.Accents stripAccents,
+      @Doc("what terms are made of: words, characters, or characters inside words") @Default("word")
+          CountAnalyzer.Unit analyzer,
+      @Doc("a regular expression as Python writes it: what a word is, or its group if it has one")
+          @Default("'" + CountAnalyzer.WORDS + "'")
+          String tokenPattern,
+      @Doc("the least and the greatest number of words or characters in a term")
+          @Default("[1, 1]")
+          @Range(min = 1)
+          List<Integer> ngramRange,
+      @Doc("a list of words to leave out") @Default("none") StopWords stopWords,
+      @Doc("more words to leave out, as they are after lowercase and strip_accents") @Default("[]")
+          List<String> moreStopWords,
+      @Doc("in how many training texts a term has to stand; below 1 a share of them")
+          @Default("1")
+          @Range(min = 0)
+          double minDf,
+      @Doc("in how many training texts a term may stand; up to 1 a share of them")
+          @Default("1.0")
+          @Range(min = 0)
+          double maxDf,
+      @Doc("keep only the most frequent terms; none for all") @Range(min = 1)
+          Optional<Integer> maxFeatures,
+      @Doc("the terms to count, in the order of their columns; empty to learn them") @Default("[]")
+          List<String> vocabulary,
+      @Doc("whether a term counts once, however often it stands in a text") @Default("false")
+          boolean binary) {
+
+    /** Refuses what cannot work. */
+    public Settings {
+      if (ngramRange.size() != 2 || ngramRange.get(0) > ngramRange.get(1)) {
+        throw new IllegalArgumentException(
+            "ngram_range: "
+                + ngramRange
+                + " is no range; write the least and the greatest length,"
+                + " as in [1, 2]");
+      }
+      if (PythonPattern.compile(tokenPattern).matcher("").groupCount() > 1) {
+        throw new IllegalArgumentException(
+            "token_pattern: \""
+                + tokenPattern
+                + "\" has more than one group; write (?:...) for"
+                + " all but one");
+      }
+      if (new HashSet<>(vocabulary).size() != vocabulary.size()) {
+        throw new IllegalArgumentException("vocabulary: a term stands there twice; remove one");
+      }
+    }
+
+    CountAnalyzer newAnalyzer() {
+      return new CountAnalyzer(
+          lowercase,
+          stripAccents,
+          analyzer,
+          tokenPattern,
+          ngramRange,
+          stopWords.with(moreStopWords));
+    }
+  }
+
+  /**
+   * What is learned from the training texts.
+   *
+   * @param vocabulary the terms of columns 0, 1, ...
+   */
+  public record State(List<String> vocabulary) {}
+
+  @Override
+  public TensorType type(Settings settings, Dim unknown) {
+    List<String> given = settings.vocabulary();
+    return TensorType.sparse(Dim.BATCH, given.isEmpty() ? unknown : Dim.of(given.size()));
+  }
+
+  @Override
+  public State fit(Settings settings, Iterable<?> column) {
+    if (!settings.vocabulary().isEmpty()) {
+      return new State(settings.vocabulary());
+    }
+    CountAnalyzer analyzer = settings.newAnalyzer();
+    CountVocabulary vocabulary = new CountVocabulary();
+    for (Object cell : column) {
+      vocabulary.add(analyzer, Cell.text(cell));
+    }
+    return new State(vocabulary.terms(settings.minDf(), settings.maxDf(), settings.maxFeatures()));
+  }
+
+  @Override
+  public TensorType type(Settings settings, State state) {
+    return TensorType.sparse(Dim.BATCH, Dim.of(state.vocabulary().size()));
+  }
+
+  @Override
+  public Encoder encoder(Settings settings, State state) {
+    CountAnalyzer analyzer = settings.newAnalyzer();
+    Map<String, Integer> columns = CountVocabulary.columns(state.vocabulary());
+    ColumnCounts counts = new ColumnCounts(columns.size());
+    return (cell, row) -> {
+      analyzer.terms(
+          Cell.text(cell),
+          term -> {
+            Integer column = columns.get(term);
+            if (column != null) {
+              counts.add(column);
+            }
+          });
+      counts.drain((column, count) -> row.set(column, settings.binary() ? 1f : (float) count));
+    };
+  }
+
+  @Override
+  public Class<State> stateType() {
+    return State.class;
+  }
+}
