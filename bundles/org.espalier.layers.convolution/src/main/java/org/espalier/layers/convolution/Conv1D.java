@@ -70,7 +70,10 @@ public final class Conv1D implements Layer<Conv1D.Settings> {
             s.padding());
     Tensor y = scope.ops().conv(x, kernel, window, s.groups());
     if (s.useBias()) {
-      y = scope.ops().add(y, scope.weight("bias", s.biasInitializer(), s.biasRegularizer(), filters));
+      y =
+          scope
+              .ops()
+              .add(y, scope.weight("bias", s.biasInitializer(), s.biasRegularizer(), filters));
     }
     y = scope.activation(s.activation(), y);
     scope.activityPenalty(s.activityRegularizer(), y);
