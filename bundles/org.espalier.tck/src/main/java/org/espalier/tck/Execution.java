@@ -1,15 +1,11 @@
 package org.espalier.tck;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.espalier.backend.Backend;
 import org.espalier.backend.BackendException;
-import org.espalier.backend.Buffer;
-import org.espalier.backend.Executable;
 import org.espalier.backend.Plan;
 import org.espalier.backend.Program;
-import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Graph;
@@ -45,8 +41,8 @@ public final class Execution {
   }
 
   /** Executions on a backend, in plans that are made as given. */
-  public static Execution on(Backend backend, Planning planning) {
-    return new Execution(backend, SessionOptions.DEFAULT, planning);
+  public static Execution on(Backend backend, SessionOptions options, Planning planning) {
+    return new Execution(backend, options, planning);
   }
 
   /** Runs a graph once and hands out its outputs by name. */
@@ -62,60 +58,33 @@ public final class Execution {
    * @return the outputs of the last run by name
    */
   public Map<String, Value> run(Program program, Map<String, Value> inputs, int times) {
-    Map<String, Long> symbols = symbols(program.graph(), inputs);
-    Plan plan = planning.plan(program, symbols);
-    refuse(plan.graph());
-    try (Session session = backend.open(backend.devices().get(0), options)) {
-      Graph graph = program.graph().bind(symbols);
-      Map<String, Buffer> buffers = new HashMap<>();
-      inputs.forEach((name, value) -> buffers.put(name, filled(session, graph, name, value)));
-      Map<String, Buffer> outputs = outputs(session, program.updates(), graph, buffers);
-      try (Executable executable = session.prepare(plan, buffers)) {
-        for (int i = 0; i < times; i++) {
-          executable.run();
-        }
+    try (Running running = prepare(program, inputs)) {
+      for (int i = 0; i < times; i++) {
+        running.run();
       }
-      Map<String, Value> values = new LinkedHashMap<>();
-      outputs.forEach((name, buffer) -> values.put(name, Value.readFrom(buffer)));
-      return values;
+      return running.outputs();
     }
   }
 
-  private void refuse(Graph graph) {
-    for (Node node : graph.nodes()) {
+  /**
+   * Prepares a program on buffers of its own.
+   *
+   * @param inputs a value for each input, state included; open extents are read off their shapes
+   * @throws BackendException if the backend refuses a node
+   */
+  public Running prepare(Program program, Map<String, Value> inputs) {
+    Map<String, Long> symbols = symbols(program.graph(), inputs);
+    Plan plan = planning.plan(program, symbols);
+    for (Node node : plan.graph().nodes()) {
       backend
-          .refusal(graph, node)
+          .refusal(plan.graph(), node)
           .ifPresent(
               why -> {
                 throw new BackendException(backend.engine() + " refuses " + node + ": " + why);
               });
     }
-  }
-
-  private static Buffer filled(Session session, Graph graph, String name, Value value) {
-    TensorType type = graph.inputType(name);
-    if (!type.shape().equals(value.shape()) || type.dtype() != value.type().dtype()) {
-      throw new IllegalArgumentException(
-          "input " + name + " is " + type + ", given " + value.type());
-    }
-    Buffer buffer = session.allocate(type);
-    value.writeTo(buffer);
-    return buffer;
-  }
-
-  /** The buffer of each output; adds those that are not state to the given ones. */
-  private static Map<String, Buffer> outputs(
-      Session session, Map<String, String> updates, Graph graph, Map<String, Buffer> buffers) {
-    Map<String, Buffer> outputs = new LinkedHashMap<>();
-    updates.forEach((input, output) -> outputs.put(output, buffers.get(input)));
-    for (Graph.Port port : graph.outputs()) {
-      if (!outputs.containsKey(port.name())) {
-        Buffer buffer = session.allocate(graph.values().get(port.value()));
-        outputs.put(port.name(), buffer);
-        buffers.put(port.name(), buffer);
-      }
-    }
-    return outputs;
+    Program bound = new Program(program.name(), program.graph().bind(symbols), program.updates());
+    return new Running(backend.open(backend.devices().get(0), options), bound, plan, inputs);
   }
 
   /** Open symbols that are the extent of an axis of an input, with the number of its value. */

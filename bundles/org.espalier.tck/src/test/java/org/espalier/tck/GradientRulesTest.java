@@ -1,0 +1,38 @@
+package org.espalier.tck;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.espalier.tck.cases.Cases;
+import org.espalier.tck.cases.OperationCase;
+import org.espalier.tck.cases.Samples;
+import org.espalier.tensor.Graph;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds the gradient rules against finite differences in double precision. */
+class GradientRulesTest {
+  @TestFactory
+  Stream<DynamicTest> gradientsAreThoseOfFiniteDifferences() {
+    return LongStream.rangeClosed(1, 3)
+        .boxed()
+        .flatMap(seed -> Cases.all(seed).stream())
+        .filter(sample -> sample.smooth() && !sample.differentiable().isEmpty())
+        .map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> check(sample)));
+  }
+
+  private static void check(OperationCase sample) {
+    Graph loss = sample.loss();
+    List<String> wanted = sample.differentiable();
+    Map<String, Value> values = sample.values(new Samples(1));
+    Graph graph = GradientGraph.of(loss, wanted);
+    Map<String, Value> gradients = Execution.reference().run(graph, values);
+    for (String name : wanted) {
+      Tolerance.DIFFERENCES.assertClose(
+          "the gradient for " + name + " of\n" + loss + "by\n" + graph,
+          GradientGraph.byDifferences(loss, values, name),
+          gradients.get("gradient/" + name));
+    }
+  }
+}
