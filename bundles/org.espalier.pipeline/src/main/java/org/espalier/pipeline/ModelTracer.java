@@ -1,0 +1,51 @@
+package org.espalier.pipeline;
+
+import java.util.Map;
+import java.util.Optional;
+import org.espalier.host.InvalidPipelineException;
+import org.espalier.model.Model;
+import org.espalier.pipeline.text.PlacedProblems;
+import org.espalier.pipeline.text.Problems;
+import org.espalier.pipeline.trace.FeatureTypes;
+import org.espalier.pipeline.trace.LayerTracer;
+import org.espalier.tensor.TensorType;
+
+/** Traces the model of a pipeline. */
+public final class ModelTracer {
+  private ModelTracer() {}
+
+  /**
+   * The model for features of given types.
+   *
+   * @param features the type of each feature's batch, by name
+   * @throws InvalidPipelineException if a layer cannot take its input, at the place of that layer
+   */
+  public static Model trace(Pipeline pipeline, Map<String, TensorType> features) {
+    Problems problems = new Problems();
+    Optional<Model> model =
+        new LayerTracer(pipeline.model().layers(), features, placed(pipeline, problems)).trace();
+    return model.orElseThrow(() -> new InvalidPipelineException(problems.inOrder(pipeline.file())));
+  }
+
+  /** The model before the vectorizers are fitted: what only the data decide has a name. */
+  public static Model trace(Pipeline pipeline) {
+    return trace(pipeline, features(pipeline));
+  }
+
+  /**
+   * The type of each feature before its vectorizer is fitted.
+   *
+   * @return types in which what only the data decide is the extent {@code features.NAME}, or one
+   *     whose name begins so
+   * @throws InvalidPipelineException if a vectorizer refuses its settings
+   */
+  public static Map<String, TensorType> features(Pipeline pipeline) {
+    Problems problems = new Problems();
+    return FeatureTypes.of(pipeline.features(), placed(pipeline, problems))
+        .orElseThrow(() -> new InvalidPipelineException(problems.inOrder(pipeline.file())));
+  }
+
+  private static PlacedProblems placed(Pipeline pipeline, Problems problems) {
+    return new PlacedProblems(problems, pipeline.places(), pipeline.file());
+  }
+}

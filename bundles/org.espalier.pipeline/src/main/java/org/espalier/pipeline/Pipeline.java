@@ -1,0 +1,73 @@
+package org.espalier.pipeline;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.espalier.component.Choice;
+import org.espalier.pipeline.text.Paths;
+import org.espalier.vectorizer.Vectorizer;
+
+/**
+ * A pipeline that was read and checked.
+ *
+ * @param file what messages call it
+ * @param settings what it says
+ * @param places the place of each value in the text, by path
+ * @param components who brings each component, by path
+ */
+public record Pipeline(
+    String file,
+    PipelineSettings settings,
+    Map<String, Place> places,
+    Map<String, ComponentUse> components) {
+  /** Copies the maps. */
+  public Pipeline {
+    places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
+    components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
+  }
+
+  /** Its name. */
+  public String name() {
+    return settings.name();
+  }
+
+  /** What all its random numbers come from. */
+  public long seed() {
+    return settings.seed();
+  }
+
+  /** Its section {@code data}. */
+  public DataSettings data() {
+    return settings.data();
+  }
+
+  /** The vectorizer of each feature, in the order of the file. */
+  public Map<String, Choice<Vectorizer<?, ?>>> features() {
+    return settings.features();
+  }
+
+  /** Its section {@code model}. */
+  public ModelSettings model() {
+    return settings.model();
+  }
+
+  /** Its section {@code training}. */
+  public TrainingSettings training() {
+    return settings.training();
+  }
+
+  /** Its section {@code evaluation}. */
+  public EvaluationSettings evaluation() {
+    return settings.evaluation();
+  }
+
+  /** Its section {@code backend}. */
+  public BackendSettings backend() {
+    return settings.backend();
+  }
+
+  /** The place of a path, or of the nearest part of the pipeline around it that has one. */
+  public Place place(String path) {
+    return Paths.place(places, file, path);
+  }
+}

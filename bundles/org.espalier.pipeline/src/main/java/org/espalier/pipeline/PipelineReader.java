@@ -1,0 +1,130 @@
+package org.espalier.pipeline;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.espalier.component.Catalogue;
+import org.espalier.component.Choice;
+import org.espalier.host.InvalidPipelineException;
+import org.espalier.host.PipelineFile;
+import org.espalier.host.Problem;
+import org.espalier.model.Model;
+import org.espalier.pipeline.bind.Binder;
+import org.espalier.pipeline.check.Completion;
+import org.espalier.pipeline.check.Rules;
+import org.espalier.pipeline.text.Overrides;
+import org.espalier.pipeline.text.PlacedProblems;
+import org.espalier.pipeline.text.Problems;
+import org.espalier.pipeline.text.Tree;
+import org.espalier.pipeline.text.Variables;
+import org.espalier.pipeline.text.YamlText;
+import org.espalier.pipeline.trace.FeatureTypes;
+import org.espalier.pipeline.trace.LayerTracer;
+import org.espalier.pipeline.trace.ObjectiveTracer;
+import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.Vectorizer;
+
+/**
+ * Reads and checks pipelines: needs no data and no backend, and tells all that is wrong at once.
+ *
+ * <p>Safe for use by several threads if its catalogue is.
+ */
+public final class PipelineReader {
+  private static final List<String> LATER = List.of("tuning", "explanation");
+
+  private final Catalogue catalogue;
+  private final ComponentAdvice advice;
+
+  /** Reads pipelines that use the components of a catalogue. */
+  public PipelineReader(Catalogue catalogue) {
+    this(catalogue, ComponentAdvice.NONE);
+  }
+
+  /** Reads pipelines, with advice about components that are not installed. */
+  public PipelineReader(Catalogue catalogue, ComponentAdvice advice) {
+    this.catalogue = catalogue;
+    this.advice = advice;
+  }
+
+  /**
+   * Reads a pipeline, its overrides and variables applied and what it leaves out filled in.
+   *
+   * @throws InvalidPipelineException if something is wrong with it, with everything that is
+   */
+  public Pipeline read(PipelineFile file) {
+    Problems problems = new Problems();
+    Optional<Pipeline> pipeline = read(file, problems);
+    if (pipeline.isEmpty() || !problems.isEmpty()) {
+      throw new InvalidPipelineException(problems.inOrder(file.name()));
+    }
+    return pipeline.get();
+  }
+
+  /** Everything that is wrong with a pipeline, in the order of the text; empty if nothing is. */
+  public List<Problem> validate(PipelineFile file) {
+    Problems problems = new Problems();
+    read(file, problems);
+    return problems.inOrder(file.name());
+  }
+
+  private Optional<Pipeline> read(PipelineFile file, Problems problems) {
+    Optional<Tree> text = YamlText.read(file.name(), file.text(), problems);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Tree.Mapping document = Overrides.apply((Tree.Mapping) text.get(), file.overrides(), problems);
+    document = withoutLater(Variables.resolve(document, problems), problems);
+    Binder binder = new Binder(catalogue, advice, problems);
+    Schema schema = Schema.of(PipelineSettings.class);
+    Map<String, Object> sections = binder.values(schema, document, "");
+    PlacedProblems placed = new PlacedProblems(problems, binder.places(), file.name());
+    new Completion(catalogue, binder, placed).complete(sections);
+    new Rules(placed).check(sections);
+    trace(sections, placed);
+    return binder
+        .make(schema, sections, document.place(), "")
+        .map(
+            settings ->
+                new Pipeline(
+                    file.name(), (PipelineSettings) settings, binder.places(), binder.uses()));
+  }
+
+  private static Tree.Mapping withoutLater(Tree.Mapping document, Problems problems) {
+    Map<String, Tree.Mapping.Entry> entries = new LinkedHashMap<>(document.entries());
+    for (String key : LATER) {
+      Tree.Mapping.Entry entry = entries.remove(key);
+      if (entry != null) {
+        problems.add(
+            entry.place(), key, "this version does not know the section; leave it out for now");
+      }
+    }
+    return new Tree.Mapping(entries, document.place());
+  }
+
+  private static void trace(Map<String, Object> sections, PlacedProblems problems) {
+    if (!(sections.get("model") instanceof ModelSettings model)
+        || !sections.containsKey("features")) {
+      return;
+    }
+    @SuppressWarnings("unchecked") // bound to the type that PipelineSettings declares
+    var features = (Map<String, Choice<Vectorizer<?, ?>>>) sections.get("features");
+    if (features.keySet().stream().anyMatch(name -> !name.matches("[A-Za-z][A-Za-z0-9_]*"))) {
+      return;
+    }
+    Optional<TensorType> prediction =
+        FeatureTypes.of(features, problems)
+            .flatMap(types -> new LayerTracer(model.layers(), types, problems).trace())
+            .map(Model::training)
+            .map(graph -> graph.outputType("prediction"));
+    if (prediction.isEmpty() || !(sections.get("training") instanceof TrainingSettings training)) {
+      return;
+    }
+    ObjectiveTracer objectives = new ObjectiveTracer(problems);
+    int before = problems.count();
+    objectives.check(training, prediction.get());
+    if (problems.count() == before && sections.get("data") instanceof DataSettings data) {
+      objectives.check(data.labels(), training.loss(), prediction.get());
+    }
+  }
+}

@@ -1,0 +1,267 @@
+package org.espalier.pipeline.bind;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.espalier.component.Catalogue;
+import org.espalier.pipeline.ComponentAdvice;
+import org.espalier.pipeline.ComponentUse;
+import org.espalier.pipeline.Place;
+import org.espalier.pipeline.Schema;
+import org.espalier.pipeline.Setting;
+import org.espalier.pipeline.SettingType;
+import org.espalier.pipeline.text.Names;
+import org.espalier.pipeline.text.Paths;
+import org.espalier.pipeline.text.Problems;
+import org.espalier.pipeline.text.Tree;
+import org.espalier.pipeline.text.YamlText;
+
+/**
+ * Makes settings records of trees.
+ *
+ * <p>What cannot be bound is empty, and the reason is among the problems; binding goes on beside
+ * it, so that all problems are found. Remembers the place of each value and who brings each
+ * component.
+ */
+public final class Binder {
+  private final Problems problems;
+  private final ComponentBinder components;
+  private final Map<String, Place> places = new LinkedHashMap<>();
+
+  /** A binder that chooses among the components of a catalogue. */
+  public Binder(Catalogue catalogue, ComponentAdvice advice, Problems problems) {
+    this.problems = problems;
+    this.components = new ComponentBinder(this, catalogue, advice, problems);
+  }
+
+  /** The place of each value that was bound, by its path. */
+  public Map<String, Place> places() {
+    return Collections.unmodifiableMap(places);
+  }
+
+  /** Who brings each component, by its path. */
+  public Map<String, ComponentUse> uses() {
+    return components.uses();
+  }
+
+  /**
+   * Binds the values of a mapping.
+   *
+   * @return those that could be bound, by key
+   */
+  public Map<String, Object> values(Schema schema, Tree.Mapping mapping, String path) {
+    place(path, mapping.place());
+    Set<String> meant = refuseUnknown(schema, mapping, path);
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Setting setting : schema.settings()) {
+      Optional<Object> value =
+          setting.merged()
+              ? components.bind(chosen(setting), rest(schema, mapping), Optional.empty(), path)
+              : value(setting, mapping, Paths.key(path, setting.key()), meant);
+      value.ifPresent(bound -> values.put(setting.key(), bound));
+    }
+    return values;
+  }
+
+  /** Makes the record of a schema; empty if a value is missing or the record refuses them. */
+  public Optional<Record> make(
+      Schema schema, Map<String, Object> values, Place place, String path) {
+    List<Object> arguments = new ArrayList<>();
+    for (Setting setting : schema.settings()) {
+      Object value = values.get(setting.key());
+      if (value == null) {
+        return Optional.empty();
+      }
+      arguments.add(value);
+    }
+    try {
+      return Optional.of(Records.make(schema.record(), arguments));
+    } catch (IllegalArgumentException e) {
+      problems.add(place, path, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Binds a default or another value that is not in the text. */
+  public Optional<Object> implied(SettingType type, String yaml, Place place, String path) {
+    Problems own = new Problems();
+    Tree tree =
+        YamlText.readValue(path, yaml, own).orElse(new Tree.Scalar("", true, place)).at(place);
+    if (!own.isEmpty()) {
+      problems.add(place, path, "its default " + yaml + " is not YAML");
+      return Optional.empty();
+    }
+    return bind(type, tree, path);
+  }
+
+  private Set<String> refuseUnknown(Schema schema, Tree.Mapping mapping, String path) {
+    Set<String> meant = new HashSet<>();
+    if (schema.settings().stream().anyMatch(Setting::merged)) {
+      return meant;
+    }
+    List<String> keys = schema.keys();
+    mapping
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              if (!keys.contains(key)) {
+                Optional<String> nearest = Names.nearest(key, keys);
+                nearest.ifPresent(meant::add);
+                problems.add(
+                    entry.place(),
+                    Paths.key(path, key),
+                    "unknown key"
+                        + (keys.isEmpty() ? "; nothing can be set here" : "")
+                        + Names.advice(key, keys),
+                    nearest);
+              }
+            });
+    return meant;
+  }
+
+  private static SettingType.Chosen chosen(Setting setting) {
+    return (SettingType.Chosen) setting.type();
+  }
+
+  private static Tree.Mapping rest(Schema schema, Tree.Mapping mapping) {
+    Map<String, Tree.Mapping.Entry> entries = new LinkedHashMap<>(mapping.entries());
+    entries.keySet().removeAll(schema.keys());
+    return new Tree.Mapping(entries, mapping.place());
+  }
+
+  private Optional<Object> value(
+      Setting setting, Tree.Mapping mapping, String path, Set<String> meant) {
+    Tree written = mapping.get(setting.key()).orElse(null);
+    boolean maybe = setting.type() instanceof SettingType.Maybe;
+    if (written != null && (maybe || !isNull(written))) {
+      place(path, written.place());
+      return setting.type() instanceof SettingType.Chosen chosen
+          ? components.bind(chosen, written, setting.defaultValue(), path)
+          : bind(setting.type(), written, path);
+    }
+    Optional<String> yaml = setting.whenLeftOut();
+    if (yaml.isPresent()) {
+      return implied(setting.type(), yaml.get(), mapping.place(), path);
+    }
+    if (!meant.contains(setting.key())) {
+      problems.add(mapping.place(), path, "is missing: " + describe(setting));
+    }
+    return Optional.empty();
+  }
+
+  private static String describe(Setting setting) {
+    String limits = setting.limits().isEmpty() ? "" : ", " + setting.limits();
+    String doc = setting.doc().isEmpty() ? "" : setting.doc() + " ";
+    return doc + "(" + setting.type().words() + limits + ")";
+  }
+
+  private static boolean isNull(Tree tree) {
+    return tree instanceof Tree.Scalar scalar && scalar.isNull();
+  }
+
+  void place(String path, Place place) {
+    places.putIfAbsent(path, place);
+  }
+
+  private Optional<Object> bind(SettingType type, Tree tree, String path) {
+    if (tree instanceof Tree.Broken) {
+      return Optional.empty();
+    }
+    place(path, tree.place());
+    try {
+      if (type instanceof SettingType.Maybe maybe) {
+        return maybe(maybe, tree, path);
+      } else if (type instanceof SettingType.Many many) {
+        return many(many, tree, path);
+      } else if (type instanceof SettingType.Named named) {
+        return named(named, tree, path);
+      } else if (type instanceof SettingType.Nested nested) {
+        return nested(nested, tree, path);
+      } else if (type instanceof SettingType.Chosen chosen) {
+        return components.bind(chosen, tree, Optional.empty(), path);
+      }
+      return Optional.of(scalar(type, tree));
+    } catch (Scalars.Unfit e) {
+      problems.add(tree.place(), path, e.getMessage(), e.suggestion());
+      return Optional.empty();
+    }
+  }
+
+  private static Object scalar(SettingType type, Tree tree) throws Scalars.Unfit {
+    if (tree instanceof Tree.Scalar scalar) {
+      if (type instanceof SettingType.Whole whole) {
+        return Scalars.whole(scalar, whole);
+      } else if (type instanceof SettingType.Real real) {
+        return Scalars.real(scalar, real);
+      } else if (type instanceof SettingType.Flag flag) {
+        return Scalars.flag(scalar, flag);
+      } else if (type instanceof SettingType.Word word) {
+        return Scalars.word(scalar, word);
+      } else if (type instanceof SettingType.Text text) {
+        return Scalars.text(scalar, text);
+      }
+    }
+    throw Scalars.unexpected(tree, type);
+  }
+
+  private Optional<Object> maybe(SettingType.Maybe type, Tree tree, String path) {
+    boolean absent =
+        tree instanceof Tree.Scalar scalar
+            && (scalar.isNull() || (scalar.plain() && scalar.text().equals(type.absent())));
+    return absent
+        ? Optional.of(Optional.empty())
+        : bind(type.value(), tree, path).map(Optional::of);
+  }
+
+  private Optional<Object> many(SettingType.Many type, Tree tree, String path)
+      throws Scalars.Unfit {
+    if (!(tree instanceof Tree.Sequence sequence)) {
+      throw Scalars.unexpected(tree, type);
+    }
+    List<Object> items = new ArrayList<>();
+    for (int i = 0; i < sequence.items().size(); i++) {
+      bind(type.element(), sequence.items().get(i), Paths.index(path, i)).ifPresent(items::add);
+    }
+    return items.size() == sequence.items().size()
+        ? Optional.of(Collections.unmodifiableList(items))
+        : Optional.empty();
+  }
+
+  private Optional<Object> named(SettingType.Named type, Tree tree, String path)
+      throws Scalars.Unfit {
+    if (!(tree instanceof Tree.Mapping mapping)) {
+      throw Scalars.unexpected(tree, type);
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    mapping
+        .entries()
+        .forEach(
+            (key, entry) ->
+                bind(type.value(), entry.value(), Paths.key(path, key))
+                    .ifPresent(value -> values.put(key, value)));
+    return values.size() == mapping.entries().size()
+        ? Optional.of(Collections.unmodifiableMap(values))
+        : Optional.empty();
+  }
+
+  private Optional<Object> nested(SettingType.Nested type, Tree tree, String path)
+      throws Scalars.Unfit {
+    Schema schema = Schema.of(type.record());
+    Tree.Mapping mapping;
+    if (tree instanceof Tree.Mapping given) {
+      mapping = given;
+    } else if (tree instanceof Tree.Scalar
+        && schema.settings().stream().anyMatch(Setting::merged)) {
+      mapping = ComponentBinder.typed(tree);
+    } else {
+      throw Scalars.unexpected(tree, type);
+    }
+    return make(schema, values(schema, mapping, path), mapping.place(), path)
+        .map(Object.class::cast);
+  }
+}

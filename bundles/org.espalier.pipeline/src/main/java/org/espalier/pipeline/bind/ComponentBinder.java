@@ -1,0 +1,178 @@
+package org.espalier.pipeline.bind;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.espalier.component.Catalogue;
+import org.espalier.component.Choice;
+import org.espalier.component.Component;
+import org.espalier.pipeline.ComponentAdvice;
+import org.espalier.pipeline.ComponentUse;
+import org.espalier.pipeline.Place;
+import org.espalier.pipeline.Schema;
+import org.espalier.pipeline.SettingType;
+import org.espalier.pipeline.bind.ComponentChooser.Wanted;
+import org.espalier.pipeline.text.Names;
+import org.espalier.pipeline.text.Paths;
+import org.espalier.pipeline.text.Problems;
+import org.espalier.pipeline.text.Tree;
+import org.espalier.pipeline.text.YamlText;
+
+/** Binds components: a bare type, or a mapping with a type and settings. */
+final class ComponentBinder {
+  private static final int DEEPEST = 40;
+
+  private final Binder binder;
+  private final Catalogue catalogue;
+  private final ComponentChooser chooser;
+  private final Problems problems;
+  private final Map<String, ComponentUse> uses = new LinkedHashMap<>();
+  private int depth;
+
+  ComponentBinder(Binder binder, Catalogue catalogue, ComponentAdvice advice, Problems problems) {
+    this.binder = binder;
+    this.catalogue = catalogue;
+    this.chooser = new ComponentChooser(catalogue, advice, problems);
+    this.problems = problems;
+  }
+
+  Map<String, ComponentUse> uses() {
+    return Collections.unmodifiableMap(uses);
+  }
+
+  /** A bare type as a mapping. */
+  static Tree.Mapping typed(Tree type) {
+    return Tree.Mapping.empty(type.place())
+        .with(ComponentChooser.TYPE, new Tree.Mapping.Entry(type.place(), type));
+  }
+
+  /**
+   * Binds a component.
+   *
+   * @param otherwise YAML of the component whose type is meant where none is written
+   */
+  Optional<Object> bind(
+      SettingType.Chosen type, Tree tree, Optional<String> otherwise, String path) {
+    if (tree instanceof Tree.Broken) {
+      return Optional.empty();
+    }
+    binder.place(path, tree.place());
+    if (depth >= DEEPEST) {
+      problems.add(tree.place(), path, "components nested more than " + DEEPEST + " deep");
+      return Optional.empty();
+    }
+    depth++;
+    try {
+      if (tree instanceof Tree.Mapping mapping) {
+        return mapping(type, mapping, otherwise, path);
+      } else if (tree instanceof Tree.Scalar scalar && !scalar.isNull()) {
+        Wanted wanted = new Wanted(scalar, path, path, Optional.empty(), Optional.empty());
+        return component(type, wanted, Tree.Mapping.empty(tree.place()));
+      }
+      problems.add(tree.place(), path, Scalars.unexpected(tree, type).getMessage());
+      return Optional.empty();
+    } finally {
+      depth--;
+    }
+  }
+
+  private Optional<Object> mapping(
+      SettingType.Chosen type, Tree.Mapping mapping, Optional<String> otherwise, String path) {
+    String typePath = Paths.key(path, ComponentChooser.TYPE);
+    Tree written = mapping.get(ComponentChooser.TYPE).orElse(null);
+    Tree named = written == null ? defaultType(otherwise, mapping.place()) : written;
+    Map<String, Tree.Mapping.Entry> settings = new LinkedHashMap<>(mapping.entries());
+    settings.keySet().removeAll(ComponentChooser.RESERVED);
+    if (named instanceof Tree.Scalar scalar && !scalar.isNull()) {
+      Wanted wanted =
+          new Wanted(
+              scalar,
+              typePath,
+              path,
+              word(mapping, ComponentChooser.VERSION, path),
+              word(mapping, ComponentChooser.BUNDLE, path));
+      return component(type, wanted, new Tree.Mapping(settings, mapping.place()));
+    }
+    if (!(named instanceof Tree.Broken)) {
+      boolean missing = named == null || named instanceof Tree.Scalar;
+      problems.add(
+          missing ? mapping.place() : named.place(),
+          typePath,
+          missing ? missing(type, settings) : "expected the type's name, got " + named.words());
+    }
+    return Optional.empty();
+  }
+
+  private String missing(SettingType.Chosen type, Map<String, Tree.Mapping.Entry> settings) {
+    TreeSet<String> types = new TreeSet<>();
+    catalogue.entries(type.kind()).forEach(entry -> types.add(entry.type()));
+    // {dense: {units: 3}} is how other tools write it
+    String advice =
+        settings.keySet().stream()
+            .filter(types::contains)
+            .findFirst()
+            .map(name -> "; did you mean type: " + name + "?")
+            .orElse("");
+    return "is missing: which " + type.kind() + advice + " (" + Names.list(types) + ")";
+  }
+
+  private static Tree defaultType(Optional<String> yaml, Place place) {
+    Tree tree =
+        yaml.flatMap(text -> YamlText.readValue("default", text, new Problems())).orElse(null);
+    Tree type =
+        tree instanceof Tree.Mapping mapping
+            ? mapping.get(ComponentChooser.TYPE).orElse(null)
+            : tree;
+    return type == null ? null : type.at(place);
+  }
+
+  private Optional<Tree.Scalar> word(Tree.Mapping mapping, String key, String path) {
+    Tree tree = mapping.get(key).orElse(null);
+    if (tree instanceof Tree.Scalar scalar && !scalar.isNull()) {
+      return Optional.of(scalar);
+    }
+    if (tree != null && !(tree instanceof Tree.Broken)) {
+      problems.add(
+          tree.place(),
+          Paths.key(path, key),
+          Scalars.unexpected(tree, new SettingType.Text()).getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Object> component(
+      SettingType.Chosen type, Wanted wanted, Tree.Mapping settings) {
+    Optional<Catalogue.Entry> chosen = chooser.choose(type, wanted);
+    if (chosen.isEmpty()) {
+      return Optional.empty();
+    }
+    Catalogue.Entry entry = chosen.get();
+    uses.put(
+        wanted.path(),
+        ComponentUse.of(
+            entry,
+            wanted.version().map(Tree.Scalar::text),
+            wanted.bundle().map(Tree.Scalar::text)));
+    Schema schema;
+    try {
+      schema = Schema.of(entry.settings());
+    } catch (IllegalArgumentException | LinkageError e) {
+      problems.add(
+          wanted.type().place(),
+          wanted.path(),
+          "the %s \"%s\" of %s cannot be used: %s"
+              .formatted(entry.kind(), entry.type(), entry.bundle(), e.getMessage()));
+      return Optional.empty();
+    }
+    Map<String, Object> values = binder.values(schema, settings, wanted.path());
+    return binder
+        .make(schema, values, settings.place(), wanted.path())
+        .map(record -> choice(entry, record));
+  }
+
+  private static Choice<Component<?>> choice(Catalogue.Entry entry, Record settings) {
+    return new Choice<>(entry.type(), entry.component(), settings);
+  }
+}

@@ -1,0 +1,104 @@
+package org.espalier.pipeline.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.espalier.component.Catalogue;
+import org.espalier.component.Choice;
+import org.espalier.component.Kind;
+import org.espalier.evaluation.Evaluator;
+import org.espalier.loss.Loss;
+import org.espalier.loss.Metric;
+import org.espalier.pipeline.EvaluationSettings;
+import org.espalier.pipeline.ModelSettings;
+import org.espalier.pipeline.SettingType;
+import org.espalier.pipeline.TrainingSettings;
+import org.espalier.pipeline.bind.Binder;
+import org.espalier.pipeline.text.Paths;
+import org.espalier.pipeline.text.PlacedProblems;
+
+/** Fills in what a pipeline leaves open and other parts of it decide. */
+public final class Completion {
+  private final Catalogue catalogue;
+  private final Binder binder;
+  private final PlacedProblems problems;
+
+  /** Completes with the components of a catalogue. */
+  public Completion(Catalogue catalogue, Binder binder, PlacedProblems problems) {
+    this.catalogue = catalogue;
+    this.binder = binder;
+    this.problems = problems;
+  }
+
+  /** Replaces sections by completed ones, as far as they could be bound. */
+  public void complete(Map<String, Object> sections) {
+    if (sections.get("model") instanceof ModelSettings model) {
+      sections.put("model", new ModelSettings(LayerNames.assign(model.layers(), problems)));
+    }
+    if (sections.get("training") instanceof TrainingSettings training
+        && training.metrics().isEmpty()) {
+      sections.put("training", withMetrics(training));
+    }
+    if (sections.get("evaluation") instanceof EvaluationSettings evaluation
+        && evaluation.evaluator().isEmpty()) {
+      sections.put("evaluation", withEvaluator(evaluation));
+    }
+  }
+
+  private TrainingSettings withMetrics(TrainingSettings training) {
+    List<Choice<Metric<?>>> metrics = new ArrayList<>();
+    for (String type : metricTypes(training.loss())) {
+      String path = Paths.index("training.metrics", metrics.size());
+      this.<Metric<?>>choose(new SettingType.Chosen(Kind.METRIC, Metric.class), type, path)
+          .ifPresent(metrics::add);
+    }
+    return new TrainingSettings(
+        training.loss(),
+        training.optimizer(),
+        training.epochs(),
+        training.batchSize(),
+        training.shuffle(),
+        Optional.of(List.copyOf(metrics)),
+        training.callbacks());
+  }
+
+  /** The metrics that go with a loss, those that are installed. */
+  private List<String> metricTypes(Choice<Loss<?>> loss) {
+    List<String> installed = types(Kind.METRIC);
+    try {
+      return Loss.metrics(loss).stream().filter(installed::contains).toList();
+    } catch (RuntimeException | LinkageError e) {
+      problems.add("training.loss", Failures.words("loss", loss.type(), e));
+      return List.of();
+    }
+  }
+
+  private EvaluationSettings withEvaluator(EvaluationSettings evaluation) {
+    List<String> installed = types(Kind.EVALUATOR);
+    if (installed.isEmpty()) {
+      return evaluation;
+    }
+    String path = "evaluation.evaluator";
+    if (installed.size() > 1) {
+      problems.add(
+          path, "several are installed; choose one (" + String.join(", ", installed) + ")");
+      return evaluation;
+    }
+    SettingType.Chosen type = new SettingType.Chosen(Kind.EVALUATOR, Evaluator.class);
+    return new EvaluationSettings(
+        this.<Evaluator<?>>choose(type, installed.get(0), path), evaluation.metrics());
+  }
+
+  private List<String> types(Kind kind) {
+    return catalogue.entries(kind).stream().map(Catalogue.Entry::type).distinct().toList();
+  }
+
+  private <C extends org.espalier.component.Component<?>> Optional<Choice<C>> choose(
+      SettingType.Chosen type, String name, String path) {
+    @SuppressWarnings("unchecked") // the chooser lets the contract's services pass only
+    Optional<Choice<C>> chosen =
+        binder.implied(type, name, problems.place(path), path).map(value -> (Choice<C>) value);
+    return chosen;
+  }
+}

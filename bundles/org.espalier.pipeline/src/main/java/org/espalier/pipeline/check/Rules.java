@@ -1,0 +1,136 @@
+package org.espalier.pipeline.check;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.espalier.component.Choice;
+import org.espalier.evaluation.Evaluator;
+import org.espalier.pipeline.BackendSettings;
+import org.espalier.pipeline.DataSettings;
+import org.espalier.pipeline.EvaluationSettings;
+import org.espalier.pipeline.LabelSettings;
+import org.espalier.pipeline.ModelSettings;
+import org.espalier.pipeline.SourceSettings;
+import org.espalier.pipeline.text.Paths;
+import org.espalier.pipeline.text.PlacedProblems;
+
+/** Checks what concerns more than one setting, or the form of a text. */
+public final class Rules {
+  private final PlacedProblems problems;
+
+  /** Rules that report to these problems. */
+  public Rules(PlacedProblems problems) {
+    this.problems = problems;
+  }
+
+  /** Checks every section that could be bound. */
+  public void check(Map<String, Object> sections) {
+    if (sections.get("name") instanceof String name) {
+      name(name);
+    }
+    if (sections.get("features") instanceof Map<?, ?> features) {
+      features(features);
+      if (sections.get("data") instanceof DataSettings data) {
+        columns(data.source(), features);
+      }
+    }
+    if (sections.get("data") instanceof DataSettings data) {
+      labels(data.labels());
+    }
+    if (sections.get("model") instanceof ModelSettings model && model.layers().isEmpty()) {
+      problems.add("model.layers", "is empty; a model has at least one layer");
+    }
+    if (sections.get("evaluation") instanceof EvaluationSettings evaluation) {
+      evaluation.evaluator().ifPresent(chosen -> metrics(chosen, evaluation.metrics()));
+    }
+    if (sections.get("backend") instanceof BackendSettings backend) {
+      device(backend.device());
+    }
+  }
+
+  private void name(String name) {
+    if (!name.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N}._-]{0,99}")) {
+      problems.add(
+          "name",
+          "\"%s\" cannot name a folder; use up to 100 letters, digits, \"_\", \"-\" and \".\""
+              .formatted(name.length() > 100 ? name.substring(0, 100) + "..." : name));
+    }
+  }
+
+  private void features(Map<?, ?> features) {
+    if (features.isEmpty()) {
+      problems.add("features", "is empty; a pipeline has at least one feature");
+    }
+    for (Object key : features.keySet()) {
+      String name = key.toString();
+      String path = Paths.key("features", name);
+      if (name.equals(SourceSettings.LABEL)) {
+        problems.add(path, "\"label\" is what is predicted and cannot be a feature");
+      } else if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
+        problems.add(
+            path,
+            "\"%s\" is no name of a feature; use letters, digits and \"_\", a letter first"
+                .formatted(name));
+      }
+    }
+  }
+
+  private void columns(SourceSettings source, Map<?, ?> features) {
+    List<String> roles = new ArrayList<>(List.of(SourceSettings.LABEL));
+    features.keySet().forEach(name -> roles.add(name.toString()));
+    for (String role : source.columns().keySet()) {
+      if (!roles.contains(role)) {
+        String path = Paths.key("data.source.columns", role);
+        problems.addUnknown(path, "\"" + role + "\" is no feature, nor label", role, roles);
+      }
+    }
+  }
+
+  private void labels(LabelSettings labels) {
+    if (labels.classes().isEmpty()) {
+      return;
+    }
+    List<String> classes = labels.classes().get();
+    String path = "data.labels.classes";
+    if (labels.type() == LabelSettings.Type.NUMBER) {
+      problems.add(path, "labels of type number have no classes; leave one of the two out");
+    } else if (classes.size() < 2) {
+      problems.add(path, "names " + classes.size() + " class; there are at least two");
+    }
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < classes.size(); i++) {
+      if (!seen.add(classes.get(i))) {
+        problems.add(Paths.index(path, i), "\"" + classes.get(i) + "\" stands twice");
+      }
+    }
+  }
+
+  private void metrics(Choice<Evaluator<?>> chosen, List<String> metrics) {
+    List<String> known;
+    try {
+      known = chosen.component().metrics();
+    } catch (RuntimeException | LinkageError e) {
+      problems.add("evaluation.evaluator", Failures.words("evaluator", chosen.type(), e));
+      return;
+    }
+    for (int i = 0; i < metrics.size(); i++) {
+      String metric = metrics.get(i);
+      if (!known.contains(metric)) {
+        String path = Paths.index("evaluation.metrics", i);
+        problems.addUnknown(path, "unknown metric \"" + metric + "\"", metric, known);
+      }
+    }
+  }
+
+  private void device(String device) {
+    if (!device.matches("auto|cpu|cuda(:\\d{1,3})?")) {
+      problems.addUnknown(
+          "backend.device",
+          "unknown device \"" + device + "\"",
+          device,
+          List.of("auto", "cpu", "cuda", "cuda:0"));
+    }
+  }
+}

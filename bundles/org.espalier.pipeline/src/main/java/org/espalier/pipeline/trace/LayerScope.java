@@ -1,0 +1,165 @@
+package org.espalier.pipeline.trace;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.espalier.component.Choice;
+import org.espalier.layer.Initializer;
+import org.espalier.layer.Layer;
+import org.espalier.layer.MergeLayer;
+import org.espalier.layer.Regularizer;
+import org.espalier.layer.Scope;
+import org.espalier.tensor.Dim;
+import org.espalier.tensor.Ops;
+import org.espalier.tensor.Shape;
+import org.espalier.tensor.Tensor;
+
+/** What surrounds one layer in one trace. */
+final class LayerScope implements Scope {
+  private final Trace trace;
+  private final String name;
+  private final boolean trainable;
+  private final Map<Tensor, Tensor> given = new HashMap<>();
+  private final Map<Tensor, Tensor> made = new HashMap<>();
+  private int draws;
+
+  LayerScope(Trace trace, String name, boolean trainable) {
+    this.trace = trace;
+    this.name = name;
+    this.trainable = trainable;
+  }
+
+  /** A tensor and its mask, if it has one. */
+  record Masked(Tensor tensor, Optional<Tensor> mask) {}
+
+  /** Applies a layer to its inputs. */
+  Masked apply(Choice<?> choice, List<Masked> inputs) {
+    for (Masked input : inputs) {
+      input.mask().ifPresent(mask -> given.put(input.tensor(), mask));
+    }
+    String before = trace.builder().origin(name);
+    try {
+      return choice.component() instanceof MergeLayer
+          ? merge(choice, inputs)
+          : single(choice, inputs.get(0));
+    } finally {
+      trace.builder().origin(before);
+    }
+  }
+
+  private Masked merge(Choice<?> choice, List<Masked> inputs) {
+    @SuppressWarnings("unchecked") // settings were bound to the component's own record
+    MergeLayer<Record> layer = (MergeLayer<Record>) choice.component();
+    List<Tensor> tensors = inputs.stream().map(Masked::tensor).toList();
+    Tensor output = layer.apply(choice.settings(), tensors, this);
+    return new Masked(output, Optional.ofNullable(made.get(output)));
+  }
+
+  private Masked single(Choice<?> choice, Masked input) {
+    @SuppressWarnings("unchecked") // settings were bound to the component's own record
+    Layer<Record> layer = (Layer<Record>) choice.component();
+    Tensor output = layer.apply(choice.settings(), input.tensor(), this);
+    Optional<Tensor> mask = Optional.ofNullable(made.get(output));
+    return new Masked(
+        output, mask.isEmpty() && layer.passesMask(choice.settings()) ? input.mask() : mask);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Ops ops() {
+    return trace.builder();
+  }
+
+  @Override
+  public boolean training() {
+    return trace.training();
+  }
+
+  @Override
+  public boolean trainable() {
+    return trainable;
+  }
+
+  @Override
+  public Tensor weight(
+      String weight,
+      Choice<Initializer<?>> initializer,
+      Optional<Choice<Regularizer<?>>> regularizer,
+      Dim... dims) {
+    Tensor tensor = trace.weight(name + "/" + weight, Shape.of(dims), trainable, initializer);
+    if (trainable && regularizer.isPresent()) {
+      penalty(Regularizer.penalty(regularizer.get(), tensor, ops()));
+    }
+    return tensor;
+  }
+
+  @Override
+  public Tensor state(String state, double initial, Dim... dims) {
+    return trace.state(name + "/" + state, Shape.of(dims), initial);
+  }
+
+  @Override
+  public void update(Tensor state, Tensor next) {
+    trace.update(state, next);
+  }
+
+  @Override
+  public Draws random() {
+    return new Streams();
+  }
+
+  @Override
+  public Optional<Tensor> mask(Tensor x) {
+    return Optional.ofNullable(made.getOrDefault(x, given.get(x)));
+  }
+
+  @Override
+  public void mask(Tensor x, Tensor mask) {
+    made.put(x, mask);
+  }
+
+  @Override
+  public void penalty(Tensor scalar) {
+    trace.penalty(scalar);
+  }
+
+  @Override
+  public Tensor layer(String inner, Choice<Layer<?>> layer, Tensor x) {
+    LayerScope scope = new LayerScope(trace, name + "/" + inner, trainable);
+    Masked output = scope.apply(layer, List.of(new Masked(x, mask(x))));
+    output.mask().ifPresent(mask -> made.put(output.tensor(), mask));
+    return output.tensor();
+  }
+
+  /** Random numbers, each draw from a stream of its own. */
+  private final class Streams implements Draws {
+    @Override
+    public Tensor uniform(Shape shape) {
+      return draw((seed, step) -> ops().randomUniform(seed, step, stream(), shape));
+    }
+
+    @Override
+    public Tensor bernoulli(Shape shape, double probability) {
+      return draw((seed, step) -> ops().randomBernoulli(seed, step, stream(), shape, probability));
+    }
+
+    @Override
+    public Tensor normal(Shape shape) {
+      return draw((seed, step) -> ops().randomNormal(seed, step, stream(), shape));
+    }
+
+    private String stream() {
+      return name + "/" + draws++;
+    }
+
+    private Tensor draw(BiFunction<Tensor, Tensor, Tensor> numbers) {
+      return numbers.apply(trace.seed(), trace.step());
+    }
+  }
+}

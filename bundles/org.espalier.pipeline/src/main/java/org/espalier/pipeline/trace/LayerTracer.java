@@ -1,0 +1,185 @@
+package org.espalier.pipeline.trace;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.espalier.model.LayerSummary;
+import org.espalier.model.Model;
+import org.espalier.model.Weight;
+import org.espalier.pipeline.LayerSettings;
+import org.espalier.pipeline.check.Failures;
+import org.espalier.pipeline.text.Paths;
+import org.espalier.pipeline.text.PlacedProblems;
+import org.espalier.pipeline.trace.LayerScope.Masked;
+import org.espalier.tensor.DType;
+import org.espalier.tensor.Dim;
+import org.espalier.tensor.Graph;
+import org.espalier.tensor.Shape;
+import org.espalier.tensor.Tensor;
+import org.espalier.tensor.TensorType;
+
+/** Traces the layers of a model. */
+public final class LayerTracer {
+  private final List<LayerSettings> layers;
+  private final Map<String, TensorType> features;
+  private final PlacedProblems problems;
+
+  /**
+   * Traces layers on features.
+   *
+   * @param layers the layers, each with a name
+   * @param features the type of each feature's batch
+   */
+  public LayerTracer(
+      List<LayerSettings> layers, Map<String, TensorType> features, PlacedProblems problems) {
+    this.layers = layers;
+    this.features = features;
+    this.problems = problems;
+  }
+
+  /** The model; empty if it cannot be traced, for a reason that is among the problems. */
+  public Optional<Model> trace() {
+    Optional<List<List<String>>> wiring =
+        Wiring.of(layers, List.copyOf(features.keySet()), problems);
+    if (wiring.isEmpty() || layers.isEmpty()) {
+      return Optional.empty();
+    }
+    Trace training = new Trace(true);
+    Optional<Map<String, Tensor>> trained = outputs(training, wiring.get());
+    if (trained.isEmpty()) {
+      return Optional.empty();
+    }
+    Trace inference = new Trace(false);
+    Optional<Map<String, Tensor>> inferred = outputs(inference, wiring.get());
+    if (inferred.isEmpty() || !agree(training, inference)) {
+      return Optional.empty();
+    }
+    Graph trainingGraph = training.finish(last(trained.get()));
+    Graph inferenceGraph = inference.finish(last(inferred.get()));
+    return Optional.of(
+        new Model(
+            trainingGraph,
+            inferenceGraph,
+            training.weights(),
+            summaries(inferred.get(), training.weights(), wiring.get())));
+  }
+
+  private Tensor last(Map<String, Tensor> outputs) {
+    return outputs.get(name(layers.size() - 1));
+  }
+
+  private String name(int i) {
+    return layers.get(i).name().orElseThrow();
+  }
+
+  private Optional<Map<String, Tensor>> outputs(Trace trace, List<List<String>> wiring) {
+    Map<String, Masked> known = new LinkedHashMap<>();
+    features.forEach(
+        (name, type) ->
+            known.put(
+                name,
+                new Masked(trace.builder().input("feature/" + name, type), Optional.empty())));
+    for (int i = 0; i < layers.size(); i++) {
+      List<Masked> inputs = wiring.get(i).stream().map(known::get).toList();
+      Optional<Masked> output = apply(i, trace, inputs);
+      if (output.isEmpty()) {
+        return Optional.empty();
+      }
+      known.put(name(i), output.get());
+    }
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    layers.forEach(
+        layer -> {
+          String name = layer.name().orElseThrow();
+          outputs.put(name, known.get(name).tensor());
+        });
+    return isPrediction(last(outputs)) ? Optional.of(outputs) : Optional.empty();
+  }
+
+  private Optional<Masked> apply(int i, Trace trace, List<Masked> inputs) {
+    LayerSettings layer = layers.get(i);
+    String path = Paths.index("model.layers", i);
+    try {
+      LayerScope scope = new LayerScope(trace, name(i), layer.trainable());
+      Masked output = scope.apply(layer.layer(), inputs);
+      if (output.tensor() == null) {
+        throw new IllegalStateException("it answers no tensor");
+      }
+      return Optional.of(output);
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      problems.add(path, message(i, inputs, e));
+      return Optional.empty();
+    }
+  }
+
+  private String message(int i, List<Masked> inputs, Throwable failure) {
+    String type = layers.get(i).layer().type();
+    String layer = name(i).equals(type) ? type : name(i) + " (" + type + ")";
+    String given =
+        inputs.stream()
+            .map(input -> input.tensor().type().toString())
+            .collect(Collectors.joining(" and "));
+    return Failures.isMisfit(failure)
+        ? "%s cannot take its input %s: %s".formatted(layer, given, Failures.reason(failure))
+        : "%s failed on its input %s: %s".formatted(layer, given, Failures.reason(failure));
+  }
+
+  private boolean isPrediction(Tensor prediction) {
+    TensorType type = prediction.type();
+    boolean fits =
+        type.dtype() == DType.FLOAT32
+            && !type.isSparse()
+            && prediction.rank() >= 2
+            && prediction.dim(0).equals(Dim.BATCH);
+    if (!fits) {
+      problems.add(
+          Paths.index("model.layers", layers.size() - 1),
+          "the last layer gives %s; a prediction is float32[batch, ..., outputs]".formatted(type));
+    }
+    return fits;
+  }
+
+  private boolean agree(Trace training, Trace inference) {
+    List<Weight> a = training.weights();
+    List<Weight> b = inference.weights();
+    if (signatures(a).equals(signatures(b))) {
+      return true;
+    }
+    problems.add(
+        "model.layers",
+        "asks for other weights in training than in inference: %s, then %s"
+            .formatted(signatures(a), signatures(b)));
+    return false;
+  }
+
+  private static List<String> signatures(List<Weight> weights) {
+    return weights.stream().map(weight -> weight.name() + weight.shape()).toList();
+  }
+
+  private List<LayerSummary> summaries(
+      Map<String, Tensor> outputs, List<Weight> weights, List<List<String>> wiring) {
+    List<LayerSummary> summaries = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      String name = name(i);
+      List<Weight> own =
+          weights.stream().filter(weight -> weight.name().startsWith(name + "/")).toList();
+      Shape shape = outputs.get(name).shape();
+      summaries.add(
+          new LayerSummary(
+              name,
+              layers.get(i).layer().type(),
+              shape,
+              size(own),
+              size(own.stream().filter(Weight::trainable).toList()),
+              wiring.get(i)));
+    }
+    return summaries;
+  }
+
+  private static Dim size(List<Weight> weights) {
+    return weights.stream().map(weight -> weight.shape().size()).reduce(Dim.of(0), Dim::plus);
+  }
+}

@@ -1,0 +1,111 @@
+package org.espalier.pipeline.trace;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.espalier.layer.MergeLayer;
+import org.espalier.pipeline.LayerSettings;
+import org.espalier.pipeline.text.Paths;
+import org.espalier.pipeline.text.PlacedProblems;
+
+/** Which layers and features each layer reads. */
+final class Wiring {
+  private static final String LAYERS = "model.layers";
+
+  private final List<LayerSettings> layers;
+  private final List<String> features;
+  private final PlacedProblems problems;
+  private final Set<String> read = new HashSet<>();
+
+  private Wiring(List<LayerSettings> layers, List<String> features, PlacedProblems problems) {
+    this.layers = layers;
+    this.features = features;
+    this.problems = problems;
+  }
+
+  /** The names of what each layer reads; empty if something is wrong with them. */
+  static Optional<List<List<String>>> of(
+      List<LayerSettings> layers, List<String> features, PlacedProblems problems) {
+    int before = problems.count();
+    Wiring wiring = new Wiring(layers, features, problems);
+    List<List<String>> inputs = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      inputs.add(wiring.inputs(i));
+      wiring.read.addAll(inputs.get(i));
+    }
+    if (problems.count() == before) {
+      wiring.refuseUnread();
+    }
+    return problems.count() == before ? Optional.of(inputs) : Optional.empty();
+  }
+
+  private List<String> inputs(int i) {
+    LayerSettings layer = layers.get(i);
+    String path = Paths.index(LAYERS, i);
+    String name = layer.name().orElseThrow();
+    if (features.contains(name)) {
+      problems.add(path, "the layer \"" + name + "\" is called as a feature; give it another name");
+    }
+    if (layer.inputs().isEmpty()) {
+      return previous(i, path);
+    }
+    List<String> inputs = layer.inputs().get();
+    String inputsPath = Paths.key(path, "inputs");
+    if (inputs.isEmpty()) {
+      problems.add(inputsPath, "is empty; a layer reads at least one layer or feature");
+    } else if (inputs.size() > 1 && !(layer.layer().component() instanceof MergeLayer)) {
+      problems.add(
+          inputsPath,
+          "a layer of type %s has one input, not %d; join them first, for example by concatenate"
+              .formatted(layer.layer().type(), inputs.size()));
+    }
+    for (int k = 0; k < inputs.size(); k++) {
+      known(i, inputs.get(k), Paths.index(inputsPath, k));
+    }
+    return inputs;
+  }
+
+  private List<String> previous(int i, String path) {
+    if (i > 0) {
+      return List.of(layers.get(i - 1).name().orElseThrow());
+    }
+    if (features.size() > 1) {
+      problems.add(
+          path,
+          "there are several features; say which one it reads, as in inputs: [%s]"
+              .formatted(features.get(0)));
+    }
+    return features.subList(0, Math.min(1, features.size()));
+  }
+
+  private void known(int i, String input, String path) {
+    Set<String> before = new LinkedHashSet<>(features);
+    layers.subList(0, i).forEach(layer -> before.add(layer.name().orElseThrow()));
+    if (before.contains(input)) {
+      return;
+    }
+    boolean later = layers.stream().anyMatch(layer -> layer.name().orElseThrow().equals(input));
+    if (later) {
+      problems.add(path, "the layer \"" + input + "\" does not come before this one");
+    } else {
+      problems.addUnknown(path, "unknown layer or feature \"" + input + "\"", input, before);
+    }
+  }
+
+  private void refuseUnread() {
+    for (int i = 0; i < layers.size() - 1; i++) {
+      String name = layers.get(i).name().orElseThrow();
+      if (!read.contains(name)) {
+        problems.add(Paths.index(LAYERS, i), "nothing reads the layer \"" + name + "\"");
+      }
+    }
+    for (String feature : features) {
+      if (!read.contains(feature)) {
+        problems.add(Paths.key("features", feature), "no layer reads the feature");
+      }
+    }
+  }
+}
