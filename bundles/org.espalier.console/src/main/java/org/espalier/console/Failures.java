@@ -1,0 +1,111 @@
+package org.espalier.console;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.List;
+import org.espalier.backend.BackendException;
+import org.espalier.host.InvalidPipelineException;
+import org.espalier.host.Problem;
+import org.espalier.source.DataException;
+
+/** Says on standard error what went wrong, and chooses the exit code. */
+final class Failures {
+  private final Call call;
+  private final boolean verbose;
+
+  Failures(Call call, boolean verbose) {
+    this.call = call;
+    this.verbose = verbose;
+  }
+
+  /** Reports a failure: a line or a few for one that can be expected, never its stack. */
+  int report(Throwable failure) {
+    call.out().flush();
+    int code = exitCode(failure);
+    if (failure instanceof InvalidPipelineException invalid) {
+      reportProblems(invalid.problems());
+    } else {
+      error(message(failure));
+    }
+    if (verbose) {
+      failure.printStackTrace(err());
+    } else if (!isExpected(failure)) {
+      err().println("this should not happen; -v shows where it comes from");
+    }
+    return code;
+  }
+
+  private void reportProblems(List<Problem> problems) {
+    problems.forEach(problem -> err().println(problem));
+    String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+    error(
+        count
+            + "; nothing was run. \"espalier describe TYPE\" lists a component's settings,"
+            + " \"espalier validate\" checks again");
+  }
+
+  private void error(String message) {
+    String word = call.streams().colour() ? "\033[31merror:\033[m " : "error: ";
+    err().println(word + message);
+  }
+
+  private PrintStream err() {
+    return call.streams().err();
+  }
+
+  private int exitCode(Throwable failure) {
+    if (call.stopped()) {
+      return ExitCode.INTERRUPTED;
+    }
+    if (failure instanceof InvalidPipelineException) {
+      return ExitCode.INVALID_PIPELINE;
+    }
+    if (failure instanceof UnknownNameException) {
+      return ExitCode.USAGE;
+    }
+    if (failure instanceof NotInstalledException) {
+      return ExitCode.UNRESOLVED;
+    }
+    return isInputOutput(failure) ? ExitCode.INPUT_OUTPUT : ExitCode.RUN_FAILED;
+  }
+
+  private static boolean isInputOutput(Throwable failure) {
+    return failure instanceof IOException
+        || failure instanceof UncheckedIOException
+        || failure instanceof DataException;
+  }
+
+  private static boolean isExpected(Throwable failure) {
+    return isInputOutput(failure)
+        || failure instanceof InvalidPipelineException
+        || failure instanceof UnknownNameException
+        || failure instanceof NotInstalledException
+        || failure instanceof BackendException;
+  }
+
+  private static String message(Throwable failure) {
+    Throwable said = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    if (said instanceof NoSuchFileException) {
+      return "no such file: " + said.getMessage();
+    }
+    if (said instanceof AccessDeniedException) {
+      return "permission denied: " + said.getMessage();
+    }
+    if (said instanceof NotDirectoryException) {
+      return "not a folder: " + said.getMessage();
+    }
+    boolean bare =
+        said.getMessage() == null
+            || (said instanceof FileSystemException file && file.getReason() == null);
+    if (bare || !isExpected(failure)) {
+      return said.getClass().getSimpleName()
+          + (said.getMessage() == null ? "" : ": " + said.getMessage());
+    }
+    return said.getMessage();
+  }
+}

@@ -1,0 +1,47 @@
+package org.espalier.console;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes numbers for people. */
+final class Figures {
+  private static final double LARGE = 1e5;
+  private static final double SMALL = 1e-4;
+
+  private Figures() {}
+
+  /** A number with about four digits that matter; {@code -} where it is undefined. */
+  static String text(double value) {
+    if (Double.isNaN(value)) {
+      return "-";
+    }
+    double size = Math.abs(value);
+    boolean plain = size == 0 || (size >= SMALL && size < LARGE);
+    return String.format(Locale.ROOT, plain ? "%.4f" : "%.3e", value);
+  }
+
+  /** A count, without decimals if it has none. */
+  static String count(double value) {
+    return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : text(value);
+  }
+
+  /** Figures in a line: {@code loss 0.4321 accuracy 0.8125}. */
+  static String line(Map<String, Double> figures) {
+    return figures.entrySet().stream()
+        .map(figure -> figure.getKey() + " " + text(figure.getValue()))
+        .collect(Collectors.joining("  "));
+  }
+
+  /** A time: {@code 0.4 s}, {@code 12 s}, {@code 3:05}, {@code 1:02:03}. */
+  static String seconds(double seconds) {
+    if (seconds < 60) {
+      return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    long hours = whole / 3600;
+    return hours == 0
+        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, "%d:%02d:%02d", hours, whole % 3600 / 60, whole % 60);
+  }
+}

@@ -1,0 +1,95 @@
+package org.espalier.console;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.espalier.host.Models;
+import org.espalier.host.Prediction;
+import org.espalier.host.Predictor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Predicts with trained models. */
+@Command(
+    name = "predict",
+    description = "Predicts texts with a trained model: arguments, or a file, or what comes in.",
+    footer = {
+      "",
+      "Rows come from the arguments, else from --file, else from standard input. Files ending in",
+      ".csv have a header with the names of the features, files ending in .jsonl an object in",
+      "every line; any other input is one text per line.",
+      "",
+      "Examples:",
+      "  espalier predict runs/names/1 Marie Paul",
+      "  espalier predict names.espalier --file names.txt --format csv > predicted.csv"
+    })
+final class PredictVerb implements Callable<Integer> {
+  private static final int CHUNK = 1024;
+
+  private final Call call;
+
+  @Mixin private JsonOption json;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "A model archive, or the folder of a run.")
+  private Path model;
+
+  @Parameters(index = "1..*", paramLabel = "TEXT", description = "Texts to predict.")
+  private List<String> texts = List.of();
+
+  @Option(names = "--file", paramLabel = "FILE", description = "Predict the rows of a file.")
+  private Path file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "How to print: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE}.")
+  private PredictionFormat format;
+
+  PredictVerb(Call call) {
+    this.call = call;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Predictor predictor = call.service(Models.class).open(model);
+        PredictionRows rows = rows(predictor)) {
+      PredictionPrinter printer =
+          new PredictionPrinter(json.wanted() ? PredictionFormat.jsonl : format, call.out());
+      printer.begin(predictor);
+      for (List<InputRow> chunk = rows.next(CHUNK); !chunk.isEmpty(); chunk = rows.next(CHUNK)) {
+        List<Prediction> predictions =
+            predictor.predict(chunk.stream().map(InputRow::cells).toList());
+        for (int i = 0; i < chunk.size(); i++) {
+          printer.print(chunk.get(i), predictions.get(i));
+        }
+        if (call.stopped()) {
+          return ExitCode.INTERRUPTED;
+        }
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private PredictionRows rows(Predictor predictor) throws IOException {
+    if (!texts.isEmpty()) {
+      return PredictionRows.of(texts, predictor.features());
+    }
+    Reader reader =
+        file == null
+            ? new InputStreamReader(call.streams().in(), StandardCharsets.UTF_8)
+            : Files.newBufferedReader(file);
+    return PredictionRows.read(
+        file == null ? "standard input" : file.toString(), reader, predictor.features());
+  }
+}

@@ -1,0 +1,45 @@
+package org.espalier.console;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains, evaluates, predicts. */
+@Command(
+    name = "run",
+    description =
+        "Trains the model of a pipeline, evaluates it on the test rows, writes the run's folder.",
+    footer = {
+      "",
+      "Examples:",
+      "  espalier run names.yaml --predict Marie",
+      "  espalier run names.yaml --set training.optimizer.learning_rate=0.01 --epochs 5",
+      "",
+      "Ctrl-C stops after the batch; what was trained until then is kept."
+    })
+final class RunVerb implements Callable<Integer> {
+  private final Call call;
+
+  @Mixin private JsonOption json;
+  @Mixin private PipelineArguments pipeline;
+  @Mixin private TrainingOptions training;
+
+  @Option(
+      names = "--predict",
+      paramLabel = "TEXT",
+      description = "Predict a text with the trained model; repeatable.")
+  private List<String> texts = List.of();
+
+  RunVerb(Call call) {
+    this.call = call;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    TrainingCall run = new TrainingCall(call, training.quiet(), json.wanted());
+    return run.execute(pipeline.read(), training.options(true), texts);
+  }
+}

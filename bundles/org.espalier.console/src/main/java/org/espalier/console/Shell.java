@@ -1,0 +1,121 @@
+package org.espalier.console;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.espalier.host.Streams;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.TerminalBuilder;
+
+/** The interactive shell: Gogo executes what JLine reads. */
+final class Shell {
+  /** The variable of a session that holds the streams of its terminal. */
+  static final String STREAMS = "espalier.streams";
+
+  private static final String PROMPT = "espalier> ";
+  private static final String SCOPES = "espalier:gogo:felix:*";
+
+  private final Call call;
+  private final Terminal terminal;
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+
+  private Shell(Call call, Terminal terminal) {
+    this.call = call;
+    this.terminal = terminal;
+  }
+
+  /** Reads and executes lines until the user leaves. */
+  static void open(Call call) throws IOException {
+    CommandProcessor gogo = call.service(CommandProcessor.class);
+    try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
+      new Shell(call, terminal).converse(gogo);
+    }
+  }
+
+  private void converse(CommandProcessor gogo) {
+    terminal.handle(Signal.INT, signal -> interrupted.set(true));
+    try (CommandSession session =
+        gogo.createSession(call.streams().in(), call.out(), call.streams().err())) {
+      session.put("SCOPE", SCOPES);
+      session.put(STREAMS, streams());
+      LineReader reader = reader();
+      call.println("Espalier. \"help\" lists the verbs, Tab completes, Ctrl-D leaves.");
+      for (String line = read(reader); line != null; line = read(reader)) {
+        execute(line, session);
+      }
+    }
+  }
+
+  private Streams streams() {
+    Streams outer = call.streams();
+    int columns = terminal.getWidth() > 0 ? terminal.getWidth() : outer.columns();
+    return new Streams(
+        outer.in(),
+        outer.out(),
+        outer.err(),
+        outer.colour(),
+        outer.progress(),
+        columns,
+        () -> interrupted.get() || outer.stop().getAsBoolean());
+  }
+
+  private LineReader reader() {
+    LineReaderBuilder reader =
+        LineReaderBuilder.builder()
+            .appName("espalier")
+            .terminal(terminal)
+            .completer(new VerbCompleter(call))
+            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+    String home = call.host().property("espalier.home");
+    if (home != null) {
+      reader.variable(LineReader.HISTORY_FILE, Path.of(home, "history"));
+    }
+    return reader.build();
+  }
+
+  /** The next line; null when the user leaves. */
+  private static String read(LineReader reader) {
+    while (true) {
+      try {
+        String line = reader.readLine(PROMPT).strip();
+        return line.equals("exit") || line.equals("quit") ? null : line;
+      } catch (UserInterruptException e) {
+        // Ctrl-C throws away the line, as in every shell.
+      } catch (EndOfFileException e) {
+        return null;
+      }
+    }
+  }
+
+  private void execute(String line, CommandSession session) {
+    if (line.isEmpty() || line.startsWith("#")) {
+      return;
+    }
+    interrupted.set(false);
+    try {
+      Object result = session.execute(line);
+      if (result != null) {
+        call.println(session.format(result, 0).toString());
+      }
+    } catch (Exception e) { // Gogo's signature: a command may throw anything
+      call.streams().err().println("error: " + reason(e));
+    } finally {
+      call.out().flush();
+      call.streams().err().flush();
+    }
+  }
+
+  private static String reason(Exception failure) {
+    if (failure.getClass().getSimpleName().equals("CommandNotFoundException")) {
+      return failure.getMessage() + "; \"help\" lists the verbs";
+    }
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+}

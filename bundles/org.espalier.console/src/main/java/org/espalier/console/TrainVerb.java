@@ -1,0 +1,29 @@
+package org.espalier.console;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Trains only. */
+@Command(
+    name = "train",
+    description = "Trains the model of a pipeline, without evaluating it on the test rows.")
+final class TrainVerb implements Callable<Integer> {
+  private final Call call;
+
+  @Mixin private JsonOption json;
+  @Mixin private PipelineArguments pipeline;
+  @Mixin private TrainingOptions training;
+
+  TrainVerb(Call call) {
+    this.call = call;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    TrainingCall run = new TrainingCall(call, training.quiet(), json.wanted());
+    return run.execute(pipeline.read(), training.options(false), List.of());
+  }
+}

@@ -1,0 +1,25 @@
+package org.espalier.console;
+
+import java.util.List;
+
+/** An argument that names nothing; offers the names that resemble it. */
+final class UnknownNameException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Says what was asked for and what there is.
+   *
+   * @param what what is named, for example {@code component}
+   */
+  UnknownNameException(String what, String name, List<String> known) {
+    super("unknown " + what + " \"" + name + "\"" + offer(name, known));
+  }
+
+  private static String offer(String name, List<String> known) {
+    List<String> near = Nearest.of(name, known);
+    if (!near.isEmpty()) {
+      return "; did you mean " + String.join(" or ", near) + "?";
+    }
+    return known.isEmpty() ? "; nothing is installed" : " (" + String.join(", ", known) + ")";
+  }
+}

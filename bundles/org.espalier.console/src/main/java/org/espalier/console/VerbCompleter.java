@@ -1,0 +1,129 @@
+package org.espalier.console;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.espalier.component.Kind;
+import org.espalier.host.ComponentInfo;
+import org.espalier.host.Pipelines;
+import org.jline.builtins.Completers.FilesCompleter;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Completes verbs, their options, and what an argument names: files, component types, kinds. */
+final class VerbCompleter implements Completer {
+  private static final Set<String> FILES = Set.of("PIPELINE", "MODEL", "FILE", "DIR");
+  private static final List<String> SHELL =
+      List.of("help", "exit", "lb", "start", "stop", "update");
+
+  private final Call call;
+  private final CommandLine verbs;
+
+  VerbCompleter(Call call) {
+    this.call = call;
+    this.verbs = CommandTree.all(call);
+  }
+
+  @Override
+  public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    if (line.wordIndex() == 0) {
+      names(CommandTree.VERBS.keySet(), candidates);
+      names(SHELL, candidates);
+      return;
+    }
+    CommandLine verb = verbs.getSubcommands().get(line.words().get(0));
+    if (verb == null) {
+      if (line.words().get(0).equals("help")) {
+        names(CommandTree.VERBS.keySet(), candidates);
+      }
+      return;
+    }
+    List<String> before = line.words().subList(1, line.wordIndex());
+    if (line.word().startsWith("-")) {
+      options(verb.getCommandSpec(), candidates);
+    } else {
+      values(argument(verb.getCommandSpec(), before), reader, line, candidates);
+    }
+  }
+
+  private static void names(Iterable<String> names, List<Candidate> candidates) {
+    names.forEach(name -> candidates.add(new Candidate(name)));
+  }
+
+  private static void options(CommandSpec verb, List<Candidate> candidates) {
+    for (OptionSpec option : verb.options()) {
+      String description = String.join(" ", option.description());
+      candidates.add(
+          new Candidate(
+              option.longestName(), option.longestName(), null, description, null, null, true));
+    }
+  }
+
+  /** What the word after these words is the value of; null if nothing. */
+  private static ArgSpec argument(CommandSpec verb, List<String> before) {
+    int position = 0;
+    for (int i = 0; i < before.size(); i++) {
+      OptionSpec option = verb.findOption(before.get(i));
+      boolean takesValue = option != null && option.arity().max() > 0;
+      if (takesValue && i == before.size() - 1) {
+        return option;
+      }
+      if (takesValue) {
+        i++;
+      } else if (option == null) {
+        position++;
+      }
+    }
+    for (PositionalParamSpec parameter : verb.positionalParameters()) {
+      if (parameter.index().contains(position)) {
+        return parameter;
+      }
+    }
+    return null;
+  }
+
+  private void values(
+      ArgSpec argument, LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    if (argument == null) {
+      return;
+    }
+    String label = argument.paramLabel();
+    if (FILES.contains(label)) {
+      new FilesCompleter(Path.of("")).complete(reader, line, candidates);
+    } else if (label.equals("TYPE")) {
+      names(types(), candidates);
+    } else if (label.equals("KIND")) {
+      names(kinds(), candidates);
+    } else if (label.equals("FORMAT")) {
+      for (PredictionFormat format : PredictionFormat.values()) {
+        candidates.add(new Candidate(format.name()));
+      }
+    }
+  }
+
+  private Set<String> types() {
+    Set<String> types = new TreeSet<>();
+    for (ComponentInfo component : call.service(Pipelines.class).components()) {
+      types.add(component.type());
+    }
+    return types;
+  }
+
+  private static List<String> kinds() {
+    List<String> kinds = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      kinds.add(kind.name().toLowerCase(Locale.ROOT));
+    }
+    return kinds;
+  }
+}
