@@ -10,7 +10,7 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleWiring;
 
-/** Chooses the natives and tells JavaCPP and ND4J where they are; loads none of them. */
+/** Chooses and unpacks the natives, and tells JavaCPP and ND4J where they are; loads none. */
 public final class Activator implements BundleActivator {
   static final String CLASSIFIER = "espalier.natives.classifier";
   static final String FOLDER = "espalier.natives.dir";
@@ -24,11 +24,16 @@ public final class Activator implements BundleActivator {
             Natives.attached(bundle.adapt(BundleWiring.class)),
             Processor.features(),
             context.getProperty(CLASSIFIER));
-    pinCache(
-        folder(context.getProperty(FOLDER))
-            .resolve(
-                bundle.getSymbolicName() + "-" + natives.release() + "-" + natives.classifier()));
-    Loader.loadProperties().setProperty("platform.extension", natives.extension());
+    String name = bundle.getSymbolicName() + "-" + natives.release() + "-" + natives.classifier();
+    Path folder = folder(context.getProperty(FOLDER)).resolve(name);
+    new NativeFiles(bundle.findEntries("natives/" + natives.classifier(), "*", true))
+        .unpackTo(folder);
+    pinCache(folder);
+    Properties javacpp = Loader.loadProperties();
+    javacpp.setProperty(CLASSIFIER, natives.classifier());
+    javacpp.setProperty("platform.extension", natives.extension());
+    // Searched before the system's folders, where another OpenBLAS may stand.
+    javacpp.setProperty("platform.linkpath", folder.toString());
     // ND4J looks for its backend with the context class loader unless it is given one.
     ND4JClassLoading.setNd4jClassloader(Activator.class.getClassLoader());
   }
@@ -37,28 +42,24 @@ public final class Activator implements BundleActivator {
   public void stop(BundleContext context) {}
 
   private static Path folder(String property) {
-    return property == null
-        ? Path.of(System.getProperty("user.home"), ".espalier", "natives")
-        : Path.of(property);
+    Path folder =
+        property == null
+            ? Path.of(System.getProperty("user.home"), ".espalier", "natives")
+            : Path.of(property);
+    return folder.toAbsolutePath();
   }
 
   /**
-   * Makes JavaCPP, which asks once per class loader, unpack into {@code folder}.
-   *
-   * <p>In a framework resources have no jar's name, so bundles that shared the usual folder would
-   * overwrite each other's libraries.
+   * Makes JavaCPP, which asks once per class loader, keep what it copies under another name in
+   * {@code folder}, beside what that has to find: it appends the name of the original's folder.
    */
   private static void pinCache(Path folder) throws IOException {
     Properties system = System.getProperties();
     synchronized (system) { // another bundle with a JavaCPP of its own may be doing the same
       String before = system.getProperty(CACHE);
-      system.setProperty(CACHE, folder.toString());
+      system.setProperty(CACHE, folder.getParent().toString());
       try {
-        Path pinned = Loader.getCacheDir().toPath();
-        if (!pinned.equals(folder.toRealPath())) {
-          throw new IOException(
-              "cannot unpack native libraries into " + folder + "; set " + FOLDER);
-        }
+        Loader.getCacheDir();
       } finally {
         if (before == null) {
           system.remove(CACHE);
