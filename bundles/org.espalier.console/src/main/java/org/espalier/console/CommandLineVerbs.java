@@ -57,14 +57,23 @@ public final class CommandLineVerbs implements Verbs {
   private static int usage(ParameterException failure, Call call) {
     PrintStream err = call.streams().err();
     CommandLine line = failure.getCommandLine();
-    err.println("error: " + failure.getMessage());
-    boolean suggested =
-        failure instanceof UnmatchedArgumentException unmatched
-            && UnmatchedArgumentException.printSuggestions(unmatched, line.getErr());
-    if (!suggested) {
-      err.println("\"" + line.getCommandSpec().qualifiedName() + " --help\" says what is allowed");
-    }
+    err.println("error: " + message(failure, line));
+    err.println("\"" + line.getCommandSpec().qualifiedName() + " --help\" says what is allowed");
     return ExitCode.USAGE;
+  }
+
+  private static String message(ParameterException failure, CommandLine line) {
+    if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+      return failure.getMessage();
+    }
+    String wrong = unmatched.getUnmatched().get(0);
+    if (wrong.startsWith("-")) {
+      return new UnknownNameException("option", wrong, line.getCommandSpec().optionsMap().keySet())
+          .getMessage();
+    }
+    return line.getParent() == null
+        ? new UnknownNameException("verb", wrong, CommandTree.VERBS.keySet()).getMessage()
+        : "unexpected argument \"" + wrong + "\"";
   }
 
   private static PrintWriter writer(PrintStream stream) {

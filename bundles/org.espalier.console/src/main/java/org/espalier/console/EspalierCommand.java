@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
       "",
       "\"espalier VERB --help\" says more about a verb.",
       "",
-      "Exit codes: 0 done, 1 the run failed, 2 usage, 3 invalid pipeline, 4 something is not",
-      "installed, 5 untrusted or drifted bundle, 6 input or output, 130 interrupted."
+      "Exit codes: 0 done, 1 the run failed, 2 usage, 3 invalid pipeline,",
+      "4 something is not installed, 5 untrusted or drifted bundle,",
+      "6 input or output, 130 interrupted."
     })
 final class EspalierCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -1,5 +1,6 @@
 package org.espalier.console;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ final class Nearest {
   private Nearest() {}
 
   /** The names within a third of the length in letters changed, the nearest first. */
-  static List<String> of(String name, List<String> known) {
+  static List<String> of(String name, Collection<String> known) {
     String lower = name.toLowerCase(Locale.ROOT);
     int limit = Math.max(1, name.length() / 3);
     return known.stream()

@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
     description = "Predicts texts with a trained model: arguments, or a file, or what comes in.",
     footer = {
       "",
-      "Rows come from the arguments, else from --file, else from standard input. Files ending in",
-      ".csv have a header with the names of the features, files ending in .jsonl an object in",
-      "every line; any other input is one text per line.",
+      "Rows come from the arguments, else from --file, else from standard input.",
+      "A file .csv has a header with the names of the features, a file .jsonl an",
+      "object in every line; any other input is one text per line.",
       "",
       "Examples:",
       "  espalier predict runs/names/1 Marie Paul",
@@ -53,7 +53,7 @@ final class PredictVerb implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "How to print: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE}.")
+      description = "How to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private PredictionFormat format;
 
   PredictVerb(Call call) {

@@ -24,7 +24,7 @@ final class RunsVerb implements Callable<Integer> {
       names = "--runs",
       paramLabel = "DIR",
       defaultValue = "runs",
-      description = "The folder that holds the folders of runs; ${DEFAULT-VALUE}.")
+      description = "The folder that holds the folders of runs (default: ${DEFAULT-VALUE}).")
   private Path folder;
 
   RunsVerb(Call call) {

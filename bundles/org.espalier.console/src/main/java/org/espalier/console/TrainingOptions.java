@@ -17,7 +17,7 @@ final class TrainingOptions {
       names = "--runs",
       paramLabel = "DIR",
       defaultValue = "runs",
-      description = "The folder that holds the folders of runs; ${DEFAULT-VALUE}.")
+      description = "The folder that holds the folders of runs (default: ${DEFAULT-VALUE}).")
   private Path runs;
 
   @Option(

@@ -1,5 +1,6 @@
 package org.espalier.console;
 
+import java.util.Collection;
 import java.util.List;
 
 /** An argument that names nothing; offers the names that resemble it. */
@@ -11,11 +12,11 @@ final class UnknownNameException extends RuntimeException {
    *
    * @param what what is named, for example {@code component}
    */
-  UnknownNameException(String what, String name, List<String> known) {
+  UnknownNameException(String what, String name, Collection<String> known) {
     super("unknown " + what + " \"" + name + "\"" + offer(name, known));
   }
 
-  private static String offer(String name, List<String> known) {
+  private static String offer(String name, Collection<String> known) {
     List<String> near = Nearest.of(name, known);
     if (!near.isEmpty()) {
       return "; did you mean " + String.join(" or ", near) + "?";
