@@ -46,44 +46,51 @@ public final class BatchNormalization implements Layer<BatchNormalization.Settin
 
   @Override
   public Tensor apply(Settings s, Tensor x, Scope scope) {
-    Ops ops = scope.ops();
     int axis = s.axis() < 0 ? s.axis() + x.rank() : s.axis();
     if (axis < 1 || axis >= x.rank()) {
       throw new ShapeException("axis " + s.axis() + " is not behind the batch of " + x.shape());
     }
     Dim channels = x.dim(axis);
+    Optional<Tensor> gamma = Optional.empty();
+    Optional<Tensor> beta = Optional.empty();
+    if (s.scale()) {
+      gamma =
+          Optional.of(scope.weight("gamma", s.gammaInitializer(), s.gammaRegularizer(), channels));
+    }
+    if (s.center()) {
+      beta = Optional.of(scope.weight("beta", s.betaInitializer(), s.betaRegularizer(), channels));
+    }
+    Tensor mean = scope.state("moving_mean", 0, channels);
+    Tensor variance = scope.state("moving_variance", 1, channels);
+    Statistics moving = new Statistics(mean, variance);
+    if (!scope.training()) {
+      return normalize(x, axis, moving, gamma, beta, s.epsilon(), scope.ops());
+    }
+    Statistics now = measure(x, axis, scope);
+    move(mean, now.mean(), s.momentum(), scope);
+    move(variance, now.variance(), s.momentum(), scope);
+    return normalize(x, axis, now, gamma, beta, s.epsilon(), scope.ops());
+  }
+
+  /** {@code (x - mean) * gamma / sqrt(variance + epsilon) + beta}. */
+  private static Tensor normalize(
+      Tensor x,
+      int axis,
+      Statistics statistics,
+      Optional<Tensor> gamma,
+      Optional<Tensor> beta,
+      double epsilon,
+      Ops ops) {
     Shape spread =
         new Shape(
             IntStream.range(axis, x.rank())
-                .mapToObj(i -> i == axis ? channels : Dim.of(1))
+                .mapToObj(i -> i == axis ? x.dim(axis) : Dim.of(1))
                 .toList());
-    Optional<Tensor> gamma =
-        s.scale()
-            ? Optional.of(
-                scope.weight("gamma", s.gammaInitializer(), s.gammaRegularizer(), channels))
-            : Optional.empty();
-    Optional<Tensor> beta =
-        s.center()
-            ? Optional.of(scope.weight("beta", s.betaInitializer(), s.betaRegularizer(), channels))
-            : Optional.empty();
-    Statistics moving =
-        new Statistics(
-            scope.state("moving_mean", 0, channels), scope.state("moving_variance", 1, channels));
-    Statistics now = scope.training() ? measure(x, axis, scope) : moving;
-    if (scope.training()) {
-      move(moving.mean(), now.mean(), s.momentum(), scope);
-      move(moving.variance(), now.variance(), s.momentum(), scope);
-    }
-    Tensor root = ops.sqrt(ops.add(now.variance(), s.epsilon()));
+    Tensor root = ops.sqrt(ops.add(statistics.variance(), epsilon));
     Tensor factor = gamma.map(g -> ops.div(g, root)).orElseGet(() -> ops.div(1, root));
-    if (scope.training()) {
-      Tensor centered = ops.sub(x, ops.reshape(now.mean(), spread));
-      Tensor y = ops.mul(centered, ops.reshape(factor, spread));
-      return beta.map(b -> ops.add(y, ops.reshape(b, spread))).orElse(y);
-    }
-    Tensor lost = ops.mul(now.mean(), factor);
-    Tensor shift = beta.map(b -> ops.sub(b, lost)).orElseGet(() -> ops.neg(lost));
-    return ops.add(ops.mul(x, ops.reshape(factor, spread)), ops.reshape(shift, spread));
+    Tensor centered = ops.sub(x, ops.reshape(statistics.mean(), spread));
+    Tensor y = ops.mul(centered, ops.reshape(factor, spread));
+    return beta.map(b -> ops.add(y, ops.reshape(b, spread))).orElse(y);
   }
 
   @Override

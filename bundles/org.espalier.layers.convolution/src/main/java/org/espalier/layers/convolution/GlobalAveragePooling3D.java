@@ -1,0 +1,25 @@
+package org.espalier.layers.convolution;
+
+import org.espalier.component.Default;
+import org.espalier.component.Doc;
+import org.espalier.layer.Layer;
+import org.espalier.layer.LayerType;
+import org.espalier.layer.Scope;
+import org.espalier.tensor.Tensor;
+import org.osgi.service.component.annotations.Component;
+
+/** The mean over all cells: [batch, depth, rows, columns, channels] becomes [batch, channels]. */
+@Component
+@LayerType("global_average_pooling3d")
+@Doc("the mean of each channel")
+public final class GlobalAveragePooling3D implements Layer<GlobalAveragePooling3D.Settings> {
+  /** Its settings. */
+  public record Settings(
+      @Doc("whether the axes of space stay, with extent 1") @Default("false") boolean keepdims) {}
+
+  @Override
+  public Tensor apply(Settings s, Tensor x, Scope scope) {
+    Space.check(x, 3);
+    return scope.ops().mean(x, s.keepdims(), Space.axes(x));
+  }
+}

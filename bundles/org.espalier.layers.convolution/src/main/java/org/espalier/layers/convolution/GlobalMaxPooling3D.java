@@ -1,0 +1,27 @@
+package org.espalier.layers.convolution;
+
+import org.espalier.component.Default;
+import org.espalier.component.Doc;
+import org.espalier.layer.Layer;
+import org.espalier.layer.LayerType;
+import org.espalier.layer.Scope;
+import org.espalier.tensor.Tensor;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The maximum over all cells: [batch, depth, rows, columns, channels] becomes [batch, channels].
+ */
+@Component
+@LayerType("global_max_pooling3d")
+@Doc("the maximum of each channel")
+public final class GlobalMaxPooling3D implements Layer<GlobalMaxPooling3D.Settings> {
+  /** Its settings. */
+  public record Settings(
+      @Doc("whether the axes of space stay, with extent 1") @Default("false") boolean keepdims) {}
+
+  @Override
+  public Tensor apply(Settings s, Tensor x, Scope scope) {
+    Space.check(x, 3);
+    return scope.ops().max(x, s.keepdims(), Space.axes(x));
+  }
+}
