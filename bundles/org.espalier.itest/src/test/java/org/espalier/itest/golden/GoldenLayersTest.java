@@ -1,0 +1,145 @@
+package org.espalier.itest.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.espalier.component.Kind;
+import org.espalier.tck.Value;
+import org.espalier.tensor.DType;
+import org.espalier.tensor.Dim;
+import org.espalier.tensor.Graph;
+import org.espalier.tensor.GraphBuilder;
+import org.espalier.tensor.Tensor;
+import org.espalier.tensor.TensorType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.opentest4j.TestAbortedException;
+
+/** Layers make the outputs, masks, gradients and statistics that Keras makes. */
+final class GoldenLayersTest {
+  private static final GoldenFile FILE = GoldenFile.read("layers.json");
+
+  @TestFactory
+  List<DynamicTest> layersDoWhatKerasDoes() {
+    return FILE.tests(GoldenLayersTest::check);
+  }
+
+  @AfterAll
+  static void report() {
+    System.out.println(FILE);
+    assertTrue(FILE.passed() > 0, "no case passed");
+  }
+
+  private static void check(JsonNode golden, Engine engine) {
+    if (golden.hasNonNull("initial_state") || golden.get("outputs").size() > 1) {
+      throw new TestAbortedException("no states as inputs and outputs of layers");
+    }
+    GraphBuilder builder = new GraphBuilder();
+    LayerTrace trace = new LayerTrace(builder, golden.get("training").asBoolean());
+    Map<String, Value> values = new LinkedHashMap<>();
+    Graph graph = differentiated(golden, trace, builder, values);
+    Map<String, Value> results = engine.execution().run(graph, values);
+    Numbers.check("output", golden.get("outputs").get(0), results.get("output"), Numbers.OUTPUT);
+    assertEquals(golden.hasNonNull("output_mask"), results.containsKey("mask"), "has a mask");
+    if (golden.hasNonNull("output_mask")) {
+      Numbers.check("mask", golden.get("output_mask"), results.get("mask"), 0);
+    }
+    checkGradients(golden, trace, results);
+    checkUpdates(golden, trace, results);
+  }
+
+  private static Graph differentiated(
+      JsonNode golden, LayerTrace trace, GraphBuilder builder, Map<String, Value> values) {
+    List<String> wanted = new ArrayList<>();
+    List<Tensor> inputs = new ArrayList<>();
+    for (JsonNode input : golden.get("inputs")) {
+      String name = "input/" + inputs.size();
+      inputs.add(input(builder, name, input, values));
+      if (values.get(name).type().dtype() == DType.FLOAT32) {
+        wanted.add(name);
+      }
+    }
+    if (golden.hasNonNull("mask")) {
+      Tensor mask = input(builder, "mask", golden.get("mask"), values);
+      trace.mask(inputs.get(0), builder.cast(mask, DType.FLOAT32));
+    }
+    Tensor output = layers(golden, trace, inputs);
+    builder.output("output", output);
+    trace.mask(output).ifPresent(mask -> builder.output("mask", mask));
+    trace.updates().forEach((i, next) -> builder.output("update/" + i, next));
+    Tensor cotangent = input(builder, "cotangent", golden.get("cotangents").get(0), values);
+    builder.output("loss", builder.sumAll(builder.mul(output, cotangent)));
+    assertEquals(golden.get("weights").size(), trace.weights().size(), "number of weights");
+    for (int i = 0; i < trace.weights().size(); i++) {
+      values.put("weight/" + i, Numbers.value(golden.get("weights").get(i)));
+      if (trace.weights().get(i).trainable()) {
+        wanted.add("weight/" + i);
+      }
+    }
+    return Differentiated.of(builder.build(), "loss", wanted);
+  }
+
+  /** An input whose number of rows is open, as in a pipeline. */
+  private static Tensor input(
+      GraphBuilder builder, String name, JsonNode tensor, Map<String, Value> values) {
+    Value value = Numbers.value(tensor);
+    values.put(name, value);
+    TensorType type = value.type();
+    return builder.input(name, type.withShape(type.shape().with(0, Dim.BATCH)));
+  }
+
+  private static Tensor layers(JsonNode golden, LayerTrace trace, List<Tensor> inputs) {
+    String type = golden.get("layer").asText();
+    if (!type.equals("Sequential")) {
+      return trace.apply(
+          "layer", GoldenNames.choice(Kind.LAYER, type, golden.get("config")), inputs);
+    }
+    Tensor x = inputs.get(0);
+    int number = 0;
+    for (JsonNode layer : golden.get("config").get("layers")) {
+      String inner = layer.get("class_name").asText();
+      x =
+          trace.apply(
+              "" + number++,
+              GoldenNames.choice(Kind.LAYER, inner, layer.get("config")),
+              List.of(x));
+    }
+    return x;
+  }
+
+  private static void checkGradients(
+      JsonNode golden, LayerTrace trace, Map<String, Value> results) {
+    for (int i = 0; i < golden.get("grad_inputs").size(); i++) {
+      JsonNode expected = golden.get("grad_inputs").get(i);
+      if (!expected.isNull()) {
+        Value actual = results.get("gradient/input/" + i);
+        Numbers.check("gradient of input " + i, expected, actual, Numbers.GRADIENT);
+      }
+    }
+    int checked = 0;
+    for (int i = 0; i < trace.weights().size(); i++) {
+      if (trace.weights().get(i).trainable()) {
+        JsonNode expected = golden.get("grad_weights").get(checked++);
+        String what = "gradient of " + trace.weights().get(i).name();
+        Numbers.check(what, expected, results.get("gradient/weight/" + i), Numbers.GRADIENT);
+      }
+    }
+    assertEquals(golden.get("grad_weights").size(), checked, "number of trainable weights");
+  }
+
+  private static void checkUpdates(JsonNode golden, LayerTrace trace, Map<String, Value> results) {
+    JsonNode expected = golden.path("updated_weights");
+    assertEquals(expected.size(), trace.updates().size(), "number of updated states");
+    int checked = 0;
+    for (int i : trace.updates().keySet()) {
+      String what = "update of " + trace.weights().get(i).name();
+      Numbers.check(what, expected.get(checked++), results.get("update/" + i), Numbers.OUTPUT);
+    }
+  }
+}
