@@ -10,8 +10,9 @@ import org.espalier.tensor.Graph;
  * <p>All values are dense, row-major and contiguous where they live, but for sparse rows. Nodes
  * that are in neither {@code once} nor {@code steps} need no work: their output is a view of an
  * input, is written in place by the nodes that make its parts, or is never read. A node may be
- * given the same place for an input and its output only where it works element by element on
- * operands of that very shape.
+ * given the same place for an input and its output only where it works element by element and that
+ * input has the output's shape. A {@code stop_gradient} among the steps copies its operand to
+ * another place.
  *
  * @param name the program's name
  * @param graph the computation
