@@ -34,8 +34,20 @@ final class Shell {
   /** Reads and executes lines until the user leaves. */
   static void open(Call call) throws IOException {
     CommandProcessor gogo = call.service(CommandProcessor.class);
-    try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
+    try (Terminal terminal = terminal()) {
       new Shell(call, terminal).converse(gogo);
+    }
+  }
+
+  /** JLine looks for what it can do with a terminal in the context's class loader. */
+  private static Terminal terminal() throws IOException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(Shell.class.getClassLoader());
+    try {
+      return TerminalBuilder.builder().system(true).dumb(true).build();
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
