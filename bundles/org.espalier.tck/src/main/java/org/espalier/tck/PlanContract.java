@@ -15,6 +15,7 @@ import org.espalier.backend.Program;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
 import org.espalier.backend.SparseRows;
+import org.espalier.program.Planner;
 import org.espalier.tck.cases.Samples;
 import org.espalier.tensor.Attributes;
 import org.espalier.tensor.Dim;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Buffers, state, plans that share buffers, and what has to be refused before anything runs. */
 abstract class PlanContract {
-  static final Execution.Planning PLANNER = PlainPlan::of;
+  static final Execution.Planning PLANNER = Planner::plan;
 
   private static final TensorType PAIR = TensorType.floats(Shape.of(2));
 
