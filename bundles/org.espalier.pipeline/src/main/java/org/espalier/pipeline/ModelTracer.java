@@ -1,5 +1,6 @@
 package org.espalier.pipeline;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.espalier.host.InvalidPipelineException;
@@ -25,6 +26,21 @@ public final class ModelTracer {
     Optional<Model> model =
         new LayerTracer(pipeline.model().layers(), features, placed(pipeline, problems)).trace();
     return model.orElseThrow(() -> new InvalidPipelineException(problems.inOrder(pipeline.file())));
+  }
+
+  /**
+   * The model of some layers, outside a pipeline.
+   *
+   * @param layers the layers, each with a name
+   * @param features the type of each feature's batch, by name
+   * @throws InvalidPipelineException if a layer cannot take its input
+   */
+  public static Model trace(List<LayerSettings> layers, Map<String, TensorType> features) {
+    Problems problems = new Problems();
+    PlacedProblems placed = new PlacedProblems(problems, Map.of(), "layers");
+    return new LayerTracer(layers, features, placed)
+        .trace()
+        .orElseThrow(() -> new InvalidPipelineException(problems.inOrder("layers")));
   }
 
   /** The model before the vectorizers are fitted: what only the data decide has a name. */

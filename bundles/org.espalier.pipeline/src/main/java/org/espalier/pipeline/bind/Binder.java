@@ -87,6 +87,11 @@ public final class Binder {
     }
   }
 
+  /** Binds a value that stands alone. */
+  public Optional<Object> value(SettingType type, String file, String yaml) {
+    return YamlText.readValue(file, yaml, problems).flatMap(tree -> bind(type, tree, ""));
+  }
+
   /** Binds a default or another value that is not in the text. */
   public Optional<Object> implied(SettingType type, String yaml, Place place, String path) {
     Problems own = new Problems();

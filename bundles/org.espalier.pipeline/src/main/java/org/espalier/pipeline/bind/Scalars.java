@@ -11,7 +11,7 @@ import org.espalier.pipeline.text.Names;
 import org.espalier.pipeline.text.Tree;
 
 /** Reads single values as YAML 1.2's core schema does, given what is expected. */
-final class Scalars {
+public final class Scalars {
   private static final Pattern DECIMAL = Pattern.compile("[-+]?[0-9]+");
   private static final Pattern REAL =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
@@ -108,12 +108,27 @@ final class Scalars {
   }
 
   /** Whether YAML readers take plain text for something else than text. */
-  static boolean isAmbiguous(String text) {
+  public static boolean isAmbiguous(String text) {
     return new Tree.Scalar(text, true, null).isNull()
         || text.matches("(?i)true|false|yes|no|on|off|y|n")
         || integer(text) != null
         || REAL.matcher(text).matches()
         || text.matches("(?i)[-+]?\\.(inf|nan)");
+  }
+
+  /** The value as YAML's core schema resolves it: a truth value, a number or a text. */
+  public static Object guess(Tree.Scalar scalar) {
+    String text = scalar.text();
+    if (!scalar.plain()) {
+      return text;
+    } else if (text.equals("true") || text.equals("false")) {
+      return text.equals("true");
+    }
+    BigInteger whole = integer(text);
+    if (whole != null) {
+      return whole;
+    }
+    return REAL.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
   }
 
   static Unfit unexpected(Tree tree, SettingType type) {

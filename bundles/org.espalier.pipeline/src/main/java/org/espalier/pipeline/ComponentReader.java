@@ -1,0 +1,39 @@
+package org.espalier.pipeline;
+
+import java.util.Optional;
+import org.espalier.component.Catalogue;
+import org.espalier.component.Choice;
+import org.espalier.component.Component;
+import org.espalier.component.Kind;
+import org.espalier.host.InvalidPipelineException;
+import org.espalier.pipeline.bind.Binder;
+import org.espalier.pipeline.text.Problems;
+
+/** Reads a single component as it would stand in a pipeline, for tests and tools. */
+public final class ComponentReader {
+  private final Catalogue catalogue;
+
+  /** Reads components of a catalogue. */
+  public ComponentReader(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * Reads a component: its type, or a mapping with its type and settings.
+   *
+   * @param yaml for example <code>{type: dense, units: 3}</code>
+   * @throws InvalidPipelineException if something is wrong with it, with everything that is
+   */
+  public Choice<?> read(Kind kind, String yaml) {
+    Problems problems = new Problems();
+    SettingType type = new SettingType.Chosen(kind, Component.class);
+    Place place = new Place(kind.id(), 1, 1);
+    Optional<Object> choice =
+        new Binder(catalogue, ComponentAdvice.NONE, problems)
+            .implied(type, yaml, place, kind.id());
+    if (choice.isEmpty() || !problems.isEmpty()) {
+      throw new InvalidPipelineException(problems.inOrder(kind.id()));
+    }
+    return (Choice<?>) choice.get();
+  }
+}

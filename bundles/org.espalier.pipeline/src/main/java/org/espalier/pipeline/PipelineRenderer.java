@@ -1,0 +1,19 @@
+package org.espalier.pipeline;
+
+import org.espalier.pipeline.render.YamlWriter;
+
+/** Writes a pipeline with everything that it leaves to defaults. */
+public final class PipelineRenderer {
+  private PipelineRenderer() {}
+
+  /**
+   * The pipeline as YAML: every default written out, variables replaced by their values, overrides
+   * applied, and each component with the bundle that brings it as a comment.
+   *
+   * @return text that reads as an equal pipeline and renders to itself
+   */
+  public static String render(Pipeline pipeline) {
+    YamlWriter writer = new YamlWriter(pipeline.components());
+    return String.join("\n", writer.mapping(pipeline.settings(), "")) + "\n";
+  }
+}
