@@ -1,0 +1,162 @@
+package org.espalier.runtime;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.espalier.backend.Buffer;
+import org.espalier.backend.Session;
+import org.espalier.backend.SessionOptions;
+import org.espalier.component.Choice;
+import org.espalier.evaluation.Evaluation;
+import org.espalier.host.PipelineFile;
+import org.espalier.host.Prediction;
+import org.espalier.host.Predictor;
+import org.espalier.model.Model;
+import org.espalier.pipeline.FeatureReader;
+import org.espalier.program.PredictionProgram;
+import org.espalier.runtime.archive.ModelArchive;
+import org.espalier.runtime.catalogue.ServiceCatalogue;
+import org.espalier.runtime.data.ColumnEncoder;
+import org.espalier.runtime.data.EncodedColumn;
+import org.espalier.runtime.data.FittedFeature;
+import org.espalier.runtime.data.Labels;
+import org.espalier.runtime.record.Json;
+import org.espalier.runtime.training.Backends;
+import org.espalier.runtime.training.ChosenBackend;
+import org.espalier.runtime.training.PredictionPass;
+import org.espalier.runtime.training.Scores;
+import org.espalier.runtime.training.WeightValues;
+import org.espalier.source.DataException;
+import org.espalier.tensor.Shape;
+import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.Vectorizer;
+
+/** A model archive that is ready to predict; one prediction runs at a time. */
+final class ArchivePredictor implements Predictor {
+  private final Map<String, FittedFeature> features;
+  private final Labels labels;
+  private final Session session;
+  private final PredictionPass pass;
+  private final ModelEvaluation evaluation;
+
+  private ArchivePredictor(
+      Map<String, FittedFeature> features,
+      Labels labels,
+      Session session,
+      PredictionPass pass,
+      ModelEvaluation evaluation) {
+    this.features = features;
+    this.labels = labels;
+    this.session = session;
+    this.pass = pass;
+    this.evaluation = evaluation;
+  }
+
+  /** Opens a session for a model, with its weights. */
+  static ArchivePredictor open(
+      ModelArchive archive, ServiceCatalogue catalogue, Backends backends, Home home)
+      throws IOException {
+    Map<String, FittedFeature> features = features(archive, catalogue);
+    Model model = new Model(archive.graph(), archive.graph(), archive.weights(), List.of());
+    PredictionProgram program = PredictionProgram.of(model);
+    ChosenBackend chosen = backends.choose("auto", "auto");
+    Session session = chosen.backend().open(chosen.device(), SessionOptions.DEFAULT);
+    Map<String, float[]> values = new LinkedHashMap<>();
+    archive.values().forEach((name, tensor) -> values.put(name, tensor.values()));
+    Map<String, Buffer> buffers = new LinkedHashMap<>();
+    WeightValues.of(values, program.layout())
+        .vectors()
+        .forEach(
+            (name, vector) -> {
+              Buffer buffer = session.allocate(TensorType.floats(Shape.of(vector.length)));
+              buffer.write(vector);
+              buffers.put(name, buffer);
+            });
+    Labels labels = new Labels(archive.classes());
+    return new ArchivePredictor(
+        features,
+        labels,
+        session,
+        new PredictionPass(session, program.program(), buffers),
+        new ModelEvaluation(catalogue, home, features, labels));
+  }
+
+  private static Map<String, FittedFeature> features(
+      ModelArchive archive, ServiceCatalogue catalogue) throws IOException {
+    PipelineFile file =
+        new PipelineFile(archive.name(), archive.pipeline(), Path.of("."), List.of());
+    Map<String, FittedFeature> features = new LinkedHashMap<>();
+    for (Map.Entry<String, Choice<Vectorizer<?, ?>>> feature :
+        FeatureReader.read(file, catalogue).entrySet()) {
+      String name = feature.getKey();
+      Class<? extends Record> type = feature.getValue().component().stateType();
+      Record state = Json.value(archive.features().get(name), type);
+      features.put(name, FittedFeature.restore(name, feature.getValue(), state));
+    }
+    return features;
+  }
+
+  @Override
+  public List<String> features() {
+    return List.copyOf(features.keySet());
+  }
+
+  @Override
+  public List<String> classes() {
+    return labels.classes();
+  }
+
+  @Override
+  public List<Prediction> predict(List<Map<String, Object>> rows) {
+    Map<String, ColumnEncoder> encoders = new LinkedHashMap<>();
+    features.forEach((name, feature) -> encoders.put(name, feature.encoder()));
+    for (Map<String, Object> row : rows) {
+      encoders.forEach((name, encoder) -> encoder.add(cell(row, name)));
+    }
+    Map<String, EncodedColumn> columns = new LinkedHashMap<>();
+    encoders.forEach((name, encoder) -> columns.put(name, encoder.finish()));
+    List<Prediction> predictions = new ArrayList<>();
+    for (float[] output : outputs(columns, rows.size())) {
+      predictions.add(prediction(output));
+    }
+    return predictions;
+  }
+
+  private static Object cell(Map<String, Object> row, String name) {
+    Object cell = row.get(name);
+    if (cell == null) {
+      throw new DataException("the row has no \"%s\"; it has %s".formatted(name, row.keySet()));
+    }
+    return cell;
+  }
+
+  private synchronized float[][] outputs(Map<String, EncodedColumn> columns, int rows) {
+    return pass.predict(columns, rows);
+  }
+
+  private Prediction prediction(float[] output) {
+    if (!labels.isClasses()) {
+      return new Prediction(Float.toString(output[0]), output[0], Map.of());
+    }
+    float[] scores = Scores.of(labels.classes(), output);
+    Map<String, Double> named = new LinkedHashMap<>();
+    for (int i = 0; i < scores.length; i++) {
+      named.put(labels.classes().get(i), (double) scores[i]);
+    }
+    int best = Scores.best(scores);
+    return new Prediction(labels.classes().get(best), scores[best], named);
+  }
+
+  @Override
+  public Evaluation evaluate(PipelineFile pipeline) throws IOException {
+    return evaluation.evaluate(pipeline, this::outputs);
+  }
+
+  @Override
+  public synchronized void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,92 @@
+package org.espalier.runtime;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.espalier.component.Choice;
+import org.espalier.evaluation.Evaluation;
+import org.espalier.evaluation.Evaluator;
+import org.espalier.evaluation.Predictions;
+import org.espalier.host.PipelineFile;
+import org.espalier.pipeline.Pipeline;
+import org.espalier.pipeline.PipelineReader;
+import org.espalier.pipeline.SourceSettings;
+import org.espalier.runtime.catalogue.ServiceCatalogue;
+import org.espalier.runtime.data.ColumnEncoder;
+import org.espalier.runtime.data.DataPreparation;
+import org.espalier.runtime.data.DataRows;
+import org.espalier.runtime.data.DatasetCache;
+import org.espalier.runtime.data.EncodedColumn;
+import org.espalier.runtime.data.FittedFeature;
+import org.espalier.runtime.data.Labels;
+import org.espalier.runtime.data.Split;
+import org.espalier.runtime.training.Scores;
+import org.espalier.source.DataException;
+
+/**
+ * Evaluates a trained model on the data of a pipeline, with the model's own features and labels.
+ */
+final class ModelEvaluation {
+  private final ServiceCatalogue catalogue;
+  private final Home home;
+  private final Map<String, FittedFeature> features;
+  private final Labels labels;
+
+  ModelEvaluation(
+      ServiceCatalogue catalogue, Home home, Map<String, FittedFeature> features, Labels labels) {
+    this.catalogue = catalogue;
+    this.home = home;
+    this.features = features;
+    this.labels = labels;
+  }
+
+  /** Computes the model's outputs. */
+  @FunctionalInterface
+  interface Outputs {
+    float[][] of(Map<String, EncodedColumn> columns, int rows);
+  }
+
+  /** Evaluates on the test rows of a pipeline, or on all rows where it splits none off. */
+  Evaluation evaluate(PipelineFile file, Outputs outputs) throws IOException {
+    Pipeline pipeline = new PipelineReader(catalogue).read(file);
+    Choice<Evaluator<?>> evaluator =
+        pipeline
+            .evaluation()
+            .evaluator()
+            .orElseThrow(
+                () ->
+                    new DataException(
+                        "evaluation.evaluator: no evaluator is installed; install a feature that brings one"));
+    DatasetCache files = new DatasetCache(file.folder(), home.datasets(), message -> {});
+    Split split = new DataPreparation(pipeline, files).split();
+    Split.Part[] parts = split.parts();
+    boolean all = split.test().length == 0;
+    Map<String, ColumnEncoder> encoders = new LinkedHashMap<>();
+    features.forEach((name, feature) -> encoders.put(name, feature.encoder()));
+    List<Double> truth = new ArrayList<>();
+    List<String> roles = new ArrayList<>(features.keySet());
+    roles.add(SourceSettings.LABEL);
+    new DataRows(pipeline.data().source(), roles, files)
+        .forEach(
+            (number, row, places) -> {
+              if (all || parts[number] == Split.Part.TEST) {
+                encoders.forEach((name, to) -> to.add(row.cells().get(places.get(name))));
+                String label = row.text(places.get(SourceSettings.LABEL));
+                truth.add(labels.number(label, row.origin()));
+              }
+            });
+    Map<String, EncodedColumn> columns = new LinkedHashMap<>();
+    encoders.forEach((name, encoder) -> columns.put(name, encoder.finish()));
+    float[][] scores =
+        Arrays.stream(outputs.of(columns, truth.size()))
+            .map(output -> Scores.of(labels.classes(), output))
+            .toArray(float[][]::new);
+    Predictions predictions =
+        new Predictions(
+            labels.classes(), truth.stream().mapToDouble(Double::doubleValue).toArray(), scores);
+    return Evaluator.evaluate(evaluator, predictions, pipeline.evaluation().metrics());
+  }
+}

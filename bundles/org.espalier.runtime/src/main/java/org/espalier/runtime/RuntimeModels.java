@@ -1,0 +1,42 @@
+package org.espalier.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.espalier.host.Models;
+import org.espalier.host.Predictor;
+import org.espalier.runtime.archive.ArchiveFile;
+import org.espalier.runtime.catalogue.ServiceCatalogue;
+import org.espalier.runtime.record.RunFolder;
+import org.espalier.runtime.training.Backends;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Opens model archives with the vectorizers and backends that are installed. */
+@Component
+public final class RuntimeModels implements Models {
+  private final ServiceCatalogue catalogue;
+  private final Backends backends;
+  private final Home home;
+
+  /** Opens models with what is installed. */
+  @Activate
+  public RuntimeModels(
+      @Reference ServiceCatalogue catalogue, @Reference Backends backends, @Reference Home home) {
+    this.catalogue = catalogue;
+    this.backends = backends;
+    this.home = home;
+  }
+
+  @Override
+  public Predictor open(Path model) throws IOException {
+    Path file = Files.isDirectory(model) ? model.resolve(RunFolder.MODEL) : model;
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(
+          "%s: there is no model; name a model archive, or the folder of a complete run"
+              .formatted(model));
+    }
+    return ArchivePredictor.open(ArchiveFile.read(file), catalogue, backends, home);
+  }
+}

@@ -1,0 +1,124 @@
+package org.espalier.runtime;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.espalier.component.Catalogue;
+import org.espalier.component.Kind;
+import org.espalier.host.ComponentInfo;
+import org.espalier.host.ModelSummary;
+import org.espalier.host.PipelineFile;
+import org.espalier.host.Pipelines;
+import org.espalier.host.Problem;
+import org.espalier.model.Model;
+import org.espalier.pipeline.JsonSchemas;
+import org.espalier.pipeline.ModelTracer;
+import org.espalier.pipeline.Pipeline;
+import org.espalier.pipeline.PipelineReader;
+import org.espalier.pipeline.PipelineRenderer;
+import org.espalier.pipeline.Schema;
+import org.espalier.pipeline.SummaryText;
+import org.espalier.runtime.catalogue.ServiceCatalogue;
+import org.espalier.runtime.data.DataPreparation;
+import org.espalier.runtime.data.DatasetCache;
+import org.espalier.tensor.TensorType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Answers what can be said of a pipeline with the components that are installed. */
+@Component
+public final class RuntimePipelines implements Pipelines {
+  private final ServiceCatalogue catalogue;
+  private final Home home;
+
+  /** Reads pipelines that use the components of a catalogue. */
+  @Activate
+  public RuntimePipelines(@Reference ServiceCatalogue catalogue, @Reference Home home) {
+    this.catalogue = catalogue;
+    this.home = home;
+  }
+
+  @Override
+  public List<Problem> validate(PipelineFile pipeline) {
+    return new PipelineReader(catalogue).validate(pipeline);
+  }
+
+  @Override
+  public String render(PipelineFile pipeline) {
+    return PipelineRenderer.render(read(pipeline));
+  }
+
+  @Override
+  public ModelSummary summary(PipelineFile file, Map<String, Long> extents) {
+    Pipeline pipeline = read(file);
+    Map<String, TensorType> types = new LinkedHashMap<>();
+    ModelTracer.features(pipeline).forEach((name, type) -> types.put(name, type.bind(extents)));
+    return summary(pipeline, ModelTracer.trace(pipeline, types));
+  }
+
+  @Override
+  public ModelSummary summaryOfData(PipelineFile file) throws IOException {
+    Pipeline pipeline = read(file);
+    DatasetCache files = new DatasetCache(file.folder(), home.datasets(), message -> {});
+    Map<String, TensorType> types = new LinkedHashMap<>();
+    new DataPreparation(pipeline, files)
+        .prepare()
+        .features()
+        .forEach((name, feature) -> types.put(name, feature.type()));
+    return summary(pipeline, ModelTracer.trace(pipeline, types));
+  }
+
+  private static ModelSummary summary(Pipeline pipeline, Model model) {
+    return new ModelSummary(
+        model.layers(),
+        SummaryText.of(pipeline.name(), model),
+        SummaryText.parameters(model).toString());
+  }
+
+  @Override
+  public String schema() {
+    return JsonSchemas.pipeline(catalogue);
+  }
+
+  @Override
+  public List<ComponentInfo> components() {
+    List<ComponentInfo> components = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      catalogue.entries(kind).forEach(entry -> components.add(info(entry)));
+      catalogue.failures().stream()
+          .filter(failure -> failure.kind() == kind)
+          .forEach(failure -> components.add(info(failure)));
+    }
+    return components;
+  }
+
+  private static ComponentInfo info(Catalogue.Entry entry) {
+    return new ComponentInfo(
+        entry.kind().id(),
+        entry.type(),
+        entry.version(),
+        entry.bundle(),
+        entry.doc(),
+        Schema.of(entry.settings()).describe(),
+        Optional.empty());
+  }
+
+  private static ComponentInfo info(ServiceCatalogue.Failure failure) {
+    return new ComponentInfo(
+        failure.kind().id(),
+        failure.type(),
+        failure.version(),
+        failure.bundle(),
+        "",
+        List.of(),
+        Optional.of(failure.cause()));
+  }
+
+  private Pipeline read(PipelineFile pipeline) {
+    return new PipelineReader(catalogue).read(pipeline);
+  }
+}

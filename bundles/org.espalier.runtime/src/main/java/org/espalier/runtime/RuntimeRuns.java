@@ -1,0 +1,59 @@
+package org.espalier.runtime;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.espalier.host.PipelineFile;
+import org.espalier.host.RunInfo;
+import org.espalier.host.RunListener;
+import org.espalier.host.RunOptions;
+import org.espalier.host.RunResult;
+import org.espalier.host.Runs;
+import org.espalier.pipeline.Pipeline;
+import org.espalier.pipeline.PipelineReader;
+import org.espalier.runtime.catalogue.ServiceCatalogue;
+import org.espalier.runtime.data.DatasetCache;
+import org.espalier.runtime.record.Provenance;
+import org.espalier.runtime.record.RunList;
+import org.espalier.runtime.training.Backends;
+import org.espalier.runtime.training.ChosenBackend;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Runs pipelines in this host. */
+@Component
+public final class RuntimeRuns implements Runs {
+  private final ServiceCatalogue catalogue;
+  private final Backends backends;
+  private final Provenance provenance;
+  private final Home home;
+
+  /** Runs pipelines with the components and backends that are installed. */
+  @Activate
+  public RuntimeRuns(
+      @Reference ServiceCatalogue catalogue,
+      @Reference Backends backends,
+      @Reference Provenance provenance,
+      @Reference Home home) {
+    this.catalogue = catalogue;
+    this.backends = backends;
+    this.provenance = provenance;
+    this.home = home;
+  }
+
+  @Override
+  public RunResult run(PipelineFile file, RunOptions options, RunListener listener)
+      throws IOException {
+    Pipeline pipeline = new PipelineReader(catalogue).read(file);
+    ChosenBackend chosen =
+        backends.choose(pipeline.backend().engine(), pipeline.backend().device());
+    DatasetCache files = new DatasetCache(file.folder(), home.datasets(), listener::message);
+    return new RunExecution(pipeline, files, chosen, provenance, options, listener).run();
+  }
+
+  @Override
+  public List<RunInfo> list(Path runs) throws IOException {
+    return RunList.of(runs);
+  }
+}

@@ -1,0 +1,29 @@
+package org.espalier.runtime.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.espalier.model.Weight;
+import org.espalier.tensor.Graph;
+
+/**
+ * A trained model as a file holds it.
+ *
+ * @param name the pipeline's name
+ * @param pipeline the filled pipeline
+ * @param features the state of each feature's vectorizer, by the feature's name
+ * @param classes the names of the classes; empty for numbers
+ * @param graph the inference graph
+ * @param weights the weights in the model's order
+ * @param values their values by name
+ * @param lock the bundles the pipeline was resolved to
+ */
+public record ModelArchive(
+    String name,
+    String pipeline,
+    Map<String, JsonNode> features,
+    List<String> classes,
+    Graph graph,
+    List<Weight> weights,
+    Map<String, Safetensors.Entry> values,
+    JsonNode lock) {}

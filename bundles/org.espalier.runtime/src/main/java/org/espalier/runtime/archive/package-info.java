@@ -1,0 +1,2 @@
+/** Model archives. */
+package org.espalier.runtime.archive;

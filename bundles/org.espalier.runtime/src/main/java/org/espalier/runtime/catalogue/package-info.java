@@ -1,0 +1,2 @@
+/** The components that are installed. */
+package org.espalier.runtime.catalogue;

@@ -1,0 +1,97 @@
+package org.espalier.runtime.data;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.espalier.runtime.record.AtomicFile;
+
+/**
+ * Finds files in folders by their checksum.
+ *
+ * <p>Checksums are remembered with the size and time of the file, so that each file is read once.
+ */
+final class ChecksumIndex {
+  private static final int DEEPEST = 6;
+
+  private final Path memory;
+  private final Map<String, String> known = new HashMap<>();
+  private boolean changed;
+
+  /**
+   * An index that remembers in a file.
+   *
+   * @param memory the file; need not exist
+   */
+  ChecksumIndex(Path memory) throws IOException {
+    this.memory = memory;
+    try {
+      for (String line : Files.readAllLines(memory, StandardCharsets.UTF_8)) {
+        int tab = line.indexOf('\t');
+        if (tab == 64) {
+          known.put(line.substring(tab + 1), line.substring(0, tab));
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // nothing is known yet
+    }
+  }
+
+  /** A file with this checksum in one of the folders or below them. */
+  Optional<Path> find(String sha256, List<Path> folders) throws IOException {
+    Optional<Path> found = Optional.empty();
+    for (Path folder : folders) {
+      if (found.isEmpty() && Files.isDirectory(folder)) {
+        found = find(sha256, folder);
+      }
+    }
+    remember();
+    return found;
+  }
+
+  private Optional<Path> find(String sha256, Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> tree = Files.walk(folder, DEEPEST)) {
+      files = tree.filter(Files::isRegularFile).sorted().toList();
+    }
+    for (Path file : files) {
+      if (checksum(file).equals(sha256)) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String checksum(Path file) throws IOException {
+    String key =
+        Files.size(file)
+            + "\t"
+            + Files.getLastModifiedTime(file).toMillis()
+            + "\t"
+            + file.toAbsolutePath().normalize();
+    String checksum = known.get(key);
+    if (checksum == null) {
+      checksum = Checksum.of(file);
+      known.put(key, checksum);
+      changed = true;
+    }
+    return checksum;
+  }
+
+  private void remember() throws IOException {
+    if (changed) {
+      StringBuilder lines = new StringBuilder();
+      known.forEach(
+          (key, checksum) -> lines.append(checksum).append('\t').append(key).append('\n'));
+      Files.createDirectories(memory.toAbsolutePath().getParent());
+      AtomicFile.write(memory, lines.toString());
+      changed = false;
+    }
+  }
+}

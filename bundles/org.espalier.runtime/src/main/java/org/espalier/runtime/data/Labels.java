@@ -1,0 +1,79 @@
+package org.espalier.runtime.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.espalier.source.DataException;
+
+/**
+ * What the label column means: classes by name, or numbers.
+ *
+ * @param classes the names of the classes in the order of their numbers; empty for numbers
+ */
+public record Labels(List<String> classes) {
+  private static final int SHOWN = 8;
+
+  /** Copies the list. */
+  public Labels {
+    classes = List.copyOf(classes);
+  }
+
+  /** Labels that are numbers. */
+  public static final Labels NUMBERS = new Labels(List.of());
+
+  /** Labels that are classes: the names that occur, sorted by code point. */
+  public static Labels classesOf(Collection<String> values) {
+    TreeSet<String> names = new TreeSet<>(Labels::compareCodePoints);
+    names.addAll(values);
+    return new Labels(new ArrayList<>(names));
+  }
+
+  /** Whether labels are classes. */
+  public boolean isClasses() {
+    return !classes.isEmpty();
+  }
+
+  /**
+   * The number of a label: that of its class, or the number it is.
+   *
+   * @param cell the label as text
+   * @param origin where it stands, for the message
+   * @throws DataException if it is not a known class, or not a number
+   */
+  public double number(String cell, String origin) {
+    if (isClasses()) {
+      int index = classes.indexOf(cell);
+      if (index < 0) {
+        throw new DataException(
+            "%s: the label \"%s\" is none of the classes %s".formatted(origin, cell, names()));
+      }
+      return index;
+    }
+    try {
+      double number = Double.parseDouble(cell.strip());
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw new DataException(
+        "%s: the label \"%s\" is not a finite number; write data.labels: {type: classes} if labels are names of classes"
+            .formatted(origin, cell));
+  }
+
+  /** The names for a message, shortened where there are many. */
+  public String names() {
+    return classes.size() <= SHOWN
+        ? String.join(", ", classes)
+        : String.join(", ", classes.subList(0, SHOWN)) + ", ... (" + classes.size() + ")";
+  }
+
+  private static int compareCodePoints(String a, String b) {
+    int[] left = a.codePoints().toArray();
+    int[] right = b.codePoints().toArray();
+    return Arrays.compare(left, right);
+  }
+}

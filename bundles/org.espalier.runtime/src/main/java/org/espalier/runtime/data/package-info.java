@@ -1,0 +1,2 @@
+/** How rows become encoded tensors. */
+package org.espalier.runtime.data;

@@ -1,0 +1,65 @@
+package org.espalier.runtime.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import org.espalier.runtime.data.Checksum;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** What made a run: every bundle of the host with its checksum, and the machine. */
+@Component(service = Provenance.class)
+public final class Provenance {
+  private final BundleContext context;
+
+  /** Looks at the bundles of a framework. */
+  @Activate
+  public Provenance(BundleContext context) {
+    this.context = context;
+  }
+
+  /** The bundles with version and SHA-256, by name. */
+  public ArrayNode bundles() throws IOException {
+    ArrayNode bundles = Json.object().putArray("bundles");
+    Bundle[] installed = context.getBundles();
+    Arrays.sort(installed, Comparator.comparing(Bundle::getSymbolicName));
+    for (Bundle bundle : installed) {
+      ObjectNode node = bundles.addObject();
+      node.put("bundle", bundle.getSymbolicName());
+      node.put("version", bundle.getVersion().toString());
+      String checksum = checksum(bundle.getLocation());
+      if (checksum != null) {
+        node.put("sha256", checksum);
+      }
+    }
+    return bundles;
+  }
+
+  /** The Java runtime, the system and its processors. */
+  public static JsonNode machine() {
+    ObjectNode machine = Json.object();
+    machine.put("java", System.getProperty("java.version"));
+    machine.put("java_vendor", System.getProperty("java.vendor"));
+    machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    machine.put("architecture", System.getProperty("os.arch"));
+    machine.put("processors", Runtime.getRuntime().availableProcessors());
+    return machine;
+  }
+
+  /** The checksum of the file a bundle was installed from; null where it was none. */
+  private static String checksum(String location) throws IOException {
+    if (location.startsWith("file:")) {
+      Path file = Path.of(URI.create(location));
+      return Files.isRegularFile(file) ? Checksum.of(file) : null;
+    }
+    return null;
+  }
+}

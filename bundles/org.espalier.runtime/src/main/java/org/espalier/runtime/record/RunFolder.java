@@ -1,0 +1,130 @@
+package org.espalier.runtime.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.espalier.host.Epoch;
+
+/**
+ * The folder of one run: {@code RUNS/PIPELINE/ID}.
+ *
+ * <p>{@code run.json} says how the run stands; while it is running it names the process, so that a
+ * run whose process is gone can be told from one that goes on.
+ */
+public final class RunFolder {
+  /** The file that says how a run stands. */
+  public static final String STATE = "run.json";
+
+  /** The model archive. */
+  public static final String MODEL = "model.espalier";
+
+  private static final DateTimeFormatter ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Path folder;
+  private final ObjectNode state;
+
+  private RunFolder(Path folder, ObjectNode state) {
+    this.folder = folder;
+    this.state = state;
+  }
+
+  /**
+   * Makes the folder of a new run.
+   *
+   * @param runs the folder of all runs
+   * @param pipeline the pipeline's name
+   */
+  public static RunFolder create(Path runs, String pipeline) throws IOException {
+    Path parent = Files.createDirectories(runs.resolve(pipeline));
+    Instant now = Instant.now();
+    Path folder = makeUnique(parent, ID.format(now));
+    ObjectNode state = Json.object();
+    state.put("pipeline", pipeline);
+    state.put("id", folder.getFileName().toString());
+    state.put("started", now.toString());
+    state.put("process", ProcessHandle.current().pid());
+    state.put("process_started", processStart(ProcessHandle.current()));
+    RunFolder run = new RunFolder(folder, state);
+    run.state("running");
+    return run;
+  }
+
+  private static Path makeUnique(Path parent, String id) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return Files.createDirectory(parent.resolve(attempt == 1 ? id : id + "-" + attempt));
+      } catch (FileAlreadyExistsException e) {
+        // another run began in the same second
+      }
+    }
+  }
+
+  /** The run's name. */
+  public String id() {
+    return folder.getFileName().toString();
+  }
+
+  /** The folder. */
+  public Path path() {
+    return folder;
+  }
+
+  /** Where the model archive stands. */
+  public Path model() {
+    return folder.resolve(MODEL);
+  }
+
+  /** Writes a text file. */
+  public void write(String name, String text) throws IOException {
+    AtomicFile.write(folder.resolve(name), text);
+  }
+
+  /** Writes a JSON file. */
+  public void write(String name, JsonNode json) throws IOException {
+    write(name, Json.text(json));
+  }
+
+  /** Writes the history of the training so far, as CSV and as JSON. */
+  public void history(List<Epoch> history) throws IOException {
+    write("history.json", Json.tree(history));
+    write("history.csv", HistoryCsv.text(history));
+    state.put("epochs", history.size());
+    if (!history.isEmpty()) {
+      state.set("figures", Json.tree(history.get(history.size() - 1).figures()));
+    }
+    state(state.path("state").asText());
+  }
+
+  /** Says that the run is over. */
+  public void end(String how, Map<String, Double> figures) throws IOException {
+    state.put("ended", Instant.now().toString());
+    ObjectNode all = state.withObjectProperty("figures");
+    figures.forEach((name, value) -> all.set("test_" + name, Json.tree(value)));
+    state(how);
+  }
+
+  /** Says that the run failed, and why. */
+  public void fail(String message) throws IOException {
+    state.put("message", message);
+    end("failed", Map.of());
+  }
+
+  private void state(String how) throws IOException {
+    state.put("state", how);
+    write(STATE, state);
+  }
+
+  static long processStart(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+}

@@ -1,0 +1,2 @@
+/** The folders of runs. */
+package org.espalier.runtime.record;

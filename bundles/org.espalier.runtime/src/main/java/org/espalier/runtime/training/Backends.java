@@ -1,0 +1,87 @@
+package org.espalier.runtime.training;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.espalier.backend.Backend;
+import org.espalier.backend.BackendException;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The backends that are installed, and the choice among them. */
+@Component(service = Backends.class)
+public final class Backends {
+  private static final String AUTO = "auto";
+
+  /** On a processor, the order in which engines measured fastest; others follow by name. */
+  private static final List<String> FASTEST_FIRST = List.of("nd4j", "torch");
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  private volatile List<Backend> installed = List.of();
+
+  /** Made by the service component runtime. */
+  public Backends() {}
+
+  /** Chooses among these backends, where there is no service registry. */
+  public Backends(List<Backend> installed) {
+    this.installed = List.copyOf(installed);
+  }
+
+  /** The backends, the preferred one first. */
+  public List<Backend> installed() {
+    List<Backend> sorted = new ArrayList<>(installed);
+    sorted.sort(Comparator.comparing(Backends::rank).thenComparing(Backend::engine));
+    return sorted;
+  }
+
+  /**
+   * Chooses a backend.
+   *
+   * @param engine its name, or {@code auto}
+   * @param device a device, a family of devices such as {@code cuda}, or {@code auto}
+   * @throws BackendException if there is none; says what there is
+   */
+  public ChosenBackend choose(String engine, String device) {
+    List<Backend> candidates =
+        installed().stream()
+            .filter(backend -> engine.equals(AUTO) || backend.engine().equals(engine))
+            .toList();
+    if (candidates.isEmpty()) {
+      throw new BackendException(
+          "backend.engine: there is no engine \"%s\"; installed: %s"
+              .formatted(engine, names(installed())));
+    }
+    for (Backend backend : candidates) {
+      for (String offered : backend.devices()) {
+        if (device.equals(AUTO) || offered.equals(device) || offered.startsWith(device + ":")) {
+          return new ChosenBackend(backend, offered, reason(engine, device, backend, offered));
+        }
+      }
+    }
+    throw new BackendException(
+        "backend.device: no engine can use \"%s\"; %s".formatted(device, names(candidates)));
+  }
+
+  private static String reason(String engine, String device, Backend backend, String offered) {
+    if (!engine.equals(AUTO) && !device.equals(AUTO)) {
+      return "asked for";
+    }
+    return "%s on %s, the first that can be used".formatted(backend.engine(), offered);
+  }
+
+  private static String names(List<Backend> backends) {
+    if (backends.isEmpty()) {
+      return "no engine; install a feature that brings one, such as nd4j-cpu";
+    }
+    List<String> names = new ArrayList<>();
+    backends.forEach(backend -> names.add(backend.engine() + " with devices " + backend.devices()));
+    return String.join(", ", names);
+  }
+
+  private static int rank(Backend backend) {
+    int place = FASTEST_FIRST.indexOf(backend.engine());
+    return place < 0 ? FASTEST_FIRST.size() : place;
+  }
+}

@@ -1,0 +1,14 @@
+package org.espalier.runtime.training;
+
+/** A training whose loss is no longer a finite number. */
+public final class DivergedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  DivergedException(int epoch, int batch, double loss, double learningRate) {
+    super(
+        ("the loss became %s in epoch %d, batch %d; likely causes: a learning rate that is too high (it is %s), features"
+                + " that are not scaled, NaN or infinite numbers in the data, or a loss that does"
+                + " not fit the last activation")
+            .formatted(loss, epoch, batch, learningRate));
+  }
+}

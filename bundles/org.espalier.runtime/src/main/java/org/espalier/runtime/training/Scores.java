@@ -1,0 +1,29 @@
+package org.espalier.runtime.training;
+
+import java.util.List;
+
+/** Turns the outputs of a model into scores: a probability for each class, or the number itself. */
+public final class Scores {
+  private Scores() {}
+
+  /**
+   * The scores of a row.
+   *
+   * @param classes the names of the classes; empty for numbers
+   * @param output the model's output: one number for two classes is the probability of the second
+   */
+  public static float[] of(List<String> classes, float[] output) {
+    return classes.size() == 2 && output.length == 1
+        ? new float[] {1 - output[0], output[0]}
+        : output;
+  }
+
+  /** The place of the first greatest score. */
+  public static int best(float[] scores) {
+    int best = 0;
+    for (int i = 1; i < scores.length; i++) {
+      best = scores[i] > scores[best] ? i : best;
+    }
+    return best;
+  }
+}

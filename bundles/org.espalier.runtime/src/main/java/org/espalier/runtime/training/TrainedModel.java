@@ -1,0 +1,19 @@
+package org.espalier.runtime.training;
+
+import java.util.List;
+import java.util.Optional;
+import org.espalier.host.Epoch;
+
+/**
+ * What a training made.
+ *
+ * @param weights the weights as they are at its end
+ * @param history its epochs
+ * @param stopped why it ended before the last epoch
+ * @param testOutputs the model's output for each test row
+ */
+public record TrainedModel(
+    WeightValues weights,
+    List<Epoch> history,
+    Optional<String> stopped,
+    List<float[]> testOutputs) {}

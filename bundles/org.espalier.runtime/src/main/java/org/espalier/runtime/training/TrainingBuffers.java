@@ -1,0 +1,98 @@
+package org.espalier.runtime.training;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.espalier.backend.Buffer;
+import org.espalier.backend.Session;
+import org.espalier.program.ParameterLayout;
+import org.espalier.tensor.Shape;
+import org.espalier.tensor.TensorType;
+
+/** The buffers that training, evaluation and prediction share: parameters, state and scalars. */
+final class TrainingBuffers {
+  private final Map<String, Buffer> buffers = new LinkedHashMap<>();
+  private final int[] number = new int[1];
+  private final float[] rate = new float[1];
+  private final float[] zeros;
+  private final Set<String> vectorNames;
+
+  /**
+   * Allocates them.
+   *
+   * @param figures how many figures are summed, the loss included
+   */
+  TrainingBuffers(Session session, WeightValues weights, Map<String, Double> slots, int figures) {
+    zeros = new float[figures];
+    vectorNames = weights.vectors().keySet();
+    weights
+        .vectors()
+        .forEach((name, values) -> add(session, name, floats(values.length)).write(values));
+    int parameters = weights.vector(ParameterLayout.PARAMETERS).length;
+    slots.forEach(
+        (name, initial) -> {
+          float[] values = new float[parameters];
+          Arrays.fill(values, initial.floatValue());
+          add(session, name, floats(parameters)).write(values);
+        });
+    add(session, "totals", floats(figures));
+    add(session, "seed", TensorType.ints(Shape.of(2)));
+    add(session, "step", TensorType.ints(Shape.SCALAR));
+    add(session, "learning_rate", TensorType.floats(Shape.SCALAR));
+  }
+
+  private Buffer add(Session session, String name, TensorType type) {
+    Buffer buffer = session.allocate(type);
+    buffers.put(name, buffer);
+    return buffer;
+  }
+
+  private static TensorType floats(int length) {
+    return TensorType.floats(Shape.of(length));
+  }
+
+  /** The buffers by the names that step programs give them. */
+  Map<String, Buffer> byName() {
+    return buffers;
+  }
+
+  void seed(long seed) {
+    buffers.get("seed").write(new int[] {(int) seed, (int) (seed >>> 32)});
+  }
+
+  void step(int step) {
+    number[0] = step;
+    buffers.get("step").write(number);
+  }
+
+  void learningRate(double value) {
+    rate[0] = (float) value;
+    buffers.get("learning_rate").write(rate);
+  }
+
+  void clearTotals() {
+    buffers.get("totals").write(zeros);
+  }
+
+  float[] totals() {
+    return buffers.get("totals").floats();
+  }
+
+  float[] parameters() {
+    return buffers.get(ParameterLayout.PARAMETERS).floats();
+  }
+
+  void parameters(float[] values) {
+    buffers.get(ParameterLayout.PARAMETERS).write(values);
+  }
+
+  /** The weights as they are now. */
+  WeightValues weights() {
+    Map<String, float[]> vectors = new LinkedHashMap<>();
+    for (String name : vectorNames) {
+      vectors.put(name, buffers.get(name).floats());
+    }
+    return new WeightValues(vectors);
+  }
+}

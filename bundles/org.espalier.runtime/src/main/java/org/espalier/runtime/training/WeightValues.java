@@ -1,0 +1,83 @@
+package org.espalier.runtime.training;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.espalier.layer.Initializer;
+import org.espalier.model.Weight;
+import org.espalier.program.ParameterLayout;
+import org.espalier.runtime.SeededRandom;
+import org.espalier.runtime.archive.Safetensors;
+
+/** The values of a model's weights, as the vectors in which backends keep them. */
+public final class WeightValues {
+  private static final List<String> VECTORS =
+      List.of(ParameterLayout.PARAMETERS, ParameterLayout.STATE);
+
+  private final Map<String, float[]> vectors;
+
+  /** Takes the vectors, without a copy. */
+  public WeightValues(Map<String, float[]> vectors) {
+    this.vectors = new LinkedHashMap<>(vectors);
+  }
+
+  /**
+   * What training starts with: each weight is filled by its initializer from a stream of its own.
+   *
+   * @param seed the pipeline's seed
+   */
+  static WeightValues initial(List<Weight> weights, ParameterLayout layout, long seed) {
+    Map<String, float[]> values = new LinkedHashMap<>();
+    for (Weight weight : weights) {
+      values.put(
+          weight.name(),
+          Initializer.values(
+              weight.initializer().orElseThrow(),
+              weight.shape().toArray(),
+              new SeededRandom(seed, "weight/" + weight.name(), 0)));
+    }
+    return of(values, layout);
+  }
+
+  /** Values by the names of the weights. */
+  public static WeightValues of(Map<String, float[]> values, ParameterLayout layout) {
+    Map<String, float[]> vectors = new LinkedHashMap<>();
+    for (String name : VECTORS) {
+      float[] vector = new float[(int) layout.length(name)];
+      for (ParameterLayout.Entry entry : layout.in(name)) {
+        System.arraycopy(
+            values.get(entry.name()), 0, vector, (int) entry.offset(), (int) entry.length());
+      }
+      if (vector.length > 0) {
+        vectors.put(name, vector);
+      }
+    }
+    return new WeightValues(vectors);
+  }
+
+  /** The values of each weight by its name. */
+  public Map<String, Safetensors.Entry> byName(ParameterLayout layout) {
+    Map<String, Safetensors.Entry> values = new LinkedHashMap<>();
+    for (ParameterLayout.Entry entry : layout.entries()) {
+      int offset = (int) entry.offset();
+      values.put(
+          entry.name(),
+          new Safetensors.Entry(
+              entry.shape().toArray(),
+              Arrays.copyOfRange(
+                  vectors.get(entry.vector()), offset, offset + (int) entry.length())));
+    }
+    return values;
+  }
+
+  /** The vectors by name; one that would be empty is left out. */
+  public Map<String, float[]> vectors() {
+    return vectors;
+  }
+
+  /** A vector, empty if there is none. */
+  public float[] vector(String name) {
+    return vectors.getOrDefault(name, new float[0]);
+  }
+}

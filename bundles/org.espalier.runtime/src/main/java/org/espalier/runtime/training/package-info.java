@@ -1,0 +1,2 @@
+/** The training loop and prediction. */
+package org.espalier.runtime.training;
