@@ -1,5 +1,8 @@
 package org.espalier.pipeline;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Choice;
@@ -7,14 +10,15 @@ import org.espalier.component.Component;
 import org.espalier.component.Kind;
 import org.espalier.host.InvalidPipelineException;
 import org.espalier.pipeline.bind.Binder;
+import org.espalier.pipeline.render.YamlWriter;
 import org.espalier.pipeline.text.Problems;
 
-/** Reads a single component as it would stand in a pipeline, for tests and tools. */
-public final class ComponentReader {
+/** A single component as it would stand in a pipeline, for tests and tools. */
+public final class ComponentText {
   private final Catalogue catalogue;
 
   /** Reads components of a catalogue. */
-  public ComponentReader(Catalogue catalogue) {
+  public ComponentText(Catalogue catalogue) {
     this.catalogue = catalogue;
   }
 
@@ -29,11 +33,17 @@ public final class ComponentReader {
     SettingType type = new SettingType.Chosen(kind, Component.class);
     Place place = new Place(kind.id(), 1, 1);
     Optional<Object> choice =
-        new Binder(catalogue, ComponentAdvice.NONE, problems)
-            .implied(type, yaml, place, kind.id());
+        new Binder(catalogue, ComponentAdvice.NONE, problems).implied(type, yaml, place, kind.id());
     if (choice.isEmpty() || !problems.isEmpty()) {
       throw new InvalidPipelineException(problems.inOrder(kind.id()));
     }
     return (Choice<?>) choice.get();
+  }
+
+  /** A component with all its settings as YAML, which reads as an equal one. */
+  public static String write(Choice<?> choice) {
+    List<String> lines = new ArrayList<>(List.of("type: " + choice.type()));
+    lines.addAll(new YamlWriter(Map.of()).mapping(choice.settings(), ""));
+    return String.join("\n", lines) + "\n";
   }
 }
