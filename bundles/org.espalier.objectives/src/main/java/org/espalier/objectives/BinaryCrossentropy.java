@@ -1,5 +1,6 @@
 package org.espalier.objectives;
 
+import java.util.List;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
 import org.espalier.component.Range;
@@ -29,6 +30,11 @@ public final class BinaryCrossentropy implements Loss<BinaryCrossentropy.Setting
   @Override
   public Target target(Settings s) {
     return Target.VALUES;
+  }
+
+  @Override
+  public List<String> metrics(Settings s) {
+    return List.of("accuracy");
   }
 
   @Override

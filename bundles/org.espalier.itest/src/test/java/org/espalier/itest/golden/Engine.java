@@ -1,7 +1,10 @@
 package org.espalier.itest.golden;
 
 import java.util.List;
+import org.espalier.backend.SessionOptions;
+import org.espalier.program.Planner;
 import org.espalier.tck.Execution;
+import org.espalier.tck.ReferenceBackend;
 
 /**
  * A backend that the reference vectors are checked on.
@@ -10,7 +13,12 @@ import org.espalier.tck.Execution;
  * @param execution runs programs on it
  */
 record Engine(String name, Execution execution) {
+  private static final SessionOptions CHECKED = new SessionOptions(1, true);
+
   static List<Engine> all() {
-    return List.of(new Engine("reference", Execution.reference()));
+    return List.of(
+        new Engine("reference", Execution.reference()),
+        new Engine(
+            "reference, planned", Execution.on(new ReferenceBackend(), CHECKED, Planner::plan)));
   }
 }

@@ -1,5 +1,7 @@
 package org.espalier.itest.golden;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -7,12 +9,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.function.Executable;
-import org.opentest4j.TestAbortedException;
 
 /**
  * A file of reference vectors, and how many of its cases passed.
@@ -23,9 +24,7 @@ import org.opentest4j.TestAbortedException;
 final class GoldenFile {
   private final String name;
   private final JsonNode cases;
-  private final Map<String, Integer> skipped = new TreeMap<>();
-  private int passed;
-  private int failed;
+  private final Map<String, Tally> tallies = new LinkedHashMap<>();
 
   private GoldenFile(String name, JsonNode cases) {
     this.name = name;
@@ -44,7 +43,7 @@ final class GoldenFile {
     }
   }
 
-  /** Checks one case on one engine; throws a {@link TestAbortedException} to skip it. */
+  /** Checks one case on one engine; aborts the test to skip it. */
   @FunctionalInterface
   interface Check {
     void check(JsonNode golden, Engine engine);
@@ -53,39 +52,29 @@ final class GoldenFile {
   /** A test for each case and engine. */
   List<DynamicTest> tests(Check check) {
     List<DynamicTest> tests = new ArrayList<>();
-    for (JsonNode golden : cases) {
-      for (Engine engine : Engine.all()) {
-        String title = golden.get("name").asText() + " on " + engine.name();
-        tests.add(DynamicTest.dynamicTest(title, counted(() -> check.check(golden, engine))));
-      }
+    for (Engine engine : Engine.all()) {
+      tests.addAll(tests(" on " + engine.name(), golden -> check.check(golden, engine)));
     }
     return tests;
   }
 
-  private Executable counted(Runnable check) {
-    return () -> {
-      try {
-        check.run();
-        passed++;
-      } catch (TestAbortedException e) {
-        skipped.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
-        throw e;
-      } catch (RuntimeException | Error e) {
-        failed++;
-        throw e;
-      }
-    };
+  /** A test for each case, for what needs no engine. */
+  List<DynamicTest> tests(String suffix, Consumer<JsonNode> check) {
+    Tally tally = new Tally("golden " + name + suffix);
+    tallies.put(suffix, tally);
+    List<DynamicTest> tests = new ArrayList<>();
+    for (JsonNode golden : cases) {
+      String title = golden.get("name").asText() + suffix;
+      tests.add(DynamicTest.dynamicTest(title, tally.counted(() -> check.accept(golden))));
+    }
+    return tests;
   }
 
-  int passed() {
-    return passed;
-  }
-
-  /** For example {@code golden losses.json: 60 passed, 0 failed, 0 skipped}. */
-  @Override
-  public String toString() {
-    int count = skipped.values().stream().mapToInt(i -> i).sum();
-    return "golden %s: %d passed, %d failed, %d skipped%s"
-        .formatted(name, passed, failed, count, count == 0 ? "" : " " + skipped);
+  /** Prints how many cases passed; fails where none did. */
+  void report() {
+    for (Tally tally : tallies.values()) {
+      System.out.println(tally);
+      assertTrue(tally.passed() > 0, tally.toString());
+    }
   }
 }

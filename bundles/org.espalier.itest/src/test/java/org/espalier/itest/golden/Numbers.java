@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.espalier.tck.Value;
 import org.espalier.tensor.Shape;
 
@@ -14,6 +15,9 @@ final class Numbers {
 
   /** How near gradients have to be, relative to max(1, |expected|). */
   static final double GRADIENT = 1e-4;
+
+  /** A configuration that states nothing. */
+  static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
   private Numbers() {}
 

@@ -23,7 +23,8 @@ import org.osgi.service.component.annotations.Component;
  * (Ioffe and Szegedy, 2015); outside training with moving statistics.
  *
  * <p>Weights {@code gamma} and {@code beta}; running state {@code moving_mean} and {@code
- * moving_variance}, of the biased variance. Masked steps do not count.
+ * moving_variance}, of the biased variance. Masked steps do not count. A frozen layer works as
+ * outside training.
  */
 @Component
 @LayerType("batch_normalization")
@@ -63,7 +64,7 @@ public final class BatchNormalization implements Layer<BatchNormalization.Settin
     Tensor mean = scope.state("moving_mean", 0, channels);
     Tensor variance = scope.state("moving_variance", 1, channels);
     Statistics moving = new Statistics(mean, variance);
-    if (!scope.training()) {
+    if (!scope.training() || !scope.trainable()) {
       return normalize(x, axis, moving, gamma, beta, s.epsilon(), scope.ops());
     }
     Statistics now = measure(x, axis, scope);
