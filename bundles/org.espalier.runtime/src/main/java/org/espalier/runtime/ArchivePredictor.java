@@ -9,6 +9,7 @@ import java.util.Map;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
+import org.espalier.component.Catalogue;
 import org.espalier.component.Choice;
 import org.espalier.evaluation.Evaluation;
 import org.espalier.host.PipelineFile;
@@ -18,7 +19,6 @@ import org.espalier.model.Model;
 import org.espalier.pipeline.FeatureReader;
 import org.espalier.program.PredictionProgram;
 import org.espalier.runtime.archive.ModelArchive;
-import org.espalier.runtime.catalogue.ServiceCatalogue;
 import org.espalier.runtime.data.ColumnEncoder;
 import org.espalier.runtime.data.EncodedColumn;
 import org.espalier.runtime.data.FittedFeature;
@@ -57,8 +57,7 @@ final class ArchivePredictor implements Predictor {
 
   /** Opens a session for a model, with its weights. */
   static ArchivePredictor open(
-      ModelArchive archive, ServiceCatalogue catalogue, Backends backends, Home home)
-      throws IOException {
+      ModelArchive archive, Catalogue catalogue, Backends backends, Home home) throws IOException {
     Map<String, FittedFeature> features = features(archive, catalogue);
     Model model = new Model(archive.graph(), archive.graph(), archive.weights(), List.of());
     PredictionProgram program = PredictionProgram.of(model);
@@ -84,8 +83,8 @@ final class ArchivePredictor implements Predictor {
         new ModelEvaluation(catalogue, home, features, labels));
   }
 
-  private static Map<String, FittedFeature> features(
-      ModelArchive archive, ServiceCatalogue catalogue) throws IOException {
+  private static Map<String, FittedFeature> features(ModelArchive archive, Catalogue catalogue)
+      throws IOException {
     PipelineFile file =
         new PipelineFile(archive.name(), archive.pipeline(), Path.of("."), List.of());
     Map<String, FittedFeature> features = new LinkedHashMap<>();

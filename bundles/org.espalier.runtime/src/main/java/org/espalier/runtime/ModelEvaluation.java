@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.espalier.component.Catalogue;
 import org.espalier.component.Choice;
 import org.espalier.evaluation.Evaluation;
 import org.espalier.evaluation.Evaluator;
@@ -14,7 +15,6 @@ import org.espalier.host.PipelineFile;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
 import org.espalier.pipeline.SourceSettings;
-import org.espalier.runtime.catalogue.ServiceCatalogue;
 import org.espalier.runtime.data.ColumnEncoder;
 import org.espalier.runtime.data.DataPreparation;
 import org.espalier.runtime.data.DataRows;
@@ -30,13 +30,13 @@ import org.espalier.source.DataException;
  * Evaluates a trained model on the data of a pipeline, with the model's own features and labels.
  */
 final class ModelEvaluation {
-  private final ServiceCatalogue catalogue;
+  private final Catalogue catalogue;
   private final Home home;
   private final Map<String, FittedFeature> features;
   private final Labels labels;
 
   ModelEvaluation(
-      ServiceCatalogue catalogue, Home home, Map<String, FittedFeature> features, Labels labels) {
+      Catalogue catalogue, Home home, Map<String, FittedFeature> features, Labels labels) {
     this.catalogue = catalogue;
     this.home = home;
     this.features = features;

@@ -3,10 +3,10 @@ package org.espalier.runtime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.espalier.component.Catalogue;
 import org.espalier.host.Models;
 import org.espalier.host.Predictor;
 import org.espalier.runtime.archive.ArchiveFile;
-import org.espalier.runtime.catalogue.ServiceCatalogue;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.training.Backends;
 import org.osgi.service.component.annotations.Activate;
@@ -16,14 +16,14 @@ import org.osgi.service.component.annotations.Reference;
 /** Opens model archives with the vectorizers and backends that are installed. */
 @Component
 public final class RuntimeModels implements Models {
-  private final ServiceCatalogue catalogue;
+  private final Catalogue catalogue;
   private final Backends backends;
   private final Home home;
 
   /** Opens models with what is installed. */
   @Activate
   public RuntimeModels(
-      @Reference ServiceCatalogue catalogue, @Reference Backends backends, @Reference Home home) {
+      @Reference Catalogue catalogue, @Reference Backends backends, @Reference Home home) {
     this.catalogue = catalogue;
     this.backends = backends;
     this.home = home;

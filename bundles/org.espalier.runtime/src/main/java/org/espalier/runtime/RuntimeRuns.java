@@ -3,6 +3,7 @@ package org.espalier.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.espalier.component.Catalogue;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.RunInfo;
 import org.espalier.host.RunListener;
@@ -11,7 +12,6 @@ import org.espalier.host.RunResult;
 import org.espalier.host.Runs;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
-import org.espalier.runtime.catalogue.ServiceCatalogue;
 import org.espalier.runtime.data.DatasetCache;
 import org.espalier.runtime.record.Provenance;
 import org.espalier.runtime.record.RunList;
@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Runs pipelines in this host. */
 @Component
 public final class RuntimeRuns implements Runs {
-  private final ServiceCatalogue catalogue;
+  private final Catalogue catalogue;
   private final Backends backends;
   private final Provenance provenance;
   private final Home home;
@@ -32,7 +32,7 @@ public final class RuntimeRuns implements Runs {
   /** Runs pipelines with the components and backends that are installed. */
   @Activate
   public RuntimeRuns(
-      @Reference ServiceCatalogue catalogue,
+      @Reference Catalogue catalogue,
       @Reference Backends backends,
       @Reference Provenance provenance,
       @Reference Home home) {

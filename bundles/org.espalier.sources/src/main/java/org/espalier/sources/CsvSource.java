@@ -1,7 +1,6 @@
 package org.espalier.sources;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import org.espalier.component.Absent;
 import org.espalier.component.Default;
@@ -33,11 +32,6 @@ public final class CsvSource implements DataSource<CsvSource.Settings> {
           Optional<String> url,
       @Doc("SHA-256 of the file, by which the dataset cache finds and checks it") @Absent("none")
           Optional<String> sha256,
-      @Doc(
-              "the columns to read, each as NAME: COLUMN, where COLUMN is a name in the header, or a"
-                  + " number from 0 where there is no header; empty for all")
-          @Default("{}")
-          Map<String, String> columns,
       @Doc("whether the first row holds the names of the columns") @Default("true") boolean header,
       @Doc("what stands between two cells, one character") @Default("\",\"") String delimiter,
       @Doc("whether a cell may stand between double quotes") @Default("true") boolean quoting,
@@ -54,10 +48,6 @@ public final class CsvSource implements DataSource<CsvSource.Settings> {
     return TableReader.open(
         file,
         new TableReader.Format(
-            settings.columns(),
-            settings.header(),
-            settings.delimiter(),
-            settings.quoting(),
-            settings.strip()));
+            settings.header(), settings.delimiter(), settings.quoting(), settings.strip()));
   }
 }

@@ -1,7 +1,6 @@
 package org.espalier.sources;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import org.espalier.component.Absent;
 import org.espalier.component.Default;
@@ -31,11 +30,6 @@ public final class TsvSource implements DataSource<TsvSource.Settings> {
           Optional<String> url,
       @Doc("SHA-256 of the file, by which the dataset cache finds and checks it") @Absent("none")
           Optional<String> sha256,
-      @Doc(
-              "the columns to read, each as NAME: COLUMN, where COLUMN is a name in the header, or a"
-                  + " number from 0 where there is no header; empty for all")
-          @Default("{}")
-          Map<String, String> columns,
       @Doc("whether the first row holds the names of the columns") @Default("true") boolean header,
       @Doc("whether a cell may stand between double quotes") @Default("false") boolean quoting,
       @Doc("the encoding of the text") @Default("utf-8") String encoding,
@@ -50,7 +44,6 @@ public final class TsvSource implements DataSource<TsvSource.Settings> {
             files);
     return TableReader.open(
         file,
-        new TableReader.Format(
-            settings.columns(), settings.header(), "\t", settings.quoting(), settings.strip()));
+        new TableReader.Format(settings.header(), "\t", settings.quoting(), settings.strip()));
   }
 }

@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.espalier.source.Column;
 import org.espalier.source.DataException;
@@ -33,40 +31,27 @@ class CsvSourceTest {
 
   /** Settings with the defaults, from which a test departs. */
   private record Wanted(
-      Map<String, String> columns,
-      boolean header,
-      String delimiter,
-      boolean quoting,
-      String encoding,
-      boolean strip) {
-    static final Wanted ALL = new Wanted(Map.of(), true, ",", true, "utf-8", false);
-
-    Wanted columns(String... pairs) {
-      Map<String, String> chosen = new LinkedHashMap<>();
-      for (int i = 0; i < pairs.length; i += 2) {
-        chosen.put(pairs[i], pairs[i + 1]);
-      }
-      return new Wanted(chosen, header, delimiter, quoting, encoding, strip);
-    }
+      boolean header, String delimiter, boolean quoting, String encoding, boolean strip) {
+    static final Wanted ALL = new Wanted(true, ",", true, "utf-8", false);
 
     Wanted noHeader() {
-      return new Wanted(columns, false, delimiter, quoting, encoding, strip);
+      return new Wanted(false, delimiter, quoting, encoding, strip);
     }
 
     Wanted delimiter(String other) {
-      return new Wanted(columns, header, other, quoting, encoding, strip);
+      return new Wanted(header, other, quoting, encoding, strip);
     }
 
     Wanted plain() {
-      return new Wanted(columns, header, delimiter, false, encoding, strip);
+      return new Wanted(header, delimiter, false, encoding, strip);
     }
 
     Wanted encoding(String other) {
-      return new Wanted(columns, header, delimiter, quoting, other, strip);
+      return new Wanted(header, delimiter, quoting, other, strip);
     }
 
     Wanted stripped() {
-      return new Wanted(columns, header, delimiter, quoting, encoding, true);
+      return new Wanted(header, delimiter, quoting, encoding, true);
     }
   }
 
@@ -77,7 +62,6 @@ class CsvSourceTest {
                 Optional.of("x.csv"),
                 Optional.empty(),
                 Optional.empty(),
-                wanted.columns(),
                 wanted.header(),
                 wanted.delimiter(),
                 wanted.quoting(),
@@ -97,7 +81,7 @@ class CsvSourceTest {
   }
 
   @Test
-  void withoutColumnsEveryColumnOfTheHeaderIsReadAsText() throws IOException {
+  void everyColumnOfTheHeaderIsReadAsText() throws IOException {
     folder.with("x.csv", "name,age\nMarie,31\n");
     try (RowReader reader = open(Wanted.ALL)) {
       assertEquals(
@@ -110,20 +94,9 @@ class CsvSourceTest {
   }
 
   @Test
-  void columnsAreChosenRenamedAndOrderedByThePipeline() throws IOException {
-    Wanted wanted = Wanted.ALL.columns("label", "gender", "text", "name");
-    folder.with("x.csv", "id,name,gender\n1,Marie,f\n2,Jean,m\n");
-    try (RowReader reader = open(wanted)) {
-      assertEquals(List.of("label", "text"), reader.columns().stream().map(Column::name).toList());
-    }
-    assertEquals(List.of("f|Marie|x.csv:2", "m|Jean|x.csv:3"), SourceFolder.rows(open(wanted)));
-  }
-
-  @Test
   void withoutHeaderColumnsAreNumbersFromZero() throws IOException {
     Wanted wanted = Wanted.ALL.noHeader();
     assertEquals(List.of("a|b|x.csv:1"), rows("a,b\n", wanted));
-    assertEquals(List.of("b|x.csv:1"), rows("a,b", wanted.columns("text", "1")));
     folder.with("x.csv", "a,b\n");
     try (RowReader reader = open(wanted)) {
       assertEquals(List.of("0", "1"), reader.columns().stream().map(Column::name).toList());
@@ -171,8 +144,10 @@ class CsvSourceTest {
 
   @Test
   void aByteOrderMarkIsNoPartOfTheHeader() throws IOException {
-    assertEquals(
-        List.of("a|x.csv:2"), rows("\uFEFFname,x\na,b\n", Wanted.ALL.columns("text", "name")));
+    assertEquals(List.of("a|b|x.csv:2"), rows("\uFEFFname,x\na,b\n", Wanted.ALL));
+    try (RowReader reader = open(Wanted.ALL)) {
+      assertEquals("name", reader.columns().get(0).name());
+    }
   }
 
   @Test
@@ -255,28 +230,6 @@ class CsvSourceTest {
     String message = refusal("a,b\n1,2\n\"x\"y,z\n", Wanted.ALL);
     assertTrue(message.startsWith("x.csv:3: Unexpected character after closing quote"), message);
     assertTrue(message.contains("double the quotes inside a quoted cell"), message);
-  }
-
-  @Test
-  void aColumnThatIsNotThereIsRefusedWithThoseThatAre() throws IOException {
-    assertEquals(
-        "x.csv:1: no column \"nmae\" for columns.text; the header has \"name\", \"gender\"; name"
-            + " one of these, or set header: false and give numbers from 0",
-        refusal("name,gender\na,b\n", Wanted.ALL.columns("text", "nmae")));
-    assertEquals(
-        "x.csv:1: no column \"2\" for columns.text; the file has no header (header: false), so a"
-            + " column is a number from 0 to 1",
-        refusal("name,gender\n", Wanted.ALL.noHeader().columns("text", "2")));
-    assertTrue(
-        refusal("a,b\n", Wanted.ALL.noHeader().columns("text", "name"))
-            .contains("a number from 0 to 1"));
-  }
-
-  @Test
-  void aColumnThatStandsTwiceInTheHeaderIsRefusedWhenItIsWanted() throws IOException {
-    String message = refusal("a,b,a\n1,2,3\n", Wanted.ALL.columns("text", "a"));
-    assertTrue(message.startsWith("x.csv:1: the header has \"a\" more than once"), message);
-    assertEquals(List.of("2|x.csv:2"), rows("a,b,a\n1,2,3\n", Wanted.ALL.columns("text", "b")));
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.espalier.source.RowReader;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,6 @@ class TsvSourceTest {
                 Optional.of("x.tsv"),
                 Optional.empty(),
                 Optional.empty(),
-                Map.of(),
                 false,
                 quoting,
                 "utf-8",

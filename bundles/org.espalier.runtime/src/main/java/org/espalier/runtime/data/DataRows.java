@@ -71,22 +71,22 @@ public final class DataRows {
   private Map<String, Integer> places(List<Column> present) {
     List<String> names = present.stream().map(Column::name).toList();
     Map<String, Integer> places = new LinkedHashMap<>();
-    List<String> missing = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
     columns.forEach(
         (role, column) -> {
           int place = names.indexOf(column);
           places.put(role, place);
           if (place < 0) {
-            missing.add(
+            wrong.add(
                 "there is no column \"%s\" for %s%s"
                     .formatted(
                         column, role, nearest(column, names).map(DataRows::hint).orElse("")));
           }
         });
-    if (!missing.isEmpty()) {
+    if (!wrong.isEmpty()) {
       throw new DataException(
           "data.source.columns: %s; the source has the columns %s"
-              .formatted(String.join("; ", missing), String.join(", ", names)));
+              .formatted(String.join("; ", wrong), String.join(", ", names)));
     }
     return places;
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.Supplier;
 import org.espalier.runtime.data.Checksum;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -18,20 +19,25 @@ import org.osgi.service.component.annotations.Component;
 /** What made a run: every bundle of the host with its checksum, and the machine. */
 @Component(service = Provenance.class)
 public final class Provenance {
-  private final BundleContext context;
+  private final Supplier<Bundle[]> installed;
 
   /** Looks at the bundles of a framework. */
   @Activate
   public Provenance(BundleContext context) {
-    this.context = context;
+    this(context::getBundles);
+  }
+
+  /** Looks at given bundles. */
+  public Provenance(Supplier<Bundle[]> installed) {
+    this.installed = installed;
   }
 
   /** The bundles with version and SHA-256, by name. */
   public ArrayNode bundles() throws IOException {
     ArrayNode bundles = Json.object().putArray("bundles");
-    Bundle[] installed = context.getBundles();
-    Arrays.sort(installed, Comparator.comparing(Bundle::getSymbolicName));
-    for (Bundle bundle : installed) {
+    Bundle[] sorted = installed.get().clone();
+    Arrays.sort(sorted, Comparator.comparing(Bundle::getSymbolicName));
+    for (Bundle bundle : sorted) {
       ObjectNode node = bundles.addObject();
       node.put("bundle", bundle.getSymbolicName());
       node.put("version", bundle.getVersion().toString());
