@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,21 +61,32 @@ record Distribution(Path folder) {
         .toList();
   }
 
-  /** The files of the bundles of features, in their order, each once. */
+  /** The files of the bundles of features and of those that they require, each once. */
   List<Path> bundles(List<String> features) throws IOException {
+    Set<String> seen = new HashSet<>();
     Set<Path> bundles = new LinkedHashSet<>();
     for (String name : features) {
-      Path file = folder.resolve("features").resolve(name + ".json");
-      if (!Files.isRegularFile(file)) {
-        throw new HostException(
-            "unknown feature \"" + name + "\"; installed: " + String.join(", ", features()));
-      }
-      Feature feature = Feature.read(file);
-      for (Artifact artifact : feature.bundles()) {
-        bundles.add(installed(feature, artifact));
-      }
+      collect(name, seen, bundles);
     }
     return List.copyOf(bundles);
+  }
+
+  private void collect(String name, Set<String> seen, Set<Path> bundles) throws IOException {
+    if (!seen.add(name)) {
+      return;
+    }
+    Path file = folder.resolve("features").resolve(name + ".json");
+    if (!Files.isRegularFile(file)) {
+      throw new HostException(
+          "unknown feature \"" + name + "\"; installed: " + String.join(", ", features()));
+    }
+    Feature feature = Feature.read(file);
+    for (String required : feature.requires()) {
+      collect(required, seen, bundles);
+    }
+    for (Artifact artifact : feature.bundles()) {
+      bundles.add(installed(feature, artifact));
+    }
   }
 
   private Path installed(Feature feature, Artifact artifact) {
@@ -108,8 +119,7 @@ record Distribution(Path folder) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return new ArrayList<>(
-          files.filter(file -> file.toString().endsWith(suffix)).sorted().toList());
+      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
     }
   }
 }

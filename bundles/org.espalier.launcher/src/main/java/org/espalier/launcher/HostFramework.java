@@ -72,6 +72,7 @@ final class HostFramework implements AutoCloseable {
     properties.putIfAbsent("espalier.natives.dir", home.resolve("natives").toString());
     // Felix would otherwise take the virtual machine's only handler of URLs.
     properties.put("felix.service.urlhandlers", "false");
+    properties.put("felix.resolver.parallelism", "1"); // its threads would outlive the host
     properties.putIfAbsent("felix.log.level", "0"); // failures are told as notices
   }
 

@@ -90,7 +90,7 @@ final class Installation {
     for (String location : wanted.keySet()) {
       try {
         Bundle bundle = framework.installBundle(location);
-        if (bundle.getSymbolicName() == null) {
+        if (bundle.getSymbolicName() == null || bundle.getSymbolicName().isBlank()) {
           bundle.uninstall();
           throw new BundleException("it is no OSGi bundle: its manifest names no bundle");
         }

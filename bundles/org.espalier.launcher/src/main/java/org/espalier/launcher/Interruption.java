@@ -32,15 +32,13 @@ final class Interruption {
     return wanted;
   }
 
-  /**
-   * Says that the verb has ended; true if that was wanted, and the virtual machine ends already.
-   */
-  boolean finish() {
+  /** Says that the verb has ended. */
+  void finish() {
     finished.countDown();
-    return wanted;
   }
 
-  private void interrupt() {
+  /** Asks the verb to end, and waits until it has. */
+  void interrupt() {
     if (finished.getCount() == 0) {
       return;
     }

@@ -6,9 +6,11 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.espalier.host.Streams;
 import org.espalier.host.Verbs;
 
@@ -20,17 +22,23 @@ public final class Main {
 
   private final PrintStream out;
   private final PrintStream err;
+  private final Interruption interruption;
 
-  private Main(PrintStream out, PrintStream err) {
+  Main(PrintStream out, PrintStream err, Interruption interruption) {
     this.out = out;
     this.err = err;
+    this.interruption = interruption;
   }
 
   /** Executes a command line and ends the virtual machine with its exit code. */
   public static void main(String[] arguments) {
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
-    int code = new Main(out, err).execute(List.of(arguments));
+    Interruption interruption = new Interruption(err);
+    interruption.listen();
+    int code =
+        new Main(out, err, interruption)
+            .execute(List.of(arguments), Distribution::locate, Home.usual());
     out.flush();
     err.flush();
     System.exit(code);
@@ -43,19 +51,19 @@ public final class Main {
         StandardCharsets.UTF_8);
   }
 
-  private int execute(List<String> arguments) {
+  int execute(List<String> arguments, Supplier<Distribution> located, Path home) {
     try {
       if (arguments.equals(List.of("--version"))) {
         out.println("espalier " + OwnJars.version());
         return 0;
       }
-      Distribution distribution = Distribution.locate();
+      Distribution distribution = located.get();
       Optional<String> page = HelpPages.asked(arguments, distribution);
       if (page.isPresent()) {
         out.print(page.get());
         return 0;
       }
-      return start(arguments, distribution);
+      return start(arguments, distribution, home);
     } catch (HostException e) {
       err.println("espalier: " + e.getMessage());
       return NOT_INSTALLED;
@@ -65,14 +73,10 @@ public final class Main {
     }
   }
 
-  private int start(List<String> arguments, Distribution distribution) throws IOException {
-    Interruption interruption = new Interruption(err);
-    interruption.listen();
-    try (Espalier host =
-        Espalier.builder()
-            .distribution(distribution.folder())
-            .features(features(arguments, distribution))
-            .start()) {
+  private int start(List<String> arguments, Distribution distribution, Path home)
+      throws IOException {
+    Espalier.Builder builder = Espalier.builder().distribution(distribution.folder()).home(home);
+    try (Espalier host = builder.features(features(arguments, distribution)).start()) {
       host.notices().forEach(notice -> err.println("warning: " + notice));
       Streams streams = Terminal.streams(System.in, out, err, interruption::wanted);
       return host.service(Verbs.class).execute(arguments, streams);

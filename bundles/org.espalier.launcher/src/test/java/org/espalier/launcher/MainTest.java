@@ -1,0 +1,103 @@
+package org.espalier.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.espalier.launcher.sample.EchoVerbs;
+import org.espalier.launcher.sample.Explosive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private Path home;
+  private TestDistribution distribution;
+
+  @BeforeEach
+  void writeDistribution() throws IOException {
+    home = folder.resolve("home");
+    distribution = new TestDistribution(folder.resolve("distribution"));
+    distribution.bundle(
+        "echo", Map.of("Bundle-Activator", EchoVerbs.class.getName()), EchoVerbs.class);
+    distribution.feature("base", "echo");
+    distribution.console("run", "the verbs\n");
+  }
+
+  private int execute(String... arguments) {
+    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return new Main(
+            new PrintStream(out, true, StandardCharsets.UTF_8), errors, new Interruption(errors))
+        .execute(List.of(arguments), () -> Distribution.at(distribution.folder()), home);
+  }
+
+  private String printed() {
+    return out.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+
+  private String errors() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void verbs_get_the_arguments_and_give_the_exit_code() {
+    assertEquals(3, execute("run", "--json", "x"));
+    assertEquals("run --json x\n", printed());
+    assertEquals("", errors());
+  }
+
+  @Test
+  void help_is_answered_without_a_framework() {
+    assertEquals(0, execute("run", "x", "--help"));
+    assertEquals("the verbs\n", printed());
+    assertFalse(Files.exists(home));
+  }
+
+  @Test
+  void help_after_two_hyphens_belongs_to_the_verb() {
+    assertEquals(3, execute("predict", "--", "--help"));
+    assertEquals("predict -- --help\n", printed());
+  }
+
+  @Test
+  void a_page_that_is_not_there_is_left_to_the_verbs() {
+    assertEquals(2, execute("help", "../run"));
+    assertEquals("help ../run\n", printed());
+  }
+
+  @Test
+  void the_shell_has_a_feature_of_its_own() throws IOException {
+    distribution.write("features/console.json", "{\"bundles\": [{\"id\": \"g:gone:1.0\"}]}");
+    assertEquals(1, execute("runs"));
+    assertEquals(4, execute("console"));
+    assertTrue(errors().contains("gone-1.0.jar"), errors());
+  }
+
+  @Test
+  void plugins_that_fail_are_warned_of() throws IOException {
+    distribution.plugin(
+        "explosive", Map.of("Bundle-Activator", Explosive.class.getName()), Explosive.class);
+    assertEquals(1, execute("runs"));
+    assertEquals(
+        "warning: explosive.jar is not started: the fuse is wet\n",
+        errors().replace(System.lineSeparator(), "\n"));
+  }
+
+  @Test
+  void a_home_that_cannot_be_written_is_an_error_of_output() throws IOException {
+    home = Files.writeString(folder.resolve("file"), "").resolve("home");
+    assertEquals(6, execute("runs"));
+    assertTrue(errors().contains("file"), errors());
+  }
+}
