@@ -26,7 +26,7 @@ public final class Activator implements BundleActivator {
             context.getProperty(CLASSIFIER));
     String name = bundle.getSymbolicName() + "-" + natives.release() + "-" + natives.classifier();
     Path folder = folder(context.getProperty(FOLDER)).resolve(name);
-    new NativeFiles(bundle.findEntries("natives/" + natives.classifier(), "*", true))
+    new NativeFiles(bundle.findEntries("natives/" + natives.classifier(), "*.jar", false))
         .unpackTo(folder);
     pinCache(folder);
     Properties javacpp = Loader.loadProperties();

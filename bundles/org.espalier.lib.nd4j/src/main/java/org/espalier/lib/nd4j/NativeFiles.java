@@ -1,7 +1,6 @@
 package org.espalier.lib.nd4j;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.DirectoryStream;
@@ -11,45 +10,48 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /**
- * The libraries of one fragment, and their place on disk.
+ * The libraries of one fragment, in the jars they were published in, and their place on disk.
  *
  * <p>They are unpacked beside that place and moved there whole, so that several hosts may do it at
  * once and one that is killed leaves nothing that is taken for complete.
  */
 final class NativeFiles {
+  static final String LIST = "unpacked.txt";
   private static final String UNFINISHED = ".unfinished-";
   private static final Duration ABANDONED = Duration.ofDays(1);
 
-  private final Map<String, URL> files = new LinkedHashMap<>();
+  private final Map<String, URL> jars = new LinkedHashMap<>();
 
   /**
-   * Takes entries of a bundle, whatever their folders: a library finds those it needs beside it.
+   * Takes the jars of a fragment.
    *
    * @param entries null for none, as a bundle says it
    */
   NativeFiles(Enumeration<URL> entries) {
     if (entries != null) {
       for (URL entry : Collections.list(entries)) {
-        String path = entry.getPath();
-        if (!path.endsWith("/")) {
-          files.put(path.substring(path.lastIndexOf('/') + 1), entry);
-        }
+        jars.put(fileName(entry.getPath()), entry);
       }
     }
   }
 
-  /** Unpacks into a folder unless it holds the same files already. */
+  /** Unpacks into a folder, all into one level, unless it holds the same files already. */
   void unpackTo(Path folder) throws IOException {
-    if (files.isEmpty()) {
+    if (jars.isEmpty()) {
       throw new IOException("the fragment that was chosen for " + folder + " holds no libraries");
     }
     if (isComplete(folder)) {
@@ -60,73 +62,92 @@ final class NativeFiles {
     removeAbandoned(parent);
     Path fresh = Files.createTempDirectory(parent, UNFINISHED);
     try {
-      copy(fresh);
+      unpack(fresh);
       replace(folder, fresh);
     } catch (IOException e) {
       delete(fresh);
       throw new IOException(
-          "cannot unpack "
-              + (bytes() >> 20)
-              + " MB of native libraries into "
+          "cannot unpack native libraries (about 450 MB) into "
               + parent
-              + " ("
+              + ", which "
               + Activator.FOLDER
-              + "): "
-              + e.getMessage(),
+              + " may name anew: "
+              + e,
           e);
     }
   }
 
+  /** Whether a folder was unpacked from these jars, and none of its files was lost since. */
   private boolean isComplete(Path folder) throws IOException {
-    for (Map.Entry<String, URL> file : files.entrySet()) {
-      Path target = folder.resolve(file.getKey());
-      if (!Files.isRegularFile(target) || Files.size(target) != size(file.getValue())) {
+    Path list = folder.resolve(LIST);
+    if (!Files.isRegularFile(list)) {
+      return false;
+    }
+    Set<String> sources = new TreeSet<>(sources());
+    for (String line : Files.readAllLines(list)) {
+      String[] words = line.split(" ", 3);
+      Path file = folder.resolve(words[2]);
+      boolean there =
+          words[0].equals("from")
+              ? sources.remove(line)
+              : Files.isRegularFile(file) && Files.size(file) == Long.parseLong(words[1]);
+      if (!there) {
         return false;
       }
     }
-    return true;
+    return sources.isEmpty();
   }
 
-  private long bytes() throws IOException {
-    long sum = 0;
-    for (URL file : files.values()) {
-      sum += size(file);
+  private List<String> sources() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (Map.Entry<String, URL> jar : jars.entrySet()) {
+      URLConnection connection = jar.getValue().openConnection();
+      lines.add("from " + connection.getContentLengthLong() + " " + jar.getKey());
+      connection.getInputStream().close(); // asking for the size has opened it
     }
-    return sum;
+    return lines;
   }
 
-  private static long size(URL entry) throws IOException {
-    URLConnection connection = entry.openConnection();
-    long size = connection.getContentLengthLong();
-    connection.getInputStream().close(); // asking for the size has opened it
-    return size;
-  }
-
-  private void copy(Path folder) throws IOException {
-    for (Map.Entry<String, URL> file : files.entrySet()) {
-      try (InputStream in = file.getValue().openStream()) {
-        Files.copy(in, folder.resolve(file.getKey()));
+  private void unpack(Path folder) throws IOException {
+    List<String> lines = sources();
+    for (URL jar : jars.values()) {
+      try (ZipInputStream in = new ZipInputStream(jar.openStream())) {
+        for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+          if (isLibrary(entry)) {
+            String name = fileName(entry.getName());
+            long size = Files.copy(in, folder.resolve(name));
+            lines.add("file " + size + " " + name);
+          }
+        }
       }
     }
+    Files.write(folder.resolve(LIST), lines);
+  }
+
+  /** Leaves out what is there for compilers and for other builders of images. */
+  private static boolean isLibrary(ZipEntry entry) {
+    String path = entry.getName();
+    return !entry.isDirectory()
+        && path.startsWith("org/")
+        && !path.contains("/include/")
+        && !path.contains("/lib/");
+  }
+
+  private static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private void replace(Path folder, Path fresh) throws IOException {
-    for (int i = 0; i < 2; i++) {
-      try {
-        Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (isComplete(folder)) { // another host was faster
+        delete(fresh);
         return;
-      } catch (FileSystemException e) { // another host was faster, or a damaged folder is there
-        if (!Files.exists(folder)) {
-          throw e;
-        }
-        if (isComplete(folder)) {
-          delete(fresh);
-          return;
-        }
-        delete(folder);
       }
+      delete(folder);
+      Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
     }
-    throw new FileSystemException(folder.toString(), null, "cannot be replaced");
   }
 
   private static void removeAbandoned(Path parent) throws IOException {
@@ -141,6 +162,9 @@ final class NativeFiles {
   }
 
   private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
     List<Path> all;
     try (Stream<Path> files = Files.walk(folder)) {
       all = files.sorted(Comparator.reverseOrder()).toList();

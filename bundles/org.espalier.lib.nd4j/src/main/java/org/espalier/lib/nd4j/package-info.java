@@ -1,10 +1,10 @@
 /**
  * Prepares the embedded ND4J before its first class is used; nothing here is exported.
  *
- * <p>Native code comes from fragments, in the folder {@code natives/<classifier>}. Each says with
- * the capability {@code espalier.natives} which classifier of nd4j-native it carries and which
- * features of the processor that code needs. Any number of them may be attached: the one with the
- * highest rank that the processor can execute is used, unless the framework property {@code
+ * <p>Native code comes from fragments, in jars in the folder {@code natives/<classifier>}. Each
+ * says with the capability {@code espalier.natives} which classifier of nd4j-native it carries and
+ * which features of the processor that code needs. Any number of them may be attached: the one with
+ * the highest rank that the processor can execute is used, unless the framework property {@code
  * espalier.natives.classifier} names another.
  *
  * <p>The bundle is activated lazily. Its activator unpacks the libraries (up to 450 MB, once) to

@@ -7,15 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,22 +24,23 @@ import org.junit.jupiter.api.io.TempDir;
 class NativeFilesTest {
   @TempDir Path temporary;
   private Path place;
-  private Path library;
+  private Path first;
+  private Path second;
 
   @BeforeEach
-  void aFragmentWithTwoLibraries() throws IOException {
-    Path fragment = Files.createDirectory(temporary.resolve("fragment"));
-    library = Files.writeString(fragment.resolve("liba.so"), "aaa");
-    Path nested = Files.createDirectory(fragment.resolve("nested"));
-    Files.writeString(nested.resolve("libb.so.1"), "b");
+  void aFragmentWithTwoJars() throws IOException {
+    first = temporary.resolve("first-1.0.jar");
+    second = temporary.resolve("second-1.0.jar");
+    zip(first, "META-INF/MANIFEST.MF", "org/a/linux/liba.so", "org/a/linux/include/a.h");
+    zip(second, "org/b/linux/libb.so.1", "org/b/linux/lib/cmake/b.cmake");
     place = temporary.resolve("natives").resolve("x");
   }
 
   @Test
   void unpacksEveryLibraryAndLeavesNothingElse() throws IOException {
     unpack();
-    assertEquals("aaa", Files.readString(place.resolve("liba.so")));
-    assertEquals("b", Files.readString(place.resolve("libb.so.1")));
+    assertEquals(List.of("liba.so", "libb.so.1", NativeFiles.LIST), names(place));
+    assertEquals("org/a/linux/liba.so", Files.readString(place.resolve("liba.so")));
     assertEquals(List.of("x"), names(place.getParent()));
   }
 
@@ -47,19 +49,35 @@ class NativeFilesTest {
     unpack();
     FileTime before = FileTime.from(Instant.EPOCH);
     Files.setLastModifiedTime(place.resolve("liba.so"), before);
+    Files.writeString(place.resolve("liba0.so"), "a copy that JavaCPP made");
     unpack();
     assertEquals(before, Files.getLastModifiedTime(place.resolve("liba.so")));
+    assertTrue(Files.exists(place.resolve("liba0.so")));
   }
 
   @Test
-  void aDamagedFolderIsReplaced() throws IOException {
+  void aFileThatWasCutShortIsReplaced() throws IOException {
     unpack();
-    Files.writeString(place.resolve("liba.so"), "a");
+    Files.writeString(place.resolve("liba.so"), "org/");
+    unpack();
+    assertEquals("org/a/linux/liba.so", Files.readString(place.resolve("liba.so")));
+    assertEquals(List.of("x"), names(place.getParent()));
+  }
+
+  @Test
+  void aFileThatWasLostIsReplaced() throws IOException {
+    unpack();
     Files.delete(place.resolve("libb.so.1"));
     unpack();
-    assertEquals("aaa", Files.readString(place.resolve("liba.so")));
-    assertEquals("b", Files.readString(place.resolve("libb.so.1")));
-    assertEquals(List.of("x"), names(place.getParent()));
+    assertTrue(Files.exists(place.resolve("libb.so.1")));
+  }
+
+  @Test
+  void aFolderFromOtherJarsIsReplaced() throws IOException {
+    unpack();
+    zip(second, "org/b/linux/libb.so.2");
+    unpack();
+    assertEquals(List.of("liba.so", "libb.so.2", NativeFiles.LIST), names(place));
   }
 
   @Test
@@ -75,19 +93,12 @@ class NativeFilesTest {
 
   @Test
   void aFailureSaysWhereAndHowMuchAndLeavesNothing() throws IOException {
-    Enumeration<URL> entries = entries();
-    NativeFiles files = new NativeFiles(entries);
-    Files.createDirectories(place.getParent());
-    Files.writeString(place, "a file where the folder should be");
-    IOException failure =
-        assertThrows(
-            IOException.class,
-            () -> {
-              Files.delete(library);
-              files.unpackTo(place);
-            });
-    assertTrue(failure.getMessage().contains("liba.so"), failure.getMessage());
-    assertEquals(List.of("x"), names(place.getParent()));
+    NativeFiles files = new NativeFiles(Collections.enumeration(List.of(url(first), url(second))));
+    Files.delete(second);
+    IOException failure = assertThrows(IOException.class, () -> files.unpackTo(place));
+    assertTrue(failure.getMessage().contains("450 MB"), failure.getMessage());
+    assertTrue(failure.getMessage().contains(place.getParent().toString()), failure.getMessage());
+    assertEquals(List.of(), names(place.getParent()));
   }
 
   @Test
@@ -96,16 +107,21 @@ class NativeFilesTest {
   }
 
   private void unpack() throws IOException {
-    new NativeFiles(entries()).unpackTo(place);
+    new NativeFiles(Collections.enumeration(List.of(url(first), url(second)))).unpackTo(place);
   }
 
-  private Enumeration<URL> entries() throws IOException {
-    try (Stream<Path> files = Files.walk(temporary.resolve("fragment"))) {
-      List<URL> urls = new ArrayList<>();
-      for (Path file : files.sorted().toList()) {
-        urls.add(file.toUri().toURL());
+  private static URL url(Path file) throws IOException {
+    return file.toUri().toURL();
+  }
+
+  /** Writes a jar whose entries hold their own names. */
+  private static void zip(Path file, String... entries) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (String entry : entries) {
+        out.putNextEntry(new ZipEntry(entry));
+        out.write(entry.getBytes(StandardCharsets.UTF_8));
+        out.closeEntry();
       }
-      return Collections.enumeration(urls);
     }
   }
 
