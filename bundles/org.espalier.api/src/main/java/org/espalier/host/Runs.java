@@ -14,6 +14,7 @@ public interface Runs {
    * @throws InvalidPipelineException if something is wrong with the pipeline
    * @throws org.espalier.source.DataException if the data cannot be used
    * @throws org.espalier.backend.BackendException if no backend can execute it
+   * @throws DivergedException if the loss becomes NaN or infinite
    * @throws IOException if files cannot be read or written
    */
   RunResult run(PipelineFile pipeline, RunOptions options, RunListener listener) throws IOException;

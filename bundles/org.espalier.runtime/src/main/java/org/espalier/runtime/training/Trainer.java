@@ -10,6 +10,7 @@ import org.espalier.callback.Callback;
 import org.espalier.callback.Training;
 import org.espalier.callback.Watcher;
 import org.espalier.component.Choice;
+import org.espalier.host.DivergedException;
 import org.espalier.host.Epoch;
 import org.espalier.host.RunListener;
 import org.espalier.runtime.SeededRandom;
