@@ -119,9 +119,11 @@ final class Placement {
   List<Plan.Copy> copies(List<Storage> storage) {
     List<Plan.Copy> copies = new ArrayList<>();
     for (Graph.Port port : graph.outputs()) {
-      Storage to = Storage.external(buffer(port), 0);
-      if (!storage.get(port.value()).equals(to)) {
-        copies.add(new Plan.Copy(port.value(), to));
+      for (String buffer : buffers(port)) {
+        Storage to = Storage.external(buffer, 0);
+        if (!storage.get(port.value()).equals(to)) {
+          copies.add(new Plan.Copy(port.value(), to));
+        }
       }
     }
     return copies;
@@ -258,13 +260,15 @@ final class Placement {
     return false;
   }
 
-  /** The name of the caller's buffer for an output: a state keeps that of the input. */
-  private String buffer(Graph.Port output) {
-    return updates.entrySet().stream()
-        .filter(update -> update.getValue().equals(output.name()))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(output.name());
+  /** The caller's buffers for an output: that of its name, or those of the states it becomes. */
+  private List<String> buffers(Graph.Port output) {
+    List<String> states = new ArrayList<>();
+    for (Graph.Port input : graph.inputs()) {
+      if (output.name().equals(updates.get(input.name()))) {
+        states.add(input.name());
+      }
+    }
+    return states.isEmpty() ? List.of(output.name()) : states;
   }
 
   private long bytes(int value) {
