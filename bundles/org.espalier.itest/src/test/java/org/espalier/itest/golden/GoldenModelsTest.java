@@ -8,17 +8,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.espalier.component.Choice;
 import org.espalier.component.Kind;
 import org.espalier.loss.Loss;
 import org.espalier.model.Model;
 import org.espalier.optimizer.Optimizer;
-import org.espalier.pipeline.LayerSettings;
-import org.espalier.pipeline.text.PlacedProblems;
-import org.espalier.pipeline.text.Problems;
-import org.espalier.pipeline.trace.LayerTracer;
 import org.espalier.program.ParameterLayout;
 import org.espalier.program.PredictionProgram;
 import org.espalier.program.TrainingProgram;
@@ -77,20 +72,13 @@ final class GoldenModelsTest {
   }
 
   private static Model model(JsonNode golden) {
-    List<LayerSettings> layers = new ArrayList<>();
+    List<Choice<?>> layers = new ArrayList<>();
     for (JsonNode layer : golden.get("layers")) {
-      Choice<?> choice =
-          GoldenNames.choice(Kind.LAYER, layer.get("class_name").asText(), layer.get("config"));
-      String name = "layer" + layers.size();
-      layers.add(new LayerSettings(choice, Optional.of(name), Optional.empty(), true));
+      layers.add(
+          GoldenNames.choice(Kind.LAYER, layer.get("class_name").asText(), layer.get("config")));
     }
     TensorType type = Numbers.value(golden.get("x")).type();
-    TensorType feature = type.withShape(type.shape().with(0, Dim.BATCH));
-    Problems problems = new Problems();
-    return new LayerTracer(
-            layers, Map.of("x", feature), new PlacedProblems(problems, Map.of(), "golden"))
-        .trace()
-        .orElseThrow(() -> new AssertionError(problems.inOrder("golden")));
+    return Models.trace(layers, type.withShape(type.shape().with(0, Dim.BATCH)));
   }
 
   private static Choice<Loss<?>> loss(JsonNode golden) {
