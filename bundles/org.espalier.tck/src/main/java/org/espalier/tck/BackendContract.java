@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -15,7 +14,6 @@ import org.espalier.backend.Program;
 import org.espalier.tck.cases.Cases;
 import org.espalier.tck.cases.OperationCase;
 import org.espalier.tck.cases.RandomProgram;
-import org.espalier.tck.cases.Samples;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
 import org.junit.jupiter.api.Assertions;
@@ -77,10 +75,8 @@ public abstract class BackendContract extends PlanContract {
   }
 
   private static void check(OperationCase sample, Execution execution) {
-    Map<String, Value> inputs = sample.values(new Samples(1));
-    inputs.keySet().removeIf(name -> name.startsWith("c"));
     Program program = new Program("operation", sample.graph(), Map.of());
-    compare(sample.tolerance(), program, inputs, execution, 1);
+    compare(sample.tolerance(), program, sample.values(), execution, 1);
   }
 
   @TestFactory
@@ -95,9 +91,12 @@ public abstract class BackendContract extends PlanContract {
   }
 
   private static void checkGradient(OperationCase sample, Execution execution) {
-    List<String> wanted = sample.differentiable();
-    Program program = new Program("gradient", GradientGraph.of(sample.loss(), wanted), Map.of());
-    compare(Tolerance.GRADIENTS, program, sample.values(new Samples(1)), execution, 1);
+    Graph graph = sample.graph();
+    Graph loss = GradientGraph.loss(graph, sample.real(graph));
+    Program program =
+        new Program("gradient", GradientGraph.of(loss, sample.differentiable()), Map.of());
+    Map<String, Value> values = GradientGraph.withFactors(loss, sample.values(), new Samples(1));
+    compare(Tolerance.GRADIENTS, program, values, execution, 1);
   }
 
   @TestFactory

@@ -16,7 +16,6 @@ import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
 import org.espalier.backend.SparseRows;
 import org.espalier.program.Planner;
-import org.espalier.tck.cases.Samples;
 import org.espalier.tensor.Attributes;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Graph;

@@ -2,6 +2,7 @@ package org.espalier.tck.cases;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.espalier.tck.Samples;
 
 /** Every primitive, on random shapes. */
 public final class Cases {

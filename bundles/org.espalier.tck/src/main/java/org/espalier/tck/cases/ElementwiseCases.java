@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.espalier.tck.Samples;
 import org.espalier.tck.Value;
 import org.espalier.tensor.DType;
 import org.espalier.tensor.Ops;

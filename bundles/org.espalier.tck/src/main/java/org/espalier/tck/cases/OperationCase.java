@@ -69,33 +69,11 @@ public record OperationCase(
     return builder.build();
   }
 
-  /**
-   * The sum {@code loss} of all results, each element times that of an input {@code c0}, {@code
-   * c1}, ... of the result's shape.
-   */
-  public Graph loss() {
-    GraphBuilder builder = new GraphBuilder();
-    Tensor loss = builder.scalar(0);
-    int count = 0;
-    for (Tensor result : operation.record(builder, tensors(builder))) {
-      Tensor real = builder.cast(result, DType.FLOAT32);
-      Tensor weight = builder.input("c" + count++, real.type());
-      loss = builder.add(loss, builder.sumAll(builder.mul(real, weight)));
-    }
-    builder.output("loss", loss);
-    return builder.build();
-  }
-
-  /** A value for each input of the graph, and of the loss. */
-  public Map<String, Value> values(Samples samples) {
+  /** A value for each input of the graph. */
+  public Map<String, Value> values() {
     Map<String, Value> values = new LinkedHashMap<>();
     for (int i = 0; i < inputs.size(); i++) {
       values.put("x" + i, inputs.get(i));
-    }
-    Graph loss = loss();
-    for (Graph.Port port : loss.inputs()) {
-      values.computeIfAbsent(
-          port.name(), name -> samples.floats(loss.values().get(port.value()).shape()));
     }
     return values;
   }
@@ -106,6 +84,14 @@ public record OperationCase(
         .filter(i -> inputs.get(i).type().dtype() == DType.FLOAT32)
         .filter(i -> !inputs.get(i).type().isSparse())
         .mapToObj(i -> "x" + i)
+        .toList();
+  }
+
+  /** The names of the graph's outputs that are floats. */
+  public List<String> real(Graph graph) {
+    return graph.outputs().stream()
+        .map(Graph.Port::name)
+        .filter(name -> graph.outputType(name).dtype() == DType.FLOAT32)
         .toList();
   }
 

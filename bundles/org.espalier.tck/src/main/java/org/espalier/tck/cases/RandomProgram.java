@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.espalier.backend.Program;
+import org.espalier.tck.Samples;
 import org.espalier.tck.Value;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.GraphBuilder;

@@ -3,6 +3,7 @@ package org.espalier.tck.cases;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.espalier.tck.Samples;
 import org.espalier.tck.Value;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.Tensor;

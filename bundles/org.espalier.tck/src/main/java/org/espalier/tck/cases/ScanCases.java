@@ -2,6 +2,7 @@ package org.espalier.tck.cases;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.espalier.tck.Samples;
 import org.espalier.tck.Tolerance;
 import org.espalier.tck.Value;
 import org.espalier.tensor.Dim;

@@ -2,6 +2,7 @@ package org.espalier.tck.cases;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.espalier.tck.Samples;
 import org.espalier.tck.Value;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;

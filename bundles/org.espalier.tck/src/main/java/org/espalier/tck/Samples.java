@@ -1,11 +1,10 @@
-package org.espalier.tck.cases;
+package org.espalier.tck;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.espalier.backend.SparseRows;
-import org.espalier.tck.Value;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 
