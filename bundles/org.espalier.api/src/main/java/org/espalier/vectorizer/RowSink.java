@@ -12,6 +12,6 @@ public interface RowSink {
    */
   void set(int place, float value);
 
-  /** Sets an integer of a row of ids. */
+  /** Sets an integer of a row of ids; a row of floats takes it as a float. */
   void set(int place, int id);
 }

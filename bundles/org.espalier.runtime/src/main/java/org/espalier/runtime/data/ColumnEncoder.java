@@ -59,7 +59,11 @@ public final class ColumnEncoder implements RowSink {
 
   @Override
   public void set(int place, int id) {
-    integers[(rows - 1) * width + place] = id;
+    if (type.dtype() == DType.INT32) {
+      integers[(rows - 1) * width + place] = id;
+    } else {
+      set(place, (float) id);
+    }
   }
 
   /** The column as it is now. */

@@ -1,0 +1,98 @@
+package org.espalier.runtime.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.espalier.backend.Buffer;
+import org.espalier.backend.SparseRows;
+import org.espalier.tensor.Dim;
+import org.espalier.tensor.Shape;
+import org.espalier.tensor.TensorType;
+import org.junit.jupiter.api.Test;
+
+class ColumnEncoderTest {
+  @Test
+  void sparseRowsAreSortedByColumnWhateverTheOrderOfTheEncoder() {
+    ColumnEncoder encoder =
+        new ColumnEncoder(
+            TensorType.sparse(Dim.BATCH, Dim.of(9)),
+            (cell, row) -> {
+              row.set(7, -1f);
+              row.set(2, (Integer) cell);
+            });
+    encoder.add(5);
+    encoder.add(6);
+    EncodedColumn column = encoder.finish();
+    Written written = new Written();
+    column.write(written, 1, 2);
+    assertArrayEquals(new int[] {0, 2}, written.sparse.get(0).starts());
+    assertArrayEquals(new int[] {2, 7}, written.sparse.get(0).indices());
+    assertArrayEquals(new float[] {6, -1}, written.sparse.get(0).values());
+    assertEquals(Shape.of(2, 9), column.type(2).shape());
+  }
+
+  @Test
+  void whatAnEncoderDoesNotSetIsZero() {
+    ColumnEncoder encoder =
+        new ColumnEncoder(
+            TensorType.floats(Shape.of(Dim.BATCH, Dim.of(3))), (cell, row) -> row.set(1, 4f));
+    encoder.add("x");
+    encoder.add("y");
+    Written written = new Written();
+    encoder.finish().write(written);
+    assertArrayEquals(new float[] {0, 4, 0, 0, 4, 0}, written.floats.get(0));
+  }
+
+  @Test
+  void aPartOfTheRowsOfIdsIsWritten() {
+    ColumnEncoder encoder =
+        new ColumnEncoder(
+            TensorType.ids(Shape.of(Dim.BATCH, Dim.of(2)), Dim.of(9)),
+            (cell, row) -> row.set(0, (int) (Integer) cell));
+    for (int i = 1; i <= 5; i++) {
+      encoder.add(i);
+    }
+    Written written = new Written();
+    encoder.finish().write(written, 2, 4);
+    assertArrayEquals(new int[] {3, 0, 4, 0}, written.integers.get(0));
+  }
+
+  /** Remembers what is written to it. */
+  private static final class Written implements Buffer {
+    final List<float[]> floats = new ArrayList<>();
+    final List<int[]> integers = new ArrayList<>();
+    final List<SparseRows> sparse = new ArrayList<>();
+
+    @Override
+    public TensorType type() {
+      throw new UnsupportedOperationException("nobody asks");
+    }
+
+    @Override
+    public void write(float[] values) {
+      floats.add(values);
+    }
+
+    @Override
+    public void write(int[] values) {
+      integers.add(values);
+    }
+
+    @Override
+    public void write(SparseRows rows) {
+      sparse.add(rows);
+    }
+
+    @Override
+    public float[] floats() {
+      return floats.get(0);
+    }
+
+    @Override
+    public int[] integers() {
+      return integers.get(0);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.espalier.runtime.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.espalier.source.DataException;
+import org.espalier.source.DataFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetCacheTest {
+  private static final byte[] CONTENT = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8);
+  private static final String CHECKSUM = Checksum.of(CONTENT);
+
+  @TempDir Path folder;
+  private HttpServer server;
+  private int requests;
+
+  @BeforeEach
+  void serve() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/data.csv",
+        exchange -> {
+          requests++;
+          exchange.sendResponseHeaders(200, CONTENT.length);
+          exchange.getResponseBody().write(CONTENT);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void aPathIsRelativeToThePipeline() throws IOException {
+    Path file = Files.write(folder.resolve("x.csv"), CONTENT);
+    DataFile named = new DataFile(Optional.of("x.csv"), Optional.empty(), Optional.empty());
+    DatasetCache cache = cache();
+    assertEquals(file, cache.find(named));
+    assertEquals(CHECKSUM, cache.used().get("x.csv"));
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamedWithItsWholePath() {
+    DataFile named = new DataFile(Optional.of("y.csv"), Optional.empty(), Optional.empty());
+    String message = assertThrows(DataException.class, () -> cache().find(named)).getMessage();
+    assertTrue(message.contains(folder.resolve("y.csv").toString()), message);
+  }
+
+  @Test
+  void anAddressIsFetchedOnceAndThenFoundInTheCache() throws IOException {
+    Path first = cache().find(remote("/data.csv", CHECKSUM));
+    assertEquals(CHECKSUM, Checksum.of(first));
+    assertEquals(first, cache().find(remote("/data.csv", CHECKSUM)));
+    assertEquals(1, requests);
+  }
+
+  @Test
+  void anotherFileThanThePipelineExpectsIsRefusedAndNotKept() throws IOException {
+    String other = Checksum.of(new byte[] {1});
+    String message =
+        assertThrows(DataException.class, () -> cache().find(remote("/data.csv", other)))
+            .getMessage();
+    assertTrue(message.contains(CHECKSUM), message);
+    try (Stream<Path> kept = Files.list(folder.resolve("cache"))) {
+      assertEquals(List.of(), kept.filter(path -> !path.toString().endsWith(".tsv")).toList());
+    }
+  }
+
+  @Test
+  void anAddressWithoutAChecksumIsRefused() {
+    DataFile file =
+        new DataFile(Optional.empty(), Optional.of("http://localhost/x"), Optional.empty());
+    assertThrows(DataException.class, () -> cache().find(file));
+    assertEquals(0, requests);
+  }
+
+  @Test
+  void aFileInTheCacheThatWasDamagedIsNotUsed() throws IOException {
+    Path kept = cache().find(remote("/data.csv", CHECKSUM));
+    Files.write(kept, new byte[] {1, 2, 3});
+    assertThrows(DataException.class, () -> cache().find(remote("/data.csv", CHECKSUM)));
+    assertFalse(Checksum.of(kept).equals(CHECKSUM));
+  }
+
+  private DatasetCache cache() {
+    return new DatasetCache(folder, folder.resolve("cache"), message -> {});
+  }
+
+  private DataFile remote(String path, String sha256) {
+    String url = "http://localhost:" + server.getAddress().getPort() + path;
+    return new DataFile(Optional.empty(), Optional.of(url), Optional.of(sha256));
+  }
+}

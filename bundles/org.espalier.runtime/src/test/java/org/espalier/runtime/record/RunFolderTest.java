@@ -1,0 +1,54 @@
+package org.espalier.runtime.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.espalier.host.Epoch;
+import org.espalier.host.RunInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTest {
+  @TempDir Path runs;
+
+  @Test
+  void runsOfOneSecondHaveFoldersOfTheirOwn() throws IOException {
+    assertNotEquals(RunFolder.create(runs, "names").path(), RunFolder.create(runs, "names").path());
+  }
+
+  @Test
+  void aRunThatEndedShowsItsEpochsAndFigures() throws IOException {
+    RunFolder folder = RunFolder.create(runs, "names");
+    folder.history(List.of(new Epoch(1, Map.of("loss", 0.5), 0.1)));
+    folder.end("complete", Map.of("accuracy", 0.75));
+    RunInfo info = RunList.of(runs).get(0);
+    assertEquals("complete", info.state());
+    assertEquals(1, info.epochs());
+    assertEquals(Map.of("loss", 0.5, "test_accuracy", 0.75), info.figures());
+    assertEquals(
+        "epoch,seconds,loss\n1,0.1,0.5\n", Files.readString(folder.path().resolve("history.csv")));
+  }
+
+  @Test
+  void aRunWhoseProcessIsGoneIsInterrupted() throws IOException {
+    Path state = RunFolder.create(runs, "names").path().resolve(RunFolder.STATE);
+    assertEquals("running", RunList.of(runs).get(0).state());
+    ObjectNode json = (ObjectNode) Json.read(state);
+    json.put("process_started", json.path("process_started").asLong() - 1);
+    Files.writeString(state, Json.text(json));
+    assertEquals("interrupted", RunList.of(runs).get(0).state());
+  }
+
+  @Test
+  void whatAKilledRunLeftHalfDoneIsPassedOver() throws IOException {
+    Path folder = Files.createDirectories(runs.resolve("names").resolve("20260101-000000"));
+    Files.writeString(folder.resolve(".run.json.part"), "{\"pipel");
+    assertEquals(List.of(), RunList.of(runs));
+  }
+}
