@@ -1,0 +1,139 @@
+package org.espalier.backend.nd4j;
+
+import static org.espalier.tensor.Primitive.*;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.espalier.backend.nd4j.kernel.Choice;
+import org.espalier.backend.nd4j.kernel.KernelFactory;
+import org.espalier.backend.nd4j.plain.Binary;
+import org.espalier.backend.nd4j.plain.Cast;
+import org.espalier.backend.nd4j.plain.Choose;
+import org.espalier.backend.nd4j.plain.Compare;
+import org.espalier.backend.nd4j.plain.Convolution;
+import org.espalier.backend.nd4j.plain.Matmul;
+import org.espalier.backend.nd4j.plain.Movement;
+import org.espalier.backend.nd4j.plain.Pool;
+import org.espalier.backend.nd4j.plain.Reduce;
+import org.espalier.backend.nd4j.plain.Source;
+import org.espalier.backend.nd4j.plain.Sparse;
+import org.espalier.backend.nd4j.plain.Table;
+import org.espalier.backend.nd4j.plain.Unary;
+import org.espalier.backend.nd4j.prepared.Blas;
+import org.espalier.backend.nd4j.prepared.Copies;
+import org.espalier.backend.nd4j.prepared.Elementwise;
+import org.espalier.backend.nd4j.prepared.Tables;
+import org.espalier.tensor.Primitive;
+
+/**
+ * Which kernels there are for each primitive, the best first; the last one takes all operands.
+ *
+ * <p>The order is measured, see the benchmark among the tests.
+ */
+final class KernelTable {
+  private final Map<Primitive, List<Choice>> choices = new EnumMap<>(Primitive.class);
+
+  /**
+   * The kernels of a classifier.
+   *
+   * @param oneDnn whether the natives have oneDNN
+   * @param failed the names of kernels that must not be used, as {@code primitive/name}
+   */
+  KernelTable(boolean oneDnn, Set<String> failed) {
+    elementwise();
+    reductions();
+    movement();
+    sources();
+    windows();
+    choices.replaceAll(
+        (op, list) ->
+            list.stream().filter(choice -> !failed.contains(op + "/" + choice.name())).toList());
+  }
+
+  private void elementwise() {
+    Stream.of(NEG, ABS, SIGN, FLOOR, EXP, LOG, LOG1P, SQRT, SIN, COS, TANH, SIGMOID, RELU, ERF)
+        .forEach(op -> put(op, loop(Elementwise::unary), plain(Unary::prepare)));
+    Stream.of(ADD, SUB, MUL, DIV, POW, MAXIMUM, MINIMUM)
+        .forEach(
+            op ->
+                put(
+                    op,
+                    loop(Elementwise::pairwise),
+                    new Choice("scalar", Elementwise::scalar),
+                    new Choice("repeated", Elementwise::repeated),
+                    plain(Binary::prepare)));
+    put(
+        ADD,
+        loop(Elementwise::pairwise),
+        new Choice("scalar", Elementwise::scalar),
+        new Choice("row", Blas::addRow),
+        new Choice("repeated", Elementwise::repeated),
+        plain(Binary::prepare));
+    Stream.of(GREATER, GREATER_EQUAL, EQUAL)
+        .forEach(
+            op ->
+                put(
+                    op,
+                    new Choice("scalar", Elementwise::scalar),
+                    new Choice("compare", Compare::prepare),
+                    plain(Binary::prepare)));
+    put(WHERE, plain(Choose::prepare));
+    put(CAST, plain(Cast::prepare));
+  }
+
+  private void reductions() {
+    put(SUM, new Choice("blas", Blas::sum), plain(Reduce::sum));
+    put(MAX, plain(Reduce::max));
+    put(MAX_GRAD, plain(Reduce::maxGrad));
+    put(ARGMAX, plain(Reduce::argmax));
+    put(MATMUL, new Choice("blas", Blas::matmul), plain(Matmul::prepare));
+    put(SPARSE_MATMUL, plain(Sparse::matmul));
+    put(SPARSE_MATMUL_GRAD, plain(Sparse::matmulGrad));
+    put(TO_DENSE, plain(Sparse::toDense));
+  }
+
+  private void movement() {
+    Stream.of(RESHAPE, STOP_GRADIENT, TRANSPOSE, SLICE, PAD, CONCAT, BROADCAST_TO, REVERSE)
+        .forEach(op -> put(op, new Choice("copies", Copies::prepare), plain(Movement::prepare)));
+    put(GATHER, new Choice("rows", Tables::gather), plain(Table::gather));
+    put(SCATTER_ADD, new Choice("rows", Tables::scatterAdd), plain(Table::scatterAdd));
+    put(ONE_HOT, plain(Table::oneHot));
+  }
+
+  private void sources() {
+    put(CONSTANT, plain(Source::constant));
+    put(FILL, plain(Source::fill));
+    Stream.of(RANDOM_UNIFORM, RANDOM_BERNOULLI, RANDOM_NORMAL)
+        .forEach(op -> put(op, plain(Source::random)));
+  }
+
+  private void windows() {
+    put(CONV, plain(Convolution::forward));
+    put(CONV_GRAD_INPUT, plain(Convolution::gradInput));
+    put(CONV_GRAD_KERNEL, plain(Convolution::gradKernel));
+    put(MAX_POOL, plain(Pool::max));
+    put(MAX_POOL_GRAD, plain(Pool::maxGrad));
+    put(AVERAGE_POOL, plain(Pool::average));
+    put(AVERAGE_POOL_GRAD, plain(Pool::averageGrad));
+  }
+
+  private void put(Primitive op, Choice... list) {
+    choices.put(op, List.of(list));
+  }
+
+  private static Choice loop(KernelFactory factory) {
+    return new Choice("loop", factory);
+  }
+
+  private static Choice plain(KernelFactory factory) {
+    return new Choice("plain", factory);
+  }
+
+  /** The kernels of a primitive; none for a scan and for views, which need no kernel. */
+  List<Choice> of(Primitive op) {
+    return choices.getOrDefault(op, List.of());
+  }
+}

@@ -1,0 +1,51 @@
+package org.espalier.backend.nd4j;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.espalier.backend.Backend;
+import org.espalier.backend.BackendException;
+import org.espalier.backend.Session;
+import org.espalier.backend.SessionOptions;
+import org.espalier.tensor.Graph;
+import org.espalier.tensor.Node;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Executes plans on the CPU: prepared calls of ND4J's and OpenBLAS's natives, and loops of Java.
+ */
+@Component(service = Backend.class, property = Backend.ENGINE + "=" + Nd4jBackend.NAME)
+public final class Nd4jBackend implements Backend {
+  /** Its name in pipelines. */
+  public static final String NAME = "nd4j";
+
+  private static final String DEVICE = "cpu";
+
+  @Override
+  public String engine() {
+    return NAME;
+  }
+
+  @Override
+  public List<String> devices() {
+    return List.of(DEVICE);
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return Installation.get().facts();
+  }
+
+  @Override
+  public Optional<String> refusal(Graph graph, Node node) {
+    return Refusal.of(graph, node);
+  }
+
+  @Override
+  public Session open(String device, SessionOptions options) {
+    if (!device.equals(DEVICE)) {
+      throw new BackendException("nd4j has no device \"" + device + "\", only " + DEVICE);
+    }
+    return new Nd4jSession(Installation.get().kernels(), options);
+  }
+}

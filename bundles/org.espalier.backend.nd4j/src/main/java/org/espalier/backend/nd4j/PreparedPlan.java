@@ -1,0 +1,72 @@
+package org.espalier.backend.nd4j;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.espalier.backend.BackendException;
+import org.espalier.backend.Buffer;
+import org.espalier.backend.Executable;
+import org.espalier.backend.Plan;
+import org.espalier.backend.SessionOptions;
+import org.espalier.backend.nd4j.natives.Library;
+import org.espalier.backend.nd4j.natives.Operand;
+import org.espalier.backend.nd4j.natives.SparseHolder;
+import org.espalier.backend.nd4j.natives.Workbench;
+
+/** A plan over buffers of a session. */
+final class PreparedPlan implements Executable {
+  private final Workbench bench = new Workbench();
+  private final Steps steps;
+  private final int threads;
+  private final Map<String, Operand> roots = new HashMap<>();
+  private boolean closed;
+
+  PreparedPlan(
+      Plan plan,
+      Map<String, Buffer> buffers,
+      KernelTable kernels,
+      SessionOptions options,
+      Profile profile) {
+    this.threads = options.threads();
+    Map<String, SparseHolder> sparse = new HashMap<>();
+    buffers.forEach(
+        (name, buffer) -> {
+          if (buffer instanceof DenseBuffer dense) {
+            roots.put(name, dense.view());
+          } else if (buffer instanceof SparseBuffer rows) {
+            sparse.put(name, rows);
+          }
+        });
+    try {
+      PlanCheck.of(plan, new Externals(roots, sparse)).run();
+      Library.useThreads(threads);
+      this.steps =
+          new Steps(
+              plan, new Externals(roots, sparse), new Tools(kernels, options, profile, bench));
+    } catch (RuntimeException e) {
+      release();
+      throw e;
+    }
+  }
+
+  @Override
+  public void run() {
+    if (closed) {
+      throw new BackendException("the executable is closed");
+    }
+    Library.useThreads(threads);
+    steps.run();
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      release();
+    }
+  }
+
+  private void release() {
+    roots.values().forEach(Operand::release);
+    bench.close();
+  }
+}

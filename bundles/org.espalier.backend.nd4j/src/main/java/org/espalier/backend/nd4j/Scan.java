@@ -1,0 +1,81 @@
+package org.espalier.backend.nd4j;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.espalier.backend.Plan;
+import org.espalier.backend.nd4j.kernel.Call;
+import org.espalier.backend.nd4j.kernel.Kernel;
+import org.espalier.backend.nd4j.natives.Operand;
+import org.espalier.tensor.Graph;
+import org.espalier.tensor.TensorType;
+
+/**
+ * Runs the plan of a body once for each step, without copies: it works in place on the memory of
+ * the scan's outputs for carries, and its slices are moved along the sequences.
+ */
+final class Scan implements Kernel {
+  private final List<Operand> initial = new ArrayList<>();
+  private final List<Operand> carries = new ArrayList<>();
+  private final List<Operand> stacks = new ArrayList<>();
+  private final List<Operand> slices = new ArrayList<>();
+  private final Steps body;
+  private final int steps;
+  private final boolean reverse;
+
+  Scan(Call call, Plan plan, Tools tools) {
+    this.steps = (int) call.attributes().shape("steps").dim(0).value();
+    this.reverse = call.attributes().flag("reverse");
+    int kept = (int) call.attributes().integer("carries");
+    int sequences = (int) call.attributes().integer("sequences");
+    Graph graph = plan.graph();
+    Map<String, Operand> places = new HashMap<>();
+    for (int i = 0; i < graph.inputs().size(); i++) {
+      String name = graph.inputs().get(i).name();
+      if (i < kept) {
+        initial.add(call.in(i));
+        carries.add(call.outputs().get(i));
+        places.put(name, call.outputs().get(i).as(call.in(i).shape()));
+      } else if (i < kept + sequences) {
+        places.put(name, slice(call.in(i), graph, graph.inputs().get(i)));
+      } else {
+        places.put(name, call.in(i).as(call.in(i).shape()));
+      }
+    }
+    for (int i = 0; i < graph.outputs().size(); i++) {
+      Graph.Port port = graph.outputs().get(i);
+      if (i < kept) {
+        places.putIfAbsent(port.name(), places.get(graph.inputs().get(i).name()));
+      } else {
+        places.put(port.name(), slice(call.outputs().get(i), graph, port));
+      }
+    }
+    Externals externals = new Externals(places, Map.of());
+    PlanCheck.of(plan, externals).run();
+    this.body = new Steps(plan, externals, tools);
+  }
+
+  /** One step of a stack, which is moved along it. */
+  private Operand slice(Operand stack, Graph graph, Graph.Port port) {
+    TensorType type = graph.values().get(port.value());
+    Operand slice = stack.part(0, type.dtype(), type.shape().toArray());
+    stacks.add(stack);
+    slices.add(slice);
+    return slice;
+  }
+
+  @Override
+  public void run() {
+    for (int i = 0; i < carries.size(); i++) {
+      carries.get(i).copy(initial.get(i));
+    }
+    for (int step = 0; step < steps; step++) {
+      int time = reverse ? steps - 1 - step : step;
+      for (int i = 0; i < slices.size(); i++) {
+        slices.get(i).moveTo(stacks.get(i), time * slices.get(i).byteSize());
+      }
+      body.run();
+    }
+  }
+}

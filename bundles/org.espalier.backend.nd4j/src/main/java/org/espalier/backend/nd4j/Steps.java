@@ -1,0 +1,144 @@
+package org.espalier.backend.nd4j;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.espalier.backend.BackendException;
+import org.espalier.backend.Plan;
+import org.espalier.backend.Storage;
+import org.espalier.backend.nd4j.kernel.Call;
+import org.espalier.backend.nd4j.kernel.Choice;
+import org.espalier.backend.nd4j.kernel.Kernel;
+import org.espalier.backend.nd4j.kernel.SparseOperand;
+import org.espalier.backend.nd4j.natives.Operand;
+import org.espalier.backend.nd4j.natives.Region;
+import org.espalier.tensor.DType;
+import org.espalier.tensor.Graph;
+import org.espalier.tensor.Node;
+import org.espalier.tensor.Primitive;
+import org.espalier.tensor.TensorType;
+
+/** The kernels of a plan in order; constants are computed when it is made. */
+final class Steps implements Kernel {
+  private final Plan plan;
+  private final Externals externals;
+  private final Tools tools;
+  private final Region arena;
+  private final Map<Integer, Operand> operands = new HashMap<>();
+  private final Kernel[] kernels;
+  private final String[] names;
+
+  /** Prepares a plan that has been checked. */
+  Steps(Plan plan, Externals externals, Tools tools) {
+    this.plan = plan;
+    this.externals = externals;
+    this.tools = tools;
+    this.arena = tools.bench().keep(plan.arenaBytes());
+    plan.once().forEach(index -> kernel(index).run());
+    List<Kernel> prepared = new ArrayList<>();
+    List<String> titles = new ArrayList<>();
+    for (int index : plan.steps()) {
+      prepared.add(kernel(index));
+      titles.add("node " + index + " " + plan.graph().nodes().get(index).op());
+    }
+    for (Plan.Copy copy : plan.copies()) {
+      Operand from = operand(copy.value());
+      Operand to = place(copy.to(), plan.graph().values().get(copy.value()));
+      prepared.add(tools.profile().measured("copy", () -> to.copy(from)));
+      titles.add("copy of value " + copy.value());
+    }
+    this.kernels = prepared.toArray(new Kernel[0]);
+    this.names = titles.toArray(new String[0]);
+  }
+
+  @Override
+  public void run() {
+    int i = 0;
+    try {
+      for (; i < kernels.length; i++) {
+        kernels[i].run();
+      }
+    } catch (BackendException | IndexOutOfBoundsException e) {
+      throw new BackendException(
+          "plan " + plan.name() + ", " + names[i] + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Kernel kernel(int index) {
+    Node node = plan.graph().nodes().get(index);
+    Call call = call(node);
+    tools.bench().begin();
+    if (node.op() == Primitive.SCAN) {
+      Kernel scan = new Scan(call, plan.bodies().get(index), tools);
+      return tools.profile().measured("scan", scan);
+    }
+    for (Choice choice : tools.kernels().of(node.op())) {
+      Optional<Kernel> kernel = choice.factory().prepare(call);
+      if (kernel.isPresent()) {
+        Kernel prepared = checked(call, choice, kernel.get());
+        return tools.profile().measured(node.op() + "/" + choice.name(), prepared);
+      }
+    }
+    throw new BackendException(
+        "plan " + plan.name() + ": no kernel for node " + index + " " + node);
+  }
+
+  /** The kernel, which in a checked session is compared with the one that takes all operands. */
+  private Kernel checked(Call call, Choice choice, Kernel kernel) {
+    List<Choice> choices = tools.kernels().of(call.op());
+    Choice last = choices.get(choices.size() - 1);
+    return tools.options().checked() && !choice.equals(last)
+        ? new CrossCheck(call, call.op() + "/" + choice.name(), kernel, last.factory())
+        : kernel;
+  }
+
+  private Call call(Node node) {
+    Graph graph = plan.graph();
+    List<Optional<Operand>> dense = new ArrayList<>();
+    List<Optional<SparseOperand>> sparse = new ArrayList<>();
+    for (int value : node.inputs()) {
+      boolean rows = graph.values().get(value).isSparse();
+      dense.add(rows ? Optional.empty() : Optional.of(operand(value)));
+      sparse.add(rows ? Optional.of(rows(value)) : Optional.empty());
+    }
+    List<Operand> outputs = new ArrayList<>();
+    for (int value : node.outputs()) {
+      if (!graph.values().get(value).isSparse()) {
+        outputs.add(operand(value));
+      }
+    }
+    return new Call(node, dense, sparse, outputs, tools.bench());
+  }
+
+  private Operand operand(int value) {
+    return operands.computeIfAbsent(
+        value, v -> place(plan.storage().get(v), plan.graph().values().get(v)));
+  }
+
+  private Operand place(Storage storage, TensorType type) {
+    DType dtype = type.dtype();
+    long[] shape = type.shape().toArray();
+    return storage.region() == Storage.Region.ARENA
+        ? tools.bench().place(arena, storage.offset(), dtype, shape)
+        : externals.dense().get(storage.name()).part(storage.offset(), dtype, shape);
+  }
+
+  /** Finds sparse rows through the nodes that select from them. */
+  private SparseOperand rows(int value) {
+    Storage storage = plan.storage().get(value);
+    if (storage.region() == Storage.Region.EXTERNAL) {
+      return new SparseOperand(externals.sparse().get(storage.name()), List.of());
+    }
+    for (Node node : plan.graph().nodes()) {
+      if (node.op() == Primitive.SELECT_ROWS && node.output() == value) {
+        SparseOperand from = rows(node.input(0));
+        List<Operand> selections = new ArrayList<>(from.selections());
+        selections.add(operand(node.input(1)));
+        return new SparseOperand(from.holder(), selections);
+      }
+    }
+    throw new BackendException("plan " + plan.name() + ": nothing makes sparse value " + value);
+  }
+}

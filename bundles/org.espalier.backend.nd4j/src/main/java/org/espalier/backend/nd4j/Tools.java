@@ -1,0 +1,14 @@
+package org.espalier.backend.nd4j;
+
+import org.espalier.backend.SessionOptions;
+import org.espalier.backend.nd4j.natives.Workbench;
+
+/**
+ * What it takes to prepare kernels.
+ *
+ * @param kernels which there are
+ * @param options how the session works
+ * @param profile measures them
+ * @param bench memory for them
+ */
+record Tools(KernelTable kernels, SessionOptions options, Profile profile, Workbench bench) {}

@@ -1,0 +1,103 @@
+package org.espalier.backend.nd4j.natives;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.espalier.backend.BackendException;
+import org.espalier.tensor.DType;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ops.CustomOpDescriptor;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
+import org.nd4j.nativeblas.OpaqueDataBuffer;
+
+/** ND4J's native library, loaded at first use. */
+public final class Library {
+  private static final NativeOps OPS = load();
+  private static final Map<String, CustomOpDescriptor> OPERATIONS =
+      new HashMap<>(Nd4j.getExecutioner().getCustomOperations());
+  private static int threads;
+
+  private Library() {}
+
+  private static NativeOps load() {
+    Nd4j.getBackend(); // loads the library, which the holder expects to be done
+    return NativeOpsHolder.getInstance().getDeviceNativeOps();
+  }
+
+  /** The native calls. */
+  public static NativeOps ops() {
+    return OPS;
+  }
+
+  /** Lets native code use a number of threads from now on; 0 means one for each processor. */
+  public static synchronized void useThreads(int number) {
+    int wanted = number == 0 ? Runtime.getRuntime().availableProcessors() : number;
+    if (wanted != threads) {
+      OPS.setOmpNumThreads(wanted);
+      openblas_nolapack.blas_set_num_threads(wanted);
+      threads = wanted;
+    }
+  }
+
+  /** Whether the natives have oneDNN: their convolutions and matrix products are others then. */
+  public static boolean hasOneDnn() {
+    String extension = Loader.loadProperties().getProperty("platform.extension", "");
+    return extension.contains("onednn");
+  }
+
+  /** What identifies an operation, with the number of arguments it takes. */
+  static CustomOpDescriptor operation(String name) {
+    CustomOpDescriptor found = OPERATIONS.get(name);
+    if (found == null) {
+      throw new BackendException("ND4J has no operation \"" + name + "\"");
+    }
+    return found;
+  }
+
+  /** What ND4J knows some memory by. */
+  public static OpaqueDataBuffer handle(DType dtype, long size, Pointer place) {
+    return OPS.dbCreateExternalDataBuffer(size, type(dtype).toInt(), place, null);
+  }
+
+  /** The description of a row-major contiguous tensor. */
+  public static LongPointer shape(DType dtype, long... shape) {
+    return shape(dtype, shape, rowMajor(shape));
+  }
+
+  /** The description of a tensor with steps between its cells. */
+  public static LongPointer shape(DType dtype, long[] shape, long[] strides) {
+    boolean dense = java.util.Arrays.equals(strides, rowMajor(shape));
+    return (LongPointer)
+        Nd4j.getShapeInfoProvider()
+            .createShapeInformation(shape, strides, dense ? 1 : 0, 'c', type(dtype), false)
+            .getFirst()
+            .addressPointer();
+  }
+
+  /** The steps between cells of a row-major contiguous tensor. */
+  public static long[] rowMajor(long... shape) {
+    long[] strides = new long[shape.length];
+    long step = 1;
+    for (int axis = shape.length - 1; axis >= 0; axis--) {
+      strides[axis] = step;
+      step *= shape[axis];
+    }
+    return strides;
+  }
+
+  private static DataType type(DType dtype) {
+    return dtype == DType.FLOAT32 ? DataType.FLOAT : DataType.INT32;
+  }
+
+  /** Throws what the library complained about, if it did. */
+  public static void check(String operation) {
+    if (OPS.lastErrorCode() != 0) {
+      throw new BackendException(operation + ": " + OPS.lastErrorMessage());
+    }
+  }
+}
