@@ -33,10 +33,9 @@ final class Borders {
   }
 
   /**
-   * Two numbers for each axis.
+   * Two numbers for each axis, multiplied by a factor.
    *
-   * @param given one number for all sides, or one for each axis, or two for each axis
-   * @param factor what they are multiplied by
+   * @throws ShapeException if they are not two for each axis
    */
   static List<List<Long>> each(String key, List<List<Integer>> given, int axes, long factor) {
     boolean fits = given.size() == axes && given.stream().allMatch(side -> side.size() == 2);

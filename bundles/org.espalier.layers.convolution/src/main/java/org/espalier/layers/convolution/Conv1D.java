@@ -14,7 +14,6 @@ import org.espalier.layer.Regularizer;
 import org.espalier.layer.Scope;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Padding;
-import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.Window;
 import org.osgi.service.component.annotations.Component;
@@ -44,23 +43,20 @@ public final class Conv1D implements Layer<Conv1D.Settings> {
       @Doc("what the bias starts with") @Default("zeros") Choice<Initializer<?>> biasInitializer,
       @Doc("penalty on the kernel") Optional<Choice<Regularizer<?>>> kernelRegularizer,
       @Doc("penalty on the bias") Optional<Choice<Regularizer<?>>> biasRegularizer,
-      @Doc("penalty on the outputs") Optional<Choice<Regularizer<?>>> activityRegularizer) {}
+      @Doc("penalty on the outputs") Optional<Choice<Regularizer<?>>> activityRegularizer)
+      implements Filtering {}
 
   @Override
   public Tensor apply(Settings s, Tensor x, Scope scope) {
-    if (x.rank() != 3) {
-      throw new ShapeException("needs [batch, steps, channels], got " + x.shape());
-    }
-    Dim size = Dim.of(s.kernelSize());
-    Dim filters = Dim.of(s.filters());
+    Space.check(x, 1);
     Tensor kernel =
         scope.weight(
             "kernel",
             s.kernelInitializer(),
             s.kernelRegularizer(),
-            size,
+            Dim.of(s.kernelSize()),
             Groups.divide(x.dim(-1), s.groups(), s.filters()),
-            filters);
+            Dim.of(s.filters()));
     Window window =
         Window.of(
             x.shape(),
@@ -68,15 +64,6 @@ public final class Conv1D implements Layer<Conv1D.Settings> {
             List.of((long) s.strides()),
             List.of((long) s.dilationRate()),
             s.padding());
-    Tensor y = scope.ops().conv(x, kernel, window, s.groups());
-    if (s.useBias()) {
-      y =
-          scope
-              .ops()
-              .add(y, scope.weight("bias", s.biasInitializer(), s.biasRegularizer(), filters));
-    }
-    y = scope.activation(s.activation(), y);
-    scope.activityPenalty(s.activityRegularizer(), y);
-    return y;
+    return s.finish(scope.ops().conv(x, kernel, window, s.groups()), scope);
   }
 }

@@ -2,34 +2,62 @@ package org.espalier.layers.convolution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.espalier.component.Choice;
+import org.espalier.layer.Initializer;
+import org.espalier.layer.Regularizer;
+import org.espalier.layer.Scope;
 import org.espalier.tensor.Dim;
-import org.espalier.tensor.Ops;
 import org.espalier.tensor.Padding;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.Window;
 
-/** Convolutions in which each channel has filters of its own. */
-record Depthwise(
-    List<Long> sizes, List<Long> steps, List<Long> dilations, Padding padding, int multiplier) {
-  /** The extents of the kernel: [sizes..., channels, multiplier]. */
-  Dim[] kernel(Tensor x) {
-    List<Dim> dims = new ArrayList<>(sizes.stream().map(Dim::of).toList());
-    dims.add(x.dim(-1));
-    dims.add(Dim.of(multiplier));
-    return dims.toArray(new Dim[0]);
-  }
+/** What layers are set to in which each channel has filters of its own. */
+interface Depthwise extends Filtering {
+  List<Integer> kernelSize();
 
-  /** Records it; the output's channels are those of the first input channel, the second, ... */
-  Tensor apply(Tensor x, Tensor kernel, Ops ops) {
+  List<Integer> strides();
+
+  Padding padding();
+
+  List<Integer> dilationRate();
+
+  int depthMultiplier();
+
+  Choice<Initializer<?>> depthwiseInitializer();
+
+  Optional<Choice<Regularizer<?>>> depthwiseRegularizer();
+
+  /**
+   * Records the convolution of each channel for itself.
+   *
+   * @param name the name of the kernel, a weight [kernel_size..., channels, depth_multiplier]
+   * @return [batch, windows..., channels * depth_multiplier], the first channel's outputs first
+   */
+  default Tensor filterChannels(Tensor x, int axes, String name, Scope scope) {
+    Space.check(x, axes);
     if (!x.dim(-1).isKnown()) {
       throw new ShapeException("needs a known number of channels, got " + x.shape());
     }
     long channels = x.dim(-1).value();
+    List<Long> sizes = Space.each("kernel_size", kernelSize(), axes);
+    List<Dim> dims = new ArrayList<>(sizes.stream().map(Dim::of).toList());
+    dims.add(x.dim(-1));
+    dims.add(Dim.of(depthMultiplier()));
+    Tensor kernel =
+        scope.weight(
+            name, depthwiseInitializer(), depthwiseRegularizer(), dims.toArray(new Dim[0]));
     Shape grouped =
-        kernel.shape().slice(0, sizes.size()).append(Dim.of(1), Dim.of(channels * multiplier));
-    Window window = Window.of(x.shape(), sizes, steps, dilations, padding);
-    return ops.conv(x, ops.reshape(kernel, grouped), window, channels);
+        kernel.shape().slice(0, axes).append(Dim.of(1), Dim.of(channels * depthMultiplier()));
+    Window window =
+        Window.of(
+            x.shape(),
+            sizes,
+            Space.each("strides", strides(), axes),
+            Space.each("dilation_rate", dilationRate(), axes),
+            padding());
+    return scope.ops().conv(x, scope.ops().reshape(kernel, grouped), window, channels);
   }
 }

@@ -43,21 +43,10 @@ public final class DepthwiseConv2D implements Layer<DepthwiseConv2D.Settings> {
       @Doc("penalty on the kernel") Optional<Choice<Regularizer<?>>> depthwiseRegularizer,
       @Doc("penalty on the bias") Optional<Choice<Regularizer<?>>> biasRegularizer,
       @Doc("penalty on the outputs") Optional<Choice<Regularizer<?>>> activityRegularizer)
-      implements Filtering {}
+      implements Depthwise {}
 
   @Override
   public Tensor apply(Settings s, Tensor x, Scope scope) {
-    Space.check(x, 2);
-    Depthwise depthwise =
-        new Depthwise(
-            Space.each("kernel_size", s.kernelSize(), 2),
-            Space.each("strides", s.strides(), 2),
-            Space.each("dilation_rate", s.dilationRate(), 2),
-            s.padding(),
-            s.depthMultiplier());
-    Tensor kernel =
-        scope.weight(
-            "kernel", s.depthwiseInitializer(), s.depthwiseRegularizer(), depthwise.kernel(x));
-    return s.finish(depthwise.apply(x, kernel, scope.ops()), scope);
+    return s.finish(s.filterChannels(x, 2, "kernel", scope), scope);
   }
 }

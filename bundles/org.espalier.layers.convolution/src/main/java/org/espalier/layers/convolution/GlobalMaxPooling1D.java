@@ -5,7 +5,6 @@ import org.espalier.component.Doc;
 import org.espalier.layer.Layer;
 import org.espalier.layer.LayerType;
 import org.espalier.layer.Scope;
-import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.Tensor;
 import org.osgi.service.component.annotations.Component;
 
@@ -20,9 +19,7 @@ public final class GlobalMaxPooling1D implements Layer<GlobalMaxPooling1D.Settin
 
   @Override
   public Tensor apply(Settings s, Tensor x, Scope scope) {
-    if (x.rank() != 3) {
-      throw new ShapeException("needs [batch, steps, channels], got " + x.shape());
-    }
+    Space.check(x, 1);
     return scope.ops().max(x, s.keepdims(), 1);
   }
 }

@@ -53,25 +53,11 @@ public final class SeparableConv2D implements Layer<SeparableConv2D.Settings> {
           Optional<Choice<Regularizer<?>>> pointwiseRegularizer,
       @Doc("penalty on the bias") Optional<Choice<Regularizer<?>>> biasRegularizer,
       @Doc("penalty on the outputs") Optional<Choice<Regularizer<?>>> activityRegularizer)
-      implements Filtering {}
+      implements Depthwise {}
 
   @Override
   public Tensor apply(Settings s, Tensor x, Scope scope) {
-    Space.check(x, 2);
-    Depthwise depthwise =
-        new Depthwise(
-            Space.each("kernel_size", s.kernelSize(), 2),
-            Space.each("strides", s.strides(), 2),
-            Space.each("dilation_rate", s.dilationRate(), 2),
-            s.padding(),
-            s.depthMultiplier());
-    Tensor kernel =
-        scope.weight(
-            "depthwise_kernel",
-            s.depthwiseInitializer(),
-            s.depthwiseRegularizer(),
-            depthwise.kernel(x));
-    Tensor cells = depthwise.apply(x, kernel, scope.ops());
+    Tensor cells = s.filterChannels(x, 2, "depthwise_kernel", scope);
     Tensor mixture =
         scope.weight(
             "pointwise_kernel",
