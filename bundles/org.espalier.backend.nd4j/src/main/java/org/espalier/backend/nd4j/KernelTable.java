@@ -14,6 +14,7 @@ import org.espalier.backend.nd4j.plain.Cast;
 import org.espalier.backend.nd4j.plain.Choose;
 import org.espalier.backend.nd4j.plain.Compare;
 import org.espalier.backend.nd4j.plain.Convolution;
+import org.espalier.backend.nd4j.plain.Log1p;
 import org.espalier.backend.nd4j.plain.Matmul;
 import org.espalier.backend.nd4j.plain.Movement;
 import org.espalier.backend.nd4j.plain.Pool;
@@ -54,8 +55,9 @@ final class KernelTable {
   }
 
   private void elementwise() {
-    Stream.of(NEG, ABS, SIGN, FLOOR, EXP, LOG, LOG1P, SQRT, SIN, COS, TANH, SIGMOID, RELU, ERF)
+    Stream.of(NEG, ABS, SIGN, FLOOR, EXP, LOG, SQRT, SIN, COS, TANH, SIGMOID, RELU, ERF)
         .forEach(op -> put(op, loop(Elementwise::unary), plain(Unary::prepare)));
+    put(LOG1P, loop(Log1p::prepare), plain(Unary::prepare));
     Stream.of(ADD, SUB, MUL, DIV, POW, MAXIMUM, MINIMUM)
         .forEach(
             op ->

@@ -24,7 +24,6 @@ public final class Elementwise {
           Map.of(
               Primitive.EXP, 23,
               Primitive.LOG, 24,
-              Primitive.LOG1P, 44,
               Primitive.SIN, 27,
               Primitive.COS, 22,
               Primitive.TANH, 29,
