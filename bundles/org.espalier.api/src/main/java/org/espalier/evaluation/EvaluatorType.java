@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 @ComponentPropertyType
 @Capability(
     namespace = "espalier.component",
-    attribute = {"kind=evaluator", "type=${#value}", "version:Version=${Bundle-Version}"})
+    attribute = {"kind=evaluator", "type=${#value}"})
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 @ComponentPropertyType
 @Capability(
     namespace = "espalier.component",
-    attribute = {"kind=layer", "type=${#value}", "version:Version=${Bundle-Version}"})
+    attribute = {"kind=layer", "type=${#value}"})
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
