@@ -20,6 +20,9 @@ public record Limits(double min, double max, boolean aboveMin, boolean belowMax)
 
   /** The limits in words, for example {@code at least 0 and below 1}; empty if there are none. */
   public String words() {
+    if (min == max) {
+      return "only " + number(min);
+    }
     String low = min == Double.NEGATIVE_INFINITY ? "" : (aboveMin ? "above " : "at least ");
     String high = max == Double.POSITIVE_INFINITY ? "" : (belowMax ? "below " : "at most ");
     return (low.isEmpty() ? "" : low + number(min))

@@ -109,7 +109,7 @@ public final class PipelineReader {
     }
     @SuppressWarnings("unchecked") // bound to the type that PipelineSettings declares
     var features = (Map<String, Choice<Vectorizer<?, ?>>>) sections.get("features");
-    if (features.keySet().stream().anyMatch(name -> !name.matches("[A-Za-z][A-Za-z0-9_]*"))) {
+    if (features.isEmpty() || !features.keySet().stream().allMatch(Rules::isFeature)) {
       return;
     }
     Optional<TensorType> prediction =

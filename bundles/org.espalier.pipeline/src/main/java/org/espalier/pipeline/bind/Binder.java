@@ -2,6 +2,7 @@ package org.espalier.pipeline.bind;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Binder {
   private final Problems problems;
   private final ComponentBinder components;
   private final Map<String, Place> places = new LinkedHashMap<>();
+  private final Map<Class<? extends Record>, Schema> schemas = new HashMap<>();
 
   /** A binder that chooses among the components of a catalogue. */
   public Binder(Catalogue catalogue, ComponentAdvice advice, Problems problems) {
@@ -120,13 +122,18 @@ public final class Binder {
                 problems.add(
                     entry.place(),
                     Paths.key(path, key),
-                    "unknown key"
-                        + (keys.isEmpty() ? "; nothing can be set here" : "")
-                        + Names.advice(key, keys),
+                    "unknown key" + note(key, keys) + Names.advice(key, keys),
                     nearest);
               }
             });
     return meant;
+  }
+
+  private static String note(String key, List<String> keys) {
+    if (key.equals("<<")) {
+      return "; YAML 1.2 has no merge keys, write the keys out";
+    }
+    return keys.isEmpty() ? "; nothing can be set here" : "";
   }
 
   private static SettingType.Chosen chosen(Setting setting) {
@@ -154,7 +161,8 @@ public final class Binder {
       return implied(setting.type(), yaml.get(), mapping.place(), path);
     }
     if (!meant.contains(setting.key())) {
-      problems.add(mapping.place(), path, "is missing: " + describe(setting));
+      Place place = written == null ? mapping.place() : written.place();
+      problems.add(place, path, "is missing: " + describe(setting));
     }
     return Optional.empty();
   }
@@ -167,6 +175,11 @@ public final class Binder {
 
   private static boolean isNull(Tree tree) {
     return tree instanceof Tree.Scalar scalar && scalar.isNull();
+  }
+
+  /** The schema of a record, read once. */
+  Schema schema(Class<? extends Record> record) {
+    return schemas.computeIfAbsent(record, Schema::of);
   }
 
   void place(String path, Place place) {
@@ -226,7 +239,7 @@ public final class Binder {
   private Optional<Object> many(SettingType.Many type, Tree tree, String path)
       throws Scalars.Unfit {
     if (!(tree instanceof Tree.Sequence sequence)) {
-      throw Scalars.unexpected(tree, type);
+      throw Scalars.noList(tree, type);
     }
     List<Object> items = new ArrayList<>();
     for (int i = 0; i < sequence.items().size(); i++) {
@@ -256,7 +269,7 @@ public final class Binder {
 
   private Optional<Object> nested(SettingType.Nested type, Tree tree, String path)
       throws Scalars.Unfit {
-    Schema schema = Schema.of(type.record());
+    Schema schema = schema(type.record());
     Tree.Mapping mapping;
     if (tree instanceof Tree.Mapping given) {
       mapping = given;

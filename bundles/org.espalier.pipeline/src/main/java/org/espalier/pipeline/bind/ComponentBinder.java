@@ -22,7 +22,7 @@ import org.espalier.pipeline.text.YamlText;
 
 /** Binds components: a bare type, or a mapping with a type and settings. */
 final class ComponentBinder {
-  private static final int DEEPEST = 40;
+  private static final int DEEPEST = 16;
 
   private final Binder binder;
   private final Catalogue catalogue;
@@ -157,7 +157,7 @@ final class ComponentBinder {
             wanted.bundle().map(Tree.Scalar::text)));
     Schema schema;
     try {
-      schema = Schema.of(entry.settings());
+      schema = binder.schema(entry.settings());
     } catch (IllegalArgumentException | LinkageError e) {
       problems.add(
           wanted.type().place(),

@@ -136,6 +136,12 @@ public final class Scalars {
     return new Unfit("expected " + type.words() + ", got " + got);
   }
 
+  static Unfit noList(Tree tree, SettingType type) {
+    String message = unexpected(tree, type).getMessage();
+    boolean single = tree instanceof Tree.Scalar scalar && !scalar.isNull();
+    return new Unfit(message + (single ? "; put brackets around it" : ""));
+  }
+
   private static String number(Tree.Scalar scalar, SettingType type) throws Unfit {
     String text = scalar.text();
     if (text.length() > LONGEST || text.isEmpty()) {

@@ -1,7 +1,7 @@
 package org.espalier.pipeline.check;
 
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +68,7 @@ public final class Rules {
       String path = Paths.key("features", name);
       if (name.equals(SourceSettings.LABEL)) {
         problems.add(path, "\"label\" is what is predicted and cannot be a feature");
-      } else if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
+      } else if (!isFeature(name)) {
         problems.add(
             path,
             "\"%s\" is no name of a feature; use letters, digits and \"_\", a letter first"
@@ -77,8 +77,13 @@ public final class Rules {
     }
   }
 
+  /** Whether a feature can have this name. */
+  public static boolean isFeature(String name) {
+    return name.matches("[A-Za-z][A-Za-z0-9_]*");
+  }
+
   private void columns(SourceSettings source, Map<?, ?> features) {
-    List<String> roles = new ArrayList<>(List.of(SourceSettings.LABEL));
+    Set<String> roles = new LinkedHashSet<>(Set.of(SourceSettings.LABEL));
     features.keySet().forEach(name -> roles.add(name.toString()));
     for (String role : source.columns().keySet()) {
       if (!roles.contains(role)) {
@@ -125,7 +130,10 @@ public final class Rules {
   }
 
   private void device(String device) {
-    if (!device.matches("auto|cpu|cuda(:\\d{1,3})?")) {
+    if (device.startsWith("gpu")) {
+      problems.add(
+          "backend.device", "unknown device \"" + device + "\"; a GPU is called cuda, or cuda:0");
+    } else if (!device.matches("auto|cpu|cuda(:\\d{1,3})?")) {
       problems.addUnknown(
           "backend.device",
           "unknown device \"" + device + "\"",

@@ -18,7 +18,8 @@ public final class Names {
       return Optional.empty();
     }
     String plain = plain(written);
-    int limit = Math.max(1, plain.length() / 3);
+    int length = plain.length();
+    int limit = length < 2 ? 0 : length < 4 ? 1 : Math.max(2, length / 3);
     LevenshteinDistance distance = new LevenshteinDistance(limit);
     String best = null;
     int least = limit + 1;
@@ -29,7 +30,19 @@ public final class Names {
         best = name;
       }
     }
-    return Optional.ofNullable(best);
+    return Optional.ofNullable(best).or(() -> containing(plain, names));
+  }
+
+  /** A name of which only a part was written, or to which something was added. */
+  private static Optional<String> containing(String plain, Collection<String> names) {
+    return names.stream()
+        .filter(
+            name -> {
+              String other = plain(name);
+              return Math.min(plain.length(), other.length()) >= 4
+                  && (other.contains(plain) || plain.contains(other));
+            })
+        .findFirst();
   }
 
   /** The end of a message: {@code ; did you mean "same"? (valid, same, causal)}. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.espalier.pipeline.Place;
 
 /** A value of a YAML document and its place. Immutable; parts may be shared. */
@@ -25,9 +26,13 @@ public sealed interface Tree {
    */
   record Scalar(String text, boolean plain, Place place) implements Tree {
     private static final int SHOWN = 40;
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9.][0-9.eE+-]*");
 
     @Override
     public String words() {
+      if (plain && text.length() <= SHOWN && NUMBER.matcher(text).matches()) {
+        return text;
+      }
       return text.length() <= SHOWN
           ? '"' + text + '"'
           : '"' + text.substring(0, SHOWN) + "...\" (" + text.length() + " characters)";

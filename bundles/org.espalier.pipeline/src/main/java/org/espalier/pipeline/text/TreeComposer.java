@@ -82,13 +82,13 @@ final class TreeComposer {
             throw new Refused(place(event), "a second document; a pipeline is one document");
           }
         }
-        default -> tree = Optional.of(tree(event, 0));
+        default -> tree = Optional.of(tree(event, 0, ""));
       }
     }
     return tree;
   }
 
-  private Tree tree(Event event, int depth) {
+  private Tree tree(Event event, int depth, String path) {
     Place place = place(event);
     if (depth > DEEPEST) {
       throw new Refused(place, "nested more than " + DEEPEST + " deep");
@@ -106,8 +106,8 @@ final class TreeComposer {
       refuseTag(((CollectionStartEvent) event).getTag(), place);
       tree =
           event.getEventId() == Event.ID.SequenceStart
-              ? sequence(place, depth)
-              : mapping(place, depth);
+              ? sequence(place, depth, path)
+              : mapping(place, depth, path);
     }
     long size = values - before;
     ((NodeEvent) event)
@@ -129,17 +129,17 @@ final class TreeComposer {
     return anchored.tree().at(place);
   }
 
-  private Tree sequence(Place place, int depth) {
+  private Tree sequence(Place place, int depth, String path) {
     List<Tree> items = new ArrayList<>();
     for (Event event = events.next();
         event.getEventId() != Event.ID.SequenceEnd;
         event = events.next()) {
-      items.add(tree(event, depth + 1));
+      items.add(tree(event, depth + 1, Paths.index(path, items.size())));
     }
     return new Tree.Sequence(items, place);
   }
 
-  private Tree mapping(Place place, int depth) {
+  private Tree mapping(Place place, int depth, String path) {
     Map<String, Tree.Mapping.Entry> entries = new LinkedHashMap<>();
     for (Event event = events.next();
         event.getEventId() != Event.ID.MappingEnd;
@@ -150,13 +150,11 @@ final class TreeComposer {
       }
       count(keyPlace, 1);
       String key = scalar.getValue();
-      Tree value = tree(events.next(), depth + 1);
+      String keyPath = Paths.key(path, key);
+      Tree value = tree(events.next(), depth + 1, keyPath);
       Tree.Mapping.Entry first = entries.putIfAbsent(key, new Tree.Mapping.Entry(keyPlace, value));
       if (first != null) {
-        problems.add(
-            keyPlace,
-            "",
-            "the key \"%s\" stands twice; first on line %d".formatted(key, first.place().line()));
+        problems.add(keyPlace, keyPath, "stands twice; first on line " + first.place().line());
       }
     }
     return new Tree.Mapping(entries, place);
@@ -165,7 +163,10 @@ final class TreeComposer {
   private void refuseTag(Optional<String> tag, Place place) {
     if (tag.isPresent() && !tag.get().equals("!")) {
       throw new Refused(
-          place, "the tag " + tag.get() + " has no meaning in a pipeline; leave it out");
+          place,
+          "the tag "
+              + tag.get().replace("tag:yaml.org,2002:", "!!")
+              + " has no meaning in a pipeline; leave it out");
     }
   }
 

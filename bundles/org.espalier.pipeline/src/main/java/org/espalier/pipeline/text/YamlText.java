@@ -1,6 +1,7 @@
 package org.espalier.pipeline.text;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.espalier.host.PipelineFile;
 import org.espalier.pipeline.Place;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -18,6 +19,9 @@ public final class YamlText {
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setUseMarks(true).setParseComments(false).build();
 
+  /** Text that is certainly one scalar: most defaults are, and need no parser. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.]*");
+
   private YamlText() {}
 
   /** Reads a document; where this fails the reason is among the problems. */
@@ -27,7 +31,9 @@ public final class YamlText {
 
   /** Reads a value on one line, as an override or a default states it. */
   public static Optional<Tree> readValue(String file, String text, Problems problems) {
-    return read(file, text, false, problems);
+    return PLAIN.matcher(text).matches()
+        ? Optional.of(new Tree.Scalar(text, true, new Place(file, 1, 1)))
+        : read(file, text, false, problems);
   }
 
   private static Optional<Tree> read(
@@ -103,11 +109,18 @@ public final class YamlText {
     if (problem.contains("\\t")) {
       return "a tab where YAML wants spaces; indent with spaces";
     }
-    String context = e.getContext() == null ? "" : " " + e.getContext();
     int line = e.getProblemMark().map(mark -> mark.getLine()).orElse(0);
+    String context = e.getContext() == null ? "" : " " + e.getContext();
+    context +=
+        e.getContextMark()
+            .filter(mark -> mark.getLine() != line)
+            .map(mark -> " that begins on line " + (mark.getLine() + 1))
+            .orElse("");
     String written = text.lines().skip(line).findFirst().orElse("");
-    String advice =
-        written.contains("${") ? "; inside { } and [ ] put quotes around it: \"${name}\"" : "";
+    String advice = problem.contains("<block") ? "; look at the indentation" : "";
+    if (written.contains("${")) {
+      advice = "; inside { } and [ ] put quotes around it: \"${name}\"";
+    }
     return problem + context + advice;
   }
 }

@@ -42,9 +42,12 @@ public final class LayerTracer {
 
   /** The model; empty if it cannot be traced, for a reason that is among the problems. */
   public Optional<Model> trace() {
+    if (layers.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<List<List<String>>> wiring =
         Wiring.of(layers, List.copyOf(features.keySet()), problems);
-    if (wiring.isEmpty() || layers.isEmpty()) {
+    if (wiring.isEmpty()) {
       return Optional.empty();
     }
     Trace training = new Trace(true);
@@ -106,7 +109,7 @@ public final class LayerTracer {
       LayerScope scope = new LayerScope(trace, name(i), layer.trainable());
       Masked output = scope.apply(layer.layer(), inputs);
       if (output.tensor() == null) {
-        throw new IllegalStateException("it answers no tensor");
+        throw new IllegalArgumentException("it answers no tensor");
       }
       return Optional.of(output);
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
@@ -143,20 +146,26 @@ public final class LayerTracer {
   }
 
   private boolean agree(Trace training, Trace inference) {
-    List<Weight> a = training.weights();
-    List<Weight> b = inference.weights();
-    if (signatures(a).equals(signatures(b))) {
-      return true;
+    int before = problems.count();
+    for (int i = 0; i < layers.size(); i++) {
+      List<String> trained = signatures(own(i, training.weights()));
+      List<String> inferred = signatures(own(i, inference.weights()));
+      if (!trained.equals(inferred)) {
+        problems.add(
+            Paths.index("model.layers", i),
+            "%s asks for other weights in training than in inference: %s, then %s"
+                .formatted(name(i), trained, inferred));
+      }
     }
-    problems.add(
-        "model.layers",
-        "asks for other weights in training than in inference: %s, then %s"
-            .formatted(signatures(a), signatures(b)));
-    return false;
+    return problems.count() == before;
+  }
+
+  private List<Weight> own(int i, List<Weight> weights) {
+    return weights.stream().filter(weight -> weight.name().startsWith(name(i) + "/")).toList();
   }
 
   private static List<String> signatures(List<Weight> weights) {
-    return weights.stream().map(weight -> weight.name() + weight.shape()).toList();
+    return weights.stream().map(weight -> weight.name() + " " + weight.shape()).toList();
   }
 
   private List<LayerSummary> summaries(
@@ -164,8 +173,7 @@ public final class LayerTracer {
     List<LayerSummary> summaries = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       String name = name(i);
-      List<Weight> own =
-          weights.stream().filter(weight -> weight.name().startsWith(name + "/")).toList();
+      List<Weight> own = own(i, weights);
       Shape shape = outputs.get(name).shape();
       summaries.add(
           new LayerSummary(

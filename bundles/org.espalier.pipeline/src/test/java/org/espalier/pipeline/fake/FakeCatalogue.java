@@ -12,6 +12,9 @@ public final class FakeCatalogue implements Catalogue {
   /** The bundle that brings the fakes. */
   public static final String BUNDLE = "org.example.fakes";
 
+  /** An activation, to be given other names. */
+  public static final Component<?> RELU = new FakeParts.Relu();
+
   private final List<Entry> entries = new ArrayList<>();
 
   /** All fakes. */
@@ -30,6 +33,9 @@ public final class FakeCatalogue implements Catalogue {
         .with(Kind.LAYER, "mask_gate", new FakeLayers.MaskGate())
         .with(Kind.LAYER, "concatenate", new FakeLayers.Concatenate())
         .with(Kind.LAYER, "moody", new FakeLayers.Moody())
+        .with(Kind.LAYER, "greedy", new FakeLayers.Greedy())
+        .with(Kind.LAYER, "confused", new FakeLayers.Confused())
+        .with(Kind.LAYER, "silent", new FakeLayers.Silent())
         .with(Kind.LAYER, "crashing", new FakeLayers.Crashing())
         .with(Kind.LAYER, "unreadable", new FakeLayers.Unreadable())
         .with(Kind.LAYER, "endless", new FakeLayers.Endless())

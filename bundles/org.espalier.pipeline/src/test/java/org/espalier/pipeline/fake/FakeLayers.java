@@ -191,6 +191,38 @@ public final class FakeLayers {
     }
   }
 
+  /** Asks for a weight twice. */
+  static final class Greedy implements Layer<Greedy.GreedySettings> {
+    record GreedySettings(@Default("uniform") Choice<Initializer<?>> initializer) {}
+
+    @Override
+    public Tensor apply(GreedySettings s, Tensor x, Scope scope) {
+      scope.weight("kernel", s.initializer(), dim(1));
+      return scope.ops().add(x, scope.weight("kernel", s.initializer(), dim(1)));
+    }
+  }
+
+  /** Updates its input. */
+  static final class Confused implements Layer<Confused.ConfusedSettings> {
+    record ConfusedSettings() {}
+
+    @Override
+    public Tensor apply(ConfusedSettings s, Tensor x, Scope scope) {
+      scope.update(x, x);
+      return x;
+    }
+  }
+
+  /** Answers null. */
+  static final class Silent implements Layer<Silent.SilentSettings> {
+    record SilentSettings() {}
+
+    @Override
+    public Tensor apply(SilentSettings s, Tensor x, Scope scope) {
+      return null;
+    }
+  }
+
   /** Has settings that no schema can be read from. */
   static final class Unreadable implements Layer<Unreadable.UnreadableSettings> {
     record UnreadableSettings(Thread thread) {}
