@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 import org.espalier.backend.BackendException;
+import org.espalier.host.DivergedException;
 import org.espalier.host.InvalidPipelineException;
 import org.espalier.host.Problem;
 import org.espalier.source.DataException;
@@ -85,6 +86,7 @@ final class Failures {
         || failure instanceof InvalidPipelineException
         || failure instanceof UnknownNameException
         || failure instanceof NotInstalledException
+        || failure instanceof DivergedException
         || failure instanceof BackendException;
   }
 

@@ -5,9 +5,8 @@ import java.util.regex.Pattern;
 
 /** Says in a phrase why a bundle failed. */
 final class Reasons {
-  private static final Pattern MISSING =
-      Pattern.compile(
-          "missing requirement \\[[^]]*\\][^;\\[]*?([\\w.]+); (\\(.*?\\))(?=$|\\]| \\[)");
+  private static final String MISSING = "missing requirement ";
+  private static final String AGAIN = " Unresolved requirements: ";
   private static final Pattern PACKAGE = Pattern.compile("osgi\\.wiring\\.package=([\\w.]+)");
   private static final Pattern VERSION = Pattern.compile("\\(version(>=|<=)([\\w.]+)\\)");
 
@@ -16,12 +15,17 @@ final class Reasons {
   /** The innermost requirement that is missing, or the innermost cause. */
   static String of(Throwable failure) {
     String message = String.valueOf(failure.getMessage());
-    Matcher missing = MISSING.matcher(message);
-    String found = null;
-    while (missing.find()) {
-      found = requirement(missing.group(1), missing.group(2));
+    int again = message.indexOf(AGAIN);
+    String told = again < 0 ? message : message.substring(0, again);
+    int missing = told.lastIndexOf(MISSING);
+    int bundleEnd = told.indexOf(")] ", Math.max(missing, 0));
+    int filter = told.indexOf("; ", Math.max(bundleEnd, 0));
+    if (missing < 0 || bundleEnd < 0 || filter < 0) {
+      return cause(failure);
     }
-    return found == null ? cause(failure) : found;
+    return requirement(
+        told.substring(bundleEnd + 3, filter),
+        told.substring(filter + 2).replaceFirst("\\]+$", ""));
   }
 
   private static String requirement(String namespace, String filter) {
