@@ -155,6 +155,22 @@ public final class Dim {
     return sum;
   }
 
+  /**
+   * Whether this may equal another extent for some values of the symbols.
+   *
+   * <p>True where a floored quotient stands in the way of knowing.
+   */
+  public boolean canEqual(Dim other) {
+    Dim difference = minus(other);
+    return difference.isKnown() ? difference.value() == 0 : difference.hasQuotient();
+  }
+
+  private boolean hasQuotient() {
+    return terms.keySet().stream()
+        .flatMap(factors -> factors.atoms().stream())
+        .anyMatch(atom -> atom.symbol() == null);
+  }
+
   /** The names of the symbols that are still open. */
   public SortedSet<String> symbols() {
     SortedSet<String> names = new TreeSet<>();

@@ -11,7 +11,7 @@ final class MovementShapes {
   static List<TensorType> reshape(List<TensorType> in, Attributes attributes) {
     Shape from = ElementwiseShapes.dense(in.get(0)).shape();
     Shape to = attributes.shape("shape");
-    if (!from.size().equals(to.size())) {
+    if (!from.size().canEqual(to.size())) {
       throw new ShapeException("cannot turn " + from + " into " + to);
     }
     return List.of(in.get(0).withShape(to));

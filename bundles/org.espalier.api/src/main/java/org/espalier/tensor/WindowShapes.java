@@ -21,7 +21,7 @@ final class WindowShapes {
           "needs an input and a kernel of rank " + (space + 2) + ", got " + x + " and " + kernel);
     }
     long groups = attributes.integer("groups");
-    if (!kernel.dim(-2).times(groups).equals(x.dim(-1))) {
+    if (!kernel.dim(-2).times(groups).canEqual(x.dim(-1))) {
       throw new ShapeException(
           "a kernel for " + kernel.dim(-2).times(groups) + " channels on " + x);
     }
