@@ -49,6 +49,9 @@ final class FoldingOps implements Ops {
     if (simpler.isEmpty()) {
       simpler = MovementFolding.fold(this, node);
     }
+    if (simpler.isEmpty()) {
+      simpler = MaximumFolding.fold(this, node);
+    }
     List<Tensor> made =
         simpler.isPresent() ? List.of(simpler.get()) : builder.emit(op, inputs, attributes);
     if (simpler.isEmpty()) {

@@ -67,6 +67,10 @@ final class MovementFolding {
     if (Arrays.equals(moved, LongStream.of(moved).sorted().toArray())) {
       return ops.reshape(x, shape);
     }
+    Optional<Made> gather = ops.maker(x, Primitive.GATHER);
+    if (gather.isPresent()) {
+      return gathered(ops, gather.get(), order);
+    }
     Optional<Made> inner = ops.maker(x, Primitive.TRANSPOSE);
     if (inner.isEmpty()) {
       return null;
@@ -74,6 +78,18 @@ final class MovementFolding {
     long[] first = inner.get().attributes().integers("order");
     int[] both = LongStream.of(order).mapToInt(axis -> (int) first[(int) axis]).toArray();
     return ops.transpose(inner.get().input(0), both);
+  }
+
+  /** Rows taken in another order of the ids, where only the axes of the ids change places. */
+  private static Tensor gathered(FoldingOps ops, Made gather, long[] order) {
+    Tensor ids = gather.input(1);
+    for (int axis = ids.rank(); axis < order.length; axis++) {
+      if (order[axis] != axis) {
+        return null;
+      }
+    }
+    int[] places = LongStream.of(order).limit(ids.rank()).mapToInt(axis -> (int) axis).toArray();
+    return ops.gather(gather.input(0), ops.transpose(ids, places));
   }
 
   private static Tensor slice(FoldingOps ops, Made node) {
