@@ -113,15 +113,25 @@ public final class Value {
     return new Value(type, DoubleStream.of(elements).map(x -> (float) x).toArray(), rows);
   }
 
-  /** Some rows, in the order of their numbers. */
-  public Value rows(int... numbers) {
-    int width = elements.length / Math.max(1, (int) type.shape().dim(0).value());
-    double[] chosen = new double[numbers.length * width];
-    for (int i = 0; i < numbers.length; i++) {
-      System.arraycopy(elements, numbers[i] * width, chosen, i * width, width);
+  /** One row, as a value of one row. */
+  public Value row(int number) {
+    Shape shape = type.shape().with(0, Dim.of(1));
+    if (rows.isPresent()) {
+      return sparse(row(rows.get(), number));
     }
-    Shape shape = type.shape().with(0, Dim.of(numbers.length));
+    int width = (int) shape.size().value();
+    double[] chosen = Arrays.copyOfRange(elements, number * width, (number + 1) * width);
     return new Value(type.withShape(shape), chosen, Optional.empty());
+  }
+
+  private static SparseRows row(SparseRows all, int number) {
+    int from = all.starts()[number];
+    int to = all.starts()[number + 1];
+    return new SparseRows(
+        all.columns(),
+        new int[] {0, to - from},
+        Arrays.copyOfRange(all.indices(), from, to),
+        Arrays.copyOfRange(all.values(), from, to));
   }
 
   /** Writes this value into a buffer of its type. */

@@ -1,0 +1,140 @@
+package org.espalier.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.espalier.tensor.Dim;
+import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.Encoder;
+import org.espalier.vectorizer.Vectorizer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What every {@link Vectorizer} has to do: learn from the training cells and nothing else, keep
+ * what it learned in a record that can be written to a file, and encode any cell, also one it never
+ * saw, as the type it declared.
+ */
+public abstract class VectorizerContract extends ComponentContract {
+  /** What to try the vectorizer with; each way to use it at least once. */
+  protected abstract List<VectorizerSample> samples();
+
+  @Override
+  final List<String> settings() {
+    return samples().stream().map(VectorizerSample::settings).toList();
+  }
+
+  @SuppressWarnings("unchecked") // bind gives the settings of the component under test
+  private Vectorizer<Record, Record> vectorizer() {
+    return (Vectorizer<Record, Record>) component();
+  }
+
+  private Record fit(int i) {
+    return vectorizer().fit(bind(settings().get(i)).settings(), samples().get(i).training());
+  }
+
+  private TensorType type(int i, Record state) {
+    return vectorizer().type(bind(settings().get(i)).settings(), state);
+  }
+
+  private Encoder encoder(int i, Record state) {
+    return vectorizer().encoder(bind(settings().get(i)).settings(), state);
+  }
+
+  private Map<Integer, Number> encode(int i, Record state, Encoder encoder, Object cell) {
+    EncodedRow row = new EncodedRow(type(i, state));
+    encoder.encode(cell, row);
+    return row.elements();
+  }
+
+  private List<Object> cells(int i) {
+    List<Object> cells = new ArrayList<>(samples().get(i).training());
+    cells.addAll(samples().get(i).others());
+    return cells;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theSameCellsTeachTheSame() {
+    return tests(
+        "fit",
+        samples(),
+        i -> {
+          Record state = fit(i);
+          for (Object cell : cells(i)) {
+            encode(i, state, encoder(i, state), cell);
+          }
+          assertEquals(state, fit(i), "what was encoded changed what is learned");
+          assertEquals(vectorizer().stateType(), state.getClass());
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatWasLearnedSurvivesAFile() {
+    return tests(
+        "state",
+        samples(),
+        i -> {
+          Record state = fit(i);
+          Record again =
+              (Record) PlainState.read(state.getClass(), PlainState.write(state, "state"));
+          assertEquals(state, again);
+          for (Object cell : cells(i)) {
+            assertEquals(
+                encode(i, state, encoder(i, state), cell),
+                encode(i, again, encoder(i, again), cell));
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCellIsEncodedByItself() {
+    return tests(
+        "cells",
+        samples(),
+        i -> {
+          Record state = fit(i);
+          Encoder one = encoder(i, state);
+          for (Object cell : cells(i)) {
+            assertEquals(
+                encode(i, state, encoder(i, state), cell),
+                encode(i, state, one, cell),
+                "other cells before it change how " + cell + " is encoded");
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theTypeBeforeFittingIsThatAfterIt() {
+    return tests("type", samples(), this::checkType);
+  }
+
+  private void checkType(int i) {
+    TensorType after = type(i, fit(i));
+    TensorType before =
+        vectorizer().type(bind(settings().get(i)).settings(), Dim.symbol("unknown"));
+    String types = before + " before, " + after + " after";
+    assertEquals(before.dtype(), after.dtype(), types);
+    assertEquals(before.layout(), after.layout(), types);
+    assertEquals(before.shape().rank(), after.shape().rank(), types);
+    assertEquals(before.bound().isPresent(), after.bound().isPresent(), types);
+    assertEquals(Dim.BATCH, after.shape().dim(0), types);
+    Map<String, Long> known = new HashMap<>();
+    for (int axis = 1; axis < after.shape().rank(); axis++) {
+      Dim extent = after.shape().dim(axis);
+      assertTrue(extent.isKnown(), types);
+      Dim stated = before.shape().dim(axis);
+      stated.symbols().stream()
+          .filter(symbol -> stated.equals(Dim.symbol(symbol)))
+          .forEach(symbol -> known.put(symbol, extent.value()));
+      assertEquals(extent, stated.bind(known), types);
+    }
+    for (String symbol : before.shape().with(0, Dim.of(1)).size().symbols()) {
+      assertTrue(symbol.startsWith("unknown"), "an extent of another name: " + symbol);
+    }
+  }
+}
