@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.espalier.component.Doc;
 import org.espalier.source.Column;
-import org.espalier.source.DataException;
 import org.espalier.source.DataFiles;
 import org.espalier.source.DataSource;
 import org.espalier.source.Row;
@@ -27,14 +26,34 @@ import org.osgi.service.component.annotations.Component;
 public final class InlineSource implements DataSource<InlineSource.Settings> {
   /** What a pipeline may write. */
   public record Settings(
-      @Doc("the rows, each as COLUMN: TEXT, COLUMN: TEXT, ...") List<Map<String, String>> rows) {}
+      @Doc("the rows, each as COLUMN: TEXT, COLUMN: TEXT, ...") List<Map<String, String>> rows) {
+
+    /** Refuses what cannot work. */
+    public Settings {
+      if (rows.isEmpty() || rows.get(0).isEmpty()) {
+        throw new IllegalArgumentException(
+            "rows: none; write at least one, as in [{text: Marie, label: female}]");
+      }
+      for (int i = 0; i < rows.size(); i++) {
+        check(i, rows.get(i).keySet(), rows.get(0).keySet());
+      }
+    }
+
+    private static void check(int row, Set<String> columns, Set<String> first) {
+      if (!columns.equals(first)) {
+        throw new IllegalArgumentException(
+            "rows["
+                + row
+                + "]: its columns are "
+                + String.join(", ", columns)
+                + "; all rows must have those of the first: "
+                + String.join(", ", first));
+      }
+    }
+  }
 
   @Override
   public RowReader open(Settings settings, DataFiles files) {
-    if (settings.rows().isEmpty()) {
-      throw new DataException(
-          "inline: no rows; write at least one, as in rows: [{text: Marie, label: female}]");
-    }
     return new Reader(settings.rows());
   }
 
@@ -60,14 +79,6 @@ public final class InlineSource implements DataSource<InlineSource.Settings> {
       }
       String origin = "rows[" + next + "]";
       Map<String, String> row = rows.get(next++);
-      if (!row.keySet().equals(names)) {
-        throw new DataException(
-            origin
-                + ": its columns are "
-                + String.join(", ", row.keySet())
-                + "; all rows must have those of the first: "
-                + String.join(", ", names));
-      }
       List<Object> cells = new ArrayList<>();
       names.forEach(name -> cells.add(row.get(name)));
       return new Row(cells, origin);

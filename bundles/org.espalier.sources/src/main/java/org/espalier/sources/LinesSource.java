@@ -36,14 +36,20 @@ public final class LinesSource implements DataSource<LinesSource.Settings> {
   public record Settings(
       @Doc("the file of each class, by the name of the class") Map<String, DataFile> files,
       @Doc("the encoding of the files") @Default("utf-8") String encoding,
-      @Doc("whether white space around a line is dropped") @Default("true") boolean strip) {}
+      @Doc("whether white space around a line is dropped") @Default("true") boolean strip) {
+
+    /** Refuses what cannot work. */
+    public Settings {
+      if (files.isEmpty()) {
+        throw new IllegalArgumentException(
+            "files: none; name one for each class, as in {female: {path: data/female.txt}}");
+      }
+      files.values().forEach(file -> TextFile.check(file, encoding));
+    }
+  }
 
   @Override
   public RowReader open(Settings settings, DataFiles files) throws IOException {
-    if (settings.files().isEmpty()) {
-      throw new DataException(
-          "lines: no file; name one for each class, as in files: {female: {path: data/f.txt}}");
-    }
     Deque<Part> parts = new ArrayDeque<>();
     for (Map.Entry<String, DataFile> entry : settings.files().entrySet()) {
       TextFile file = TextFile.find(entry.getValue(), settings.encoding(), files);

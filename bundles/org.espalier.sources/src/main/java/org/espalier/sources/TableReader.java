@@ -28,13 +28,21 @@ final class TableReader implements RowReader {
     this.records = records;
   }
 
-  static RowReader open(TextFile file, Format format) throws IOException {
-    if (format.delimiter().length() != 1 || "\"\r\n".contains(format.delimiter())) {
-      throw new DataException(
+  /**
+   * Refuses what cannot separate cells.
+   *
+   * @throws IllegalArgumentException with what to write
+   */
+  static void checkDelimiter(String delimiter) {
+    if (delimiter.length() != 1 || "\"\r\n".contains(delimiter)) {
+      throw new IllegalArgumentException(
           "delimiter: \""
-              + format.delimiter()
+              + delimiter
               + "\" cannot separate cells; write one character that is no quote and no line break");
     }
+  }
+
+  static RowReader open(TextFile file, Format format) throws IOException {
     TableReader reader = new TableReader(file, format, records(file, format));
     try {
       reader.begin();
@@ -59,6 +67,10 @@ final class TableReader implements RowReader {
     }
     for (int i = 0; i < first.size(); i++) {
       String name = format.header() ? first.get(i) : Integer.toString(i);
+      if (first.indexOf(name) < i && format.header()) {
+        throw new DataException(
+            at() + "the header has \"" + name + "\" more than once; rename one of the columns");
+      }
       columns.add(new Column(name, Column.Type.TEXT));
     }
     ahead = format.header() ? cells() : first;

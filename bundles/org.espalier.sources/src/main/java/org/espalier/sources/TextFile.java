@@ -41,21 +41,32 @@ record TextFile(String name, Path path, Charset charset) {
     T get() throws IOException;
   }
 
-  /** Finds the file that a pipeline names. */
-  static TextFile find(DataFile file, String encoding, DataFiles files) throws IOException {
+  /**
+   * Refuses settings that name no file or no encoding.
+   *
+   * @throws IllegalArgumentException with what to write
+   */
+  static void check(DataFile file, String encoding) {
     if (file.path().isEmpty() && file.url().isEmpty() && file.sha256().isEmpty()) {
-      throw new DataException("no file is named; write path, or url and sha256");
+      throw new IllegalArgumentException("no file is named; write path, or url and sha256");
     }
-    Charset charset;
+    charset(encoding);
+  }
+
+  private static Charset charset(String encoding) {
     try {
-      charset = Charset.forName(encoding);
+      return Charset.forName(encoding);
     } catch (IllegalArgumentException e) {
-      throw new DataException(
+      throw new IllegalArgumentException(
           "encoding: unknown \"" + encoding + "\"; write utf-8, iso-8859-1, windows-1252, ...", e);
     }
+  }
+
+  /** Finds the file that a pipeline names. */
+  static TextFile find(DataFile file, String encoding, DataFiles files) throws IOException {
     Path path = files.find(file);
     String name = file.path().or(file::url).map(TextFile::shortened).orElse(path.toString());
-    return new TextFile(name, path, charset);
+    return new TextFile(name, path, charset(encoding));
   }
 
   private static String shortened(String place) {

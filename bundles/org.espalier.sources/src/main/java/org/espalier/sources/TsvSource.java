@@ -33,17 +33,19 @@ public final class TsvSource implements DataSource<TsvSource.Settings> {
       @Doc("whether the first row holds the names of the columns") @Default("true") boolean header,
       @Doc("whether a cell may stand between double quotes") @Default("false") boolean quoting,
       @Doc("the encoding of the text") @Default("utf-8") String encoding,
-      @Doc("whether white space around a cell is dropped") @Default("false") boolean strip) {}
+      @Doc("whether white space around a cell is dropped") @Default("false") boolean strip) {
+
+    /** Refuses what cannot work. */
+    public Settings {
+      TextFile.check(new DataFile(path, url, sha256), encoding);
+    }
+  }
 
   @Override
   public RowReader open(Settings settings, DataFiles files) throws IOException {
-    TextFile file =
-        TextFile.find(
-            new DataFile(settings.path(), settings.url(), settings.sha256()),
-            settings.encoding(),
-            files);
+    DataFile file = new DataFile(settings.path(), settings.url(), settings.sha256());
     return TableReader.open(
-        file,
+        TextFile.find(file, settings.encoding(), files),
         new TableReader.Format(settings.header(), "\t", settings.quoting(), settings.strip()));
   }
 }

@@ -17,6 +17,7 @@ import org.espalier.source.Row;
 import org.espalier.source.RowReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 
@@ -247,11 +248,27 @@ class CsvSourceTest {
   }
 
   @Test
-  void settingsThatCannotWorkAreRefused() throws IOException {
-    assertTrue(refusal("a\nb\n", Wanted.ALL.delimiter("||")).startsWith("delimiter: \"||\""));
-    assertTrue(
-        refusal("a\nb\n", Wanted.ALL.encoding("utf-9")).startsWith("encoding: unknown \"utf-9\""));
-    assertTrue(refusal("a\nb\n", Wanted.ALL.encoding("no such")).startsWith("encoding: unknown"));
+  void aColumnThatStandsTwiceInTheHeaderIsRefused() throws IOException {
+    assertEquals(
+        "x.csv:1: the header has \"a\" more than once; rename one of the columns",
+        refusal("a,b,a\n1,2,3\n", Wanted.ALL));
+    assertEquals(List.of("a|a|x.csv:1"), rows("a,a\n", Wanted.ALL.noHeader()));
+  }
+
+  @Test
+  void settingsThatCannotWorkAreRefusedBeforeAFileIsLookedFor() {
+    assertRefused("delimiter: \"||\"", () -> open(Wanted.ALL.delimiter("||")));
+    assertRefused("encoding: unknown \"utf-9\"", () -> open(Wanted.ALL.encoding("utf-9")));
+    assertRefused("encoding: unknown \"no such\"", () -> open(Wanted.ALL.encoding("no such")));
+    Optional<String> none = Optional.empty();
+    assertRefused(
+        "no file is named",
+        () -> new CsvSource.Settings(none, none, none, true, ",", true, "utf-8", false));
+  }
+
+  private static void assertRefused(String begin, Executable settings) {
+    String message = assertThrows(IllegalArgumentException.class, settings).getMessage();
+    assertTrue(message.startsWith(begin), message);
   }
 
   @Test

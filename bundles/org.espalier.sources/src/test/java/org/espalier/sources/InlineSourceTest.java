@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.espalier.source.Column;
-import org.espalier.source.DataException;
 import org.espalier.source.RowReader;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +38,8 @@ class InlineSourceTest {
   @Test
   void aRowWithOtherColumnsIsRefusedWithItsPlace() {
     List<Map<String, String>> rows = List.of(row("text", "Marie"), row("txet", "Jean"));
-    DataException refusal = assertThrows(DataException.class, () -> SourceFolder.rows(open(rows)));
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> new InlineSource.Settings(rows));
     assertEquals(
         "rows[1]: its columns are txet; all rows must have those of the first: text",
         refusal.getMessage());
@@ -47,6 +47,6 @@ class InlineSourceTest {
 
   @Test
   void noRowsAtAllAreRefused() {
-    assertThrows(DataException.class, () -> open(List.of()));
+    assertThrows(IllegalArgumentException.class, () -> new InlineSource.Settings(List.of()));
   }
 }

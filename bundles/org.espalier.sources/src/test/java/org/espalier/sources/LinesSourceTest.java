@@ -71,7 +71,7 @@ class LinesSourceTest {
 
   @Test
   void noFilesAtAllAreRefused() {
-    LinesSource.Settings none = new LinesSource.Settings(Map.of(), "utf-8", true);
-    assertThrows(DataException.class, () -> new LinesSource().open(none, new SourceFolder(path)));
+    assertThrows(
+        IllegalArgumentException.class, () -> new LinesSource.Settings(Map.of(), "utf-8", true));
   }
 }
