@@ -158,11 +158,14 @@ public final class Dim {
   /**
    * Whether this may equal another extent for some values of the symbols.
    *
-   * <p>True where a floored quotient stands in the way of knowing.
+   * <p>The batch stands for every number of rows; other symbols for one that is not known yet.
    */
   public boolean canEqual(Dim other) {
     Dim difference = minus(other);
-    return difference.isKnown() ? difference.value() == 0 : difference.hasQuotient();
+    if (difference.isKnown()) {
+      return difference.value() == 0;
+    }
+    return difference.hasQuotient() || !BATCH.symbols().containsAll(difference.symbols());
   }
 
   private boolean hasQuotient() {
