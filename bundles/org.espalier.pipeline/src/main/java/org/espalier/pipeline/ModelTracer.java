@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.espalier.host.InvalidPipelineException;
 import org.espalier.model.Model;
+import org.espalier.pipeline.check.LayerNames;
 import org.espalier.pipeline.text.PlacedProblems;
 import org.espalier.pipeline.text.Problems;
 import org.espalier.pipeline.trace.FeatureTypes;
@@ -29,18 +30,22 @@ public final class ModelTracer {
   }
 
   /**
-   * The model of some layers, outside a pipeline.
+   * A model of layers that stand in no pipeline, for tests and tools.
    *
-   * @param layers the layers, each with a name
+   * @param layers the layers; those without a name are named after their type
    * @param features the type of each feature's batch, by name
    * @throws InvalidPipelineException if a layer cannot take its input
    */
   public static Model trace(List<LayerSettings> layers, Map<String, TensorType> features) {
     Problems problems = new Problems();
-    PlacedProblems placed = new PlacedProblems(problems, Map.of(), "layers");
-    return new LayerTracer(layers, features, placed)
-        .trace()
-        .orElseThrow(() -> new InvalidPipelineException(problems.inOrder("layers")));
+    String file = "layers";
+    PlacedProblems placed = new PlacedProblems(problems, Map.of(), file);
+    Optional<Model> model =
+        new LayerTracer(LayerNames.assign(layers, placed), features, placed).trace();
+    if (model.isEmpty() || !problems.isEmpty()) {
+      throw new InvalidPipelineException(problems.inOrder(file));
+    }
+    return model.get();
   }
 
   /** The model before the vectorizers are fitted: what only the data decide has a name. */

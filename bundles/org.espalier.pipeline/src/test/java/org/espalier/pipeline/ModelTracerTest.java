@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.espalier.host.InvalidPipelineException;
 import org.espalier.layer.Initializer;
 import org.espalier.model.Model;
@@ -201,5 +202,21 @@ class ModelTracerTest {
     assertEquals(
         "{text=sparse float32[batch, features.text]}",
         ModelTracer.features(Texts.read(Texts.SMALL)).toString());
+  }
+
+  @Test
+  void layersCanBeTracedWithoutAPipeline() {
+    List<LayerSettings> layers =
+        Texts.read(Texts.SMALL).model().layers().stream()
+            .map(
+                layer -> new LayerSettings(layer.layer(), Optional.empty(), Optional.empty(), true))
+            .toList();
+    Map<String, TensorType> features =
+        Map.of("x", TensorType.floats(Shape.of(Dim.BATCH, Dim.of(4))));
+    Model model = ModelTracer.trace(layers, features);
+    assertEquals("dense_1/bias", model.weights().get(3).name());
+    assertThrows(
+        InvalidPipelineException.class,
+        () -> ModelTracer.trace(layers, Map.of("x", TensorType.floats(Shape.of(Dim.BATCH)))));
   }
 }

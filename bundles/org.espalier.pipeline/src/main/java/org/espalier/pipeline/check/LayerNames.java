@@ -10,10 +10,11 @@ import org.espalier.pipeline.text.Paths;
 import org.espalier.pipeline.text.PlacedProblems;
 
 /** Names the layers that have no name after their type: {@code dense}, {@code dense_1}. */
-final class LayerNames {
+public final class LayerNames {
   private LayerNames() {}
 
-  static List<LayerSettings> assign(List<LayerSettings> layers, PlacedProblems problems) {
+  /** The layers, each with a name; names that cannot be are problems. */
+  public static List<LayerSettings> assign(List<LayerSettings> layers, PlacedProblems problems) {
     Map<String, Integer> taken = new HashMap<>();
     for (int i = 0; i < layers.size(); i++) {
       Optional<String> name = layers.get(i).name();

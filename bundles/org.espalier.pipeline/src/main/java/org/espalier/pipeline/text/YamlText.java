@@ -16,9 +16,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * deeply or grows too large by aliases while it is.
  */
 public final class YamlText {
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setUseMarks(true).setParseComments(false).build();
-
   /** Text that is certainly one scalar: most defaults are, and need no parser. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.]*");
 
@@ -55,7 +52,7 @@ public final class YamlText {
     }
     try {
       TreeComposer composer =
-          new TreeComposer(file, new Parse(SETTINGS).parseString(text).iterator(), problems);
+          new TreeComposer(file, new Parse(settings(text)).parseString(text).iterator(), problems);
       return document ? composer.document() : composer.value();
     } catch (MarkedYamlEngineException e) {
       problems.add(place(file, e), "", "not YAML: " + words(e, text));
@@ -65,6 +62,15 @@ public final class YamlText {
       problems.add(e.place(), "", e.getMessage());
     }
     return Optional.empty();
+  }
+
+  /** A buffer for all of the text: the parser copies what it holds each time it reads on. */
+  private static LoadSettings settings(String text) {
+    return LoadSettings.builder()
+        .setUseMarks(true)
+        .setParseComments(false)
+        .setBufferSize(Math.max(64, text.length() + 1))
+        .build();
   }
 
   private record Problem(Place place, String message) {}
