@@ -138,15 +138,20 @@ final class ArithmeticFolding {
     if (negated(ops, a).isPresent() && b.rank() == 0) {
       return ops.mul(negated(ops, a).get(), -factor);
     }
-    Optional<Made> product = ops.maker(a, Primitive.MUL);
-    if (product.isPresent() && b.rank() == 0) {
-      OptionalDouble inner = ops.number(product.get().input(1));
-      if (inner.isPresent() && isNormal(inner.getAsDouble() * factor)) {
-        Tensor scalar = ops.fill(product.get().input(1).shape(), inner.getAsDouble() * factor);
-        return ops.mul(product.get().input(0), scalar);
-      }
+    return b.rank() == 0 ? scaled(ops, a, factor) : null;
+  }
+
+  /** A product with a number whose first factor is a product with a number already. */
+  private static Tensor scaled(FoldingOps ops, Tensor x, double factor) {
+    Optional<Made> product = ops.maker(x, Primitive.MUL);
+    if (product.isEmpty()) {
+      return null;
     }
-    return null;
+    Tensor number = product.get().input(1);
+    OptionalDouble inner = ops.number(number);
+    return inner.isPresent() && isNormal(inner.getAsDouble() * factor)
+        ? ops.mul(product.get().input(0), ops.fill(number.shape(), inner.getAsDouble() * factor))
+        : null;
   }
 
   private static Tensor pow(FoldingOps ops, Made node) {

@@ -56,12 +56,13 @@ public record Gradients(Map<String, Tensor> outputs, Map<String, Tensor> gradien
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     graph.outputs().forEach(port -> outputs.put(port.name(), tensors[port.value()]));
     Map<String, Tensor> gradients = new LinkedHashMap<>();
-    for (String name : wanted) {
-      int value = places.get(name);
-      Shape shape = graph.values().get(value).shape();
-      gradients.put(name, backward.gradient(value).orElseGet(() -> builder.fill(shape, 0)));
-    }
+    wanted.forEach(name -> gradients.put(name, gradient(backward, places.get(name))));
     return new Gradients(outputs, gradients);
+  }
+
+  private static Tensor gradient(Backward backward, int value) {
+    Shape shape = backward.type(value).shape();
+    return backward.gradient(value).orElseGet(() -> backward.ops().fill(shape, 0));
   }
 
   private static Tensor given(Map<String, Tensor> inputs, String name) {

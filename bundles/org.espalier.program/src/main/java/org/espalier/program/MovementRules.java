@@ -13,6 +13,16 @@ import org.espalier.tensor.Tensor;
 
 /** Gradients of what moves elements, and of what comes from nothing. */
 final class MovementRules {
+  private static final List<Primitive> NONE =
+      List.of(
+          Primitive.STOP_GRADIENT,
+          Primitive.ONE_HOT,
+          Primitive.CONSTANT,
+          Primitive.FILL,
+          Primitive.RANDOM_UNIFORM,
+          Primitive.RANDOM_BERNOULLI,
+          Primitive.RANDOM_NORMAL);
+
   private MovementRules() {}
 
   static void addTo(Map<Primitive, Rule> table) {
@@ -32,15 +42,7 @@ final class MovementRules {
     table.put(
         Primitive.SCATTER_ADD,
         Rule.only(1, n -> n.give(1, () -> n.ops().gather(n.gradient(), n.in(0)))));
-    List.of(
-            Primitive.STOP_GRADIENT,
-            Primitive.ONE_HOT,
-            Primitive.CONSTANT,
-            Primitive.FILL,
-            Primitive.RANDOM_UNIFORM,
-            Primitive.RANDOM_BERNOULLI,
-            Primitive.RANDOM_NORMAL)
-        .forEach(op -> table.put(op, Rule.NONE));
+    NONE.forEach(op -> table.put(op, Rule.NONE));
   }
 
   private static void transpose(Adjoint n) {

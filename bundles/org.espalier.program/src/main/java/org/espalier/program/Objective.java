@@ -31,11 +31,7 @@ record Objective(Graph graph, TensorType target, List<String> figures) {
   /** Records loss and metrics behind a model. */
   static Objective of(Graph model, Choice<Loss<?>> loss, Map<String, Choice<Metric<?>>> metrics) {
     GraphBuilder builder = new GraphBuilder();
-    Map<String, Tensor> inputs = new HashMap<>();
-    for (Graph.Port port : model.inputs()) {
-      inputs.put(port.name(), builder.input(port.name(), model.values().get(port.value())));
-    }
-    Map<String, Tensor> outputs = builder.inline(model, inputs);
+    Map<String, Tensor> outputs = repeated(builder, model);
     Tensor prediction = outputs.get("prediction");
     Target kind = Loss.target(loss);
     Tensor target = builder.input("target", target(kind, prediction.shape()));
@@ -46,20 +42,32 @@ record Objective(Graph graph, TensorType target, List<String> figures) {
         Optional.ofNullable(outputs.get("penalty"))
             .map(penalty -> builder.add(mean, penalty))
             .orElse(mean);
-    List<String> figures = new ArrayList<>(List.of("loss"));
     List<Tensor> totals = new ArrayList<>();
     totals.add(builder.mul(whole, builder.extent(Dim.BATCH)));
     metrics.forEach(
         (name, metric) -> {
           builder.origin("metric " + name);
           Tensor values = Metric.perRow(metric, kind, target, prediction, builder);
-          figures.add(name);
           totals.add(total(builder, byRow("metric " + name, values)));
         });
     outputs.forEach(builder::output);
     builder.output("loss", whole);
     builder.output("totals", vector(builder, totals));
-    return new Objective(builder.build(), target.type(), figures);
+    return new Objective(builder.build(), target.type(), figures(metrics));
+  }
+
+  private static Map<String, Tensor> repeated(GraphBuilder builder, Graph model) {
+    Map<String, Tensor> inputs = new HashMap<>();
+    for (Graph.Port port : model.inputs()) {
+      inputs.put(port.name(), builder.input(port.name(), model.values().get(port.value())));
+    }
+    return builder.inline(model, inputs);
+  }
+
+  private static List<String> figures(Map<String, Choice<Metric<?>>> metrics) {
+    List<String> figures = new ArrayList<>(List.of("loss"));
+    figures.addAll(metrics.keySet());
+    return figures;
   }
 
   private static TensorType target(Target kind, Shape prediction) {

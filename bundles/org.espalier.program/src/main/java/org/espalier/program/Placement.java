@@ -140,30 +140,31 @@ final class Placement {
       }
     }
     for (int i = 0; i < end; i++) {
-      Node node = graph.nodes().get(i);
-      switch (kinds.get(i)) {
-        case STEP -> {
-          for (int value : node.outputs()) {
-            spots[value] = new Spot(Cell.written(i, bytes(value)), 0);
-          }
-        }
-        case ONCE -> {
-          Cell cell = Cell.written(-1, bytes(node.output()));
-          cell.read(0, cell.bytes(), end + 1, false);
-          cell.block().close();
-          spots[node.output()] = new Spot(cell, 0);
-        }
-        case VIEW -> {
-          Spot seen = spots[node.input(0)];
-          long offset = Views.offset(node, graph.values()).orElseThrow();
-          spots[node.output()] = new Spot(seen.cell, seen.offset + offset);
-        }
-        case JOIN -> {
-          List<Cell> parts = node.inputs().stream().map(value -> spots[value].cell).toList();
-          spots[node.output()] = new Spot(Cell.joined(parts), 0);
-        }
-        case VIRTUAL -> selections.put(node.output(), node);
+      makeCells(i, graph.nodes().get(i));
+    }
+  }
+
+  private void makeCells(int position, Node node) {
+    switch (kinds.get(position)) {
+      case STEP ->
+          node.outputs()
+              .forEach(value -> spots[value] = new Spot(Cell.written(position, bytes(value)), 0));
+      case ONCE -> {
+        Cell cell = Cell.written(-1, bytes(node.output()));
+        cell.read(0, cell.bytes(), end + 1, false);
+        cell.block().close();
+        spots[node.output()] = new Spot(cell, 0);
       }
+      case VIEW -> {
+        Spot seen = spots[node.input(0)];
+        long offset = Views.offset(node, graph.values()).orElseThrow();
+        spots[node.output()] = new Spot(seen.cell, seen.offset + offset);
+      }
+      case JOIN -> {
+        List<Cell> parts = node.inputs().stream().map(value -> spots[value].cell).toList();
+        spots[node.output()] = new Spot(Cell.joined(parts), 0);
+      }
+      case VIRTUAL -> selections.put(node.output(), node);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.espalier.program;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.espalier.tensor.Attributes;
 import org.espalier.tensor.Graph;
@@ -60,7 +59,7 @@ public final class Simplifier {
       List<Tensor> operands =
           new ArrayList<>(node.inputs().stream().map(value -> tensors[value]).toList());
       Attributes attributes =
-          node.op() == Primitive.SCAN ? hoist(node, operands, ops) : node.attributes();
+          node.op() == Primitive.SCAN ? simplified(node, operands, ops) : node.attributes();
       List<Tensor> made = ops.emit(node.op(), operands, attributes);
       for (int i = 0; i < made.size(); i++) {
         tensors[node.outputs().get(i)] = made.get(i);
@@ -70,40 +69,10 @@ public final class Simplifier {
     return builder.build();
   }
 
-  /**
-   * Moves what is the same at every step out of a scan's body.
-   *
-   * @param operands the scan's operands; receives those that take the place of what moved out
-   */
-  private Attributes hoist(Node scan, List<Tensor> operands, FoldingOps ops) {
-    Graph body = rounds(scan.attributes().graph("body"));
-    int first =
-        (int) (scan.attributes().integer("carries") + scan.attributes().integer("sequences"));
-    Tensor[] outside = new Tensor[body.values().size()];
-    BitSet fixed = new BitSet();
-    for (int place = first; place < body.inputs().size(); place++) {
-      int value = body.inputs().get(place).value();
-      outside[value] = operands.get(place);
-      fixed.set(value);
-    }
-    List<Graph.Port> inputs = new ArrayList<>(body.inputs());
-    List<Node> stay = new ArrayList<>();
-    for (Node node : body.nodes()) {
-      if (!node.inputs().isEmpty() && node.inputs().stream().allMatch(fixed::get)) {
-        List<Tensor> given = node.inputs().stream().map(value -> outside[value]).toList();
-        List<Tensor> made = ops.emit(node.op(), given, node.attributes());
-        for (int i = 0; i < made.size(); i++) {
-          int value = node.outputs().get(i);
-          outside[value] = made.get(i);
-          fixed.set(value);
-          inputs.add(new Graph.Port("constant" + (inputs.size() - first), value));
-          operands.add(made.get(i));
-        }
-      } else {
-        stay.add(node);
-      }
-    }
-    Graph rest = new Graph(body.values(), inputs, stay, body.outputs());
-    return scan.attributes().with("body", rest);
+  private Attributes simplified(Node scan, List<Tensor> operands, FoldingOps ops) {
+    Attributes attributes = scan.attributes();
+    int first = (int) (attributes.integer("carries") + attributes.integer("sequences"));
+    Graph body = rounds(attributes.graph("body"));
+    return attributes.with("body", Hoisting.hoist(body, first, operands, ops));
   }
 }
