@@ -156,16 +156,18 @@ public final class Dim {
   }
 
   /**
-   * Whether this may equal another extent for some values of the symbols.
+   * Whether this may equal another extent for some values of the symbols, which are 1 or more.
    *
-   * <p>The batch stands for every number of rows; other symbols for one that is not known yet.
+   * <p>True where a floored quotient stands in the way of knowing.
    */
   public boolean canEqual(Dim other) {
     Dim difference = minus(other);
     if (difference.isKnown()) {
       return difference.value() == 0;
     }
-    return difference.hasQuotient() || !BATCH.symbols().containsAll(difference.symbols());
+    boolean grows = difference.terms.values().stream().anyMatch(count -> count > 0);
+    boolean shrinks = difference.terms.values().stream().anyMatch(count -> count < 0);
+    return difference.hasQuotient() || (grows && shrinks);
   }
 
   private boolean hasQuotient() {

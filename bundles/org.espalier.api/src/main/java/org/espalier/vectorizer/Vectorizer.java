@@ -17,7 +17,8 @@ public interface Vectorizer<S extends Record, T extends Record> extends Componen
   /**
    * What a row becomes before anything is fitted.
    *
-   * @param unknown a named extent, for what only the data decide
+   * @param unknown a named extent, for what only the data decide; a further one is named after it,
+   *     with a dot and a word behind: {@code features.text.vocabulary}
    * @return the type of a batch; its first axis is {@link Dim#BATCH}
    */
   TensorType type(S settings, Dim unknown);
