@@ -155,9 +155,20 @@ final class ComponentBinder {
             entry,
             wanted.version().map(Tree.Scalar::text),
             wanted.bundle().map(Tree.Scalar::text)));
-    Schema schema;
+    return schema(entry, wanted)
+        .flatMap(
+            schema ->
+                binder.make(
+                    schema,
+                    binder.values(schema, settings, wanted.path()),
+                    settings.place(),
+                    wanted.path()))
+        .map(record -> choice(entry, record));
+  }
+
+  private Optional<Schema> schema(Catalogue.Entry entry, Wanted wanted) {
     try {
-      schema = binder.schema(entry.settings());
+      return Optional.of(binder.schema(entry.settings()));
     } catch (IllegalArgumentException | LinkageError e) {
       problems.add(
           wanted.type().place(),
@@ -166,10 +177,6 @@ final class ComponentBinder {
               .formatted(entry.kind(), entry.type(), entry.bundle(), e.getMessage()));
       return Optional.empty();
     }
-    Map<String, Object> values = binder.values(schema, settings, wanted.path());
-    return binder
-        .make(schema, values, settings.place(), wanted.path())
-        .map(record -> choice(entry, record));
   }
 
   private static Choice<Component<?>> choice(Catalogue.Entry entry, Record settings) {

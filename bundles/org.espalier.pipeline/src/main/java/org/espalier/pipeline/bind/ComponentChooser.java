@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.espalier.component.Catalogue;
 import org.espalier.pipeline.ComponentAdvice;
 import org.espalier.pipeline.SettingType;
@@ -143,8 +144,7 @@ final class ComponentChooser {
   private Optional<Catalogue.Entry> only(
       List<Catalogue.Entry> candidates, SettingType.Chosen setting, Wanted wanted) {
     Map<String, List<Catalogue.Entry>> bundles =
-        candidates.stream()
-            .collect(java.util.stream.Collectors.groupingBy(Catalogue.Entry::bundle));
+        candidates.stream().collect(Collectors.groupingBy(Catalogue.Entry::bundle));
     if (bundles.size() > 1) {
       problems.add(
           wanted.type().place(),

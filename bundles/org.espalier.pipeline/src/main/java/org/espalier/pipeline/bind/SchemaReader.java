@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.espalier.callback.Callback;
 import org.espalier.component.Absent;
 import org.espalier.component.Choice;
+import org.espalier.component.Component;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
 import org.espalier.component.Kind;
@@ -151,7 +152,7 @@ public final class SchemaReader {
   private static Class<?> contract(Type choice) {
     Type argument = ((ParameterizedType) choice).getActualTypeArguments()[0];
     if (argument instanceof WildcardType) {
-      return org.espalier.component.Component.class;
+      return Component.class;
     }
     Type raw = argument instanceof ParameterizedType generic ? generic.getRawType() : argument;
     return (Class<?>) raw;

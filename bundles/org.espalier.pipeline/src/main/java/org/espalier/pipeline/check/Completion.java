@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Choice;
+import org.espalier.component.Component;
 import org.espalier.component.Kind;
 import org.espalier.evaluation.Evaluator;
 import org.espalier.loss.Loss;
@@ -94,7 +95,7 @@ public final class Completion {
     return catalogue.entries(kind).stream().map(Catalogue.Entry::type).distinct().toList();
   }
 
-  private <C extends org.espalier.component.Component<?>> Optional<Choice<C>> choose(
+  private <C extends Component<?>> Optional<Choice<C>> choose(
       SettingType.Chosen type, String name, String path) {
     @SuppressWarnings("unchecked") // the chooser lets the contract's services pass only
     Optional<Choice<C>> chosen =

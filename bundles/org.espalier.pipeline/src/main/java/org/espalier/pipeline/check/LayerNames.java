@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.espalier.pipeline.LayerSettings;
 import org.espalier.pipeline.text.Paths;
 import org.espalier.pipeline.text.PlacedProblems;
@@ -26,17 +27,21 @@ public final class LayerNames {
     Map<String, Integer> counts = new HashMap<>();
     List<LayerSettings> named = new ArrayList<>();
     for (LayerSettings layer : layers) {
-      String name = layer.name().orElse("");
-      while (name.isEmpty()) {
-        String type = layer.layer().type();
-        int count = counts.merge(type, 1, Integer::sum);
-        String free = count == 1 ? type : type + "_" + (count - 1);
-        name = taken.containsKey(free) ? "" : free;
-      }
+      String name =
+          layer.name().orElseGet(() -> free(layer.layer().type(), counts, taken.keySet()));
       named.add(
           new LayerSettings(layer.layer(), Optional.of(name), layer.inputs(), layer.trainable()));
     }
     return named;
+  }
+
+  private static String free(String type, Map<String, Integer> counts, Set<String> taken) {
+    String name;
+    do {
+      int count = counts.merge(type, 1, Integer::sum);
+      name = count == 1 ? type : type + "_" + (count - 1);
+    } while (taken.contains(name));
+    return name;
   }
 
   private static void check(

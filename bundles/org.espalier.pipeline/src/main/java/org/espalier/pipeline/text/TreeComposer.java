@@ -98,22 +98,23 @@ final class TreeComposer {
       return alias(alias, place);
     }
     long before = values - 1;
-    Tree tree;
-    if (event instanceof ScalarEvent scalar) {
-      refuseTag(scalar.getTag(), place);
-      tree = new Tree.Scalar(scalar.getValue(), scalar.isPlain(), place);
-    } else {
-      refuseTag(((CollectionStartEvent) event).getTag(), place);
-      tree =
-          event.getEventId() == Event.ID.SequenceStart
-              ? sequence(place, depth, path)
-              : mapping(place, depth, path);
-    }
+    Tree tree = fresh((NodeEvent) event, place, depth, path);
     long size = values - before;
     ((NodeEvent) event)
         .getAnchor()
         .ifPresent(anchor -> anchors.put(anchor, new Anchored(tree, size)));
     return tree;
+  }
+
+  private Tree fresh(NodeEvent event, Place place, int depth, String path) {
+    if (event instanceof ScalarEvent scalar) {
+      refuseTag(scalar.getTag(), place);
+      return new Tree.Scalar(scalar.getValue(), scalar.isPlain(), place);
+    }
+    refuseTag(((CollectionStartEvent) event).getTag(), place);
+    return event.getEventId() == Event.ID.SequenceStart
+        ? sequence(place, depth, path)
+        : mapping(place, depth, path);
   }
 
   private Tree alias(AliasEvent event, Place place) {

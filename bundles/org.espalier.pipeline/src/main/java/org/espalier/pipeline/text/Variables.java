@@ -49,8 +49,7 @@ public final class Variables {
     }
     Variables resolver = new Variables(variables, problems);
     resolver.refuseNested(new Tree.Mapping(variables, document.place()), KEY);
-    Tree resolved = resolver.resolve(new Tree.Mapping(rest, document.place()), "");
-    return (Tree.Mapping) resolved;
+    return resolver.resolve(new Tree.Mapping(rest, document.place()), "");
   }
 
   private void refuseNested(Tree tree, String path) {
@@ -71,14 +70,20 @@ public final class Variables {
     if (tree instanceof Tree.Broken) {
       return tree;
     }
-    if (tree instanceof Tree.Sequence sequence) {
-      List<Tree> items = new ArrayList<>();
-      for (Tree item : sequence.items()) {
-        items.add(resolve(item, Paths.index(path, items.size())));
-      }
-      return new Tree.Sequence(items, sequence.place());
+    return tree instanceof Tree.Sequence sequence
+        ? resolve(sequence, path)
+        : resolve((Tree.Mapping) tree, path);
+  }
+
+  private Tree.Sequence resolve(Tree.Sequence sequence, String path) {
+    List<Tree> items = new ArrayList<>();
+    for (Tree item : sequence.items()) {
+      items.add(resolve(item, Paths.index(path, items.size())));
     }
-    Tree.Mapping mapping = (Tree.Mapping) tree;
+    return new Tree.Sequence(items, sequence.place());
+  }
+
+  private Tree.Mapping resolve(Tree.Mapping mapping, String path) {
     Map<String, Tree.Mapping.Entry> entries = new LinkedHashMap<>();
     mapping
         .entries()

@@ -35,19 +35,9 @@ public final class YamlText {
 
   private static Optional<Tree> read(
       String file, String text, boolean document, Problems problems) {
-    if (text.length() > PipelineFile.MAX_BYTES) {
-      problems.add(
-          new Place(file, 1, 1),
-          "",
-          "the text has "
-              + text.length()
-              + " characters; a pipeline has at most "
-              + PipelineFile.MAX_BYTES);
-      return Optional.empty();
-    }
-    Optional<Problem> strange = strangeCharacter(file, text);
-    if (strange.isPresent()) {
-      problems.add(strange.get().place(), "", strange.get().message());
+    Optional<Problem> unfit = tooLong(file, text).or(() -> strangeCharacter(file, text));
+    if (unfit.isPresent()) {
+      problems.add(unfit.get().place(), "", unfit.get().message());
       return Optional.empty();
     }
     try {
@@ -74,6 +64,15 @@ public final class YamlText {
   }
 
   private record Problem(Place place, String message) {}
+
+  private static Optional<Problem> tooLong(String file, String text) {
+    String message =
+        "the text has %d characters; a pipeline has at most %d"
+            .formatted(text.length(), PipelineFile.MAX_BYTES);
+    return text.length() > PipelineFile.MAX_BYTES
+        ? Optional.of(new Problem(new Place(file, 1, 1), message))
+        : Optional.empty();
+  }
 
   private static Optional<Problem> strangeCharacter(String file, String text) {
     int line = 1;

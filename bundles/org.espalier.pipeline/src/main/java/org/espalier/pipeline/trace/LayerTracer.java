@@ -16,7 +16,6 @@ import org.espalier.pipeline.text.PlacedProblems;
 import org.espalier.pipeline.trace.LayerScope.Masked;
 import org.espalier.tensor.DType;
 import org.espalier.tensor.Dim;
-import org.espalier.tensor.Graph;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.TensorType;
@@ -42,32 +41,28 @@ public final class LayerTracer {
 
   /** The model; empty if it cannot be traced, for a reason that is among the problems. */
   public Optional<Model> trace() {
-    if (layers.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<List<List<String>>> wiring =
-        Wiring.of(layers, List.copyOf(features.keySet()), problems);
-    if (wiring.isEmpty()) {
-      return Optional.empty();
-    }
+    return layers.isEmpty()
+        ? Optional.empty()
+        : Wiring.of(layers, List.copyOf(features.keySet()), problems).flatMap(this::trace);
+  }
+
+  private Optional<Model> trace(List<List<String>> wiring) {
     Trace training = new Trace(true);
-    Optional<Map<String, Tensor>> trained = outputs(training, wiring.get());
+    Optional<Map<String, Tensor>> trained = outputs(training, wiring);
     if (trained.isEmpty()) {
       return Optional.empty();
     }
     Trace inference = new Trace(false);
-    Optional<Map<String, Tensor>> inferred = outputs(inference, wiring.get());
+    Optional<Map<String, Tensor>> inferred = outputs(inference, wiring);
     if (inferred.isEmpty() || !agree(training, inference)) {
       return Optional.empty();
     }
-    Graph trainingGraph = training.finish(last(trained.get()));
-    Graph inferenceGraph = inference.finish(last(inferred.get()));
     return Optional.of(
         new Model(
-            trainingGraph,
-            inferenceGraph,
+            training.finish(last(trained.get())),
+            inference.finish(last(inferred.get())),
             training.weights(),
-            summaries(inferred.get(), training.weights(), wiring.get())));
+            summaries(inferred.get(), training.weights(), wiring)));
   }
 
   private Tensor last(Map<String, Tensor> outputs) {
