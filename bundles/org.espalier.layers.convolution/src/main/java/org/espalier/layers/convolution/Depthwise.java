@@ -8,9 +8,9 @@ import org.espalier.layer.Initializer;
 import org.espalier.layer.Regularizer;
 import org.espalier.layer.Scope;
 import org.espalier.tensor.Dim;
+import org.espalier.tensor.Ops;
 import org.espalier.tensor.Padding;
 import org.espalier.tensor.Shape;
-import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.Window;
 
@@ -38,10 +38,6 @@ interface Depthwise extends Filtering {
    */
   default Tensor filterChannels(Tensor x, int axes, String name, Scope scope) {
     Space.check(x, axes);
-    if (!x.dim(-1).isKnown()) {
-      throw new ShapeException("needs a known number of channels, got " + x.shape());
-    }
-    long channels = x.dim(-1).value();
     List<Long> sizes = Space.each("kernel_size", kernelSize(), axes);
     List<Dim> dims = new ArrayList<>(sizes.stream().map(Dim::of).toList());
     dims.add(x.dim(-1));
@@ -49,8 +45,6 @@ interface Depthwise extends Filtering {
     Tensor kernel =
         scope.weight(
             name, depthwiseInitializer(), depthwiseRegularizer(), dims.toArray(new Dim[0]));
-    Shape grouped =
-        kernel.shape().slice(0, axes).append(Dim.of(1), Dim.of(channels * depthMultiplier()));
     Window window =
         Window.of(
             x.shape(),
@@ -58,6 +52,17 @@ interface Depthwise extends Filtering {
             Space.each("strides", strides(), axes),
             Space.each("dilation_rate", dilationRate(), axes),
             padding());
-    return scope.ops().conv(x, scope.ops().reshape(kernel, grouped), window, channels);
+    return apart(x, kernel, window, scope.ops());
+  }
+
+  private static Tensor apart(Tensor x, Tensor kernel, Window window, Ops ops) {
+    Dim channels = x.dim(-1);
+    Shape grouped =
+        kernel.shape().slice(0, x.rank() - 2).append(Dim.of(1), channels.times(kernel.dim(-1)));
+    Tensor filters = ops.reshape(kernel, grouped);
+    // as many groups as channels; where these are not known yet, one of them has the same shape
+    return channels.isKnown()
+        ? ops.conv(x, filters, window, channels.value())
+        : ops.conv(ops.part(x, -1, 0, Dim.of(1)), filters, window, 1);
   }
 }

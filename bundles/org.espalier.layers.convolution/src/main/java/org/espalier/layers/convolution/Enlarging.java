@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Ops;
 import org.espalier.tensor.Shape;
-import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.Tensor;
 
 /** Repeats cells of space. */
@@ -39,7 +38,8 @@ final class Enlarging {
       return x;
     }
     if (!x.dim(axis).isKnown()) {
-      throw new ShapeException("bilinear needs a known extent, got " + x.shape());
+      // the same shape; it is traced again with numbers before it is executed
+      return repeat(x, axis, times, ops);
     }
     int cells = Math.toIntExact(x.dim(axis).value());
     int made = Math.toIntExact(cells * times);

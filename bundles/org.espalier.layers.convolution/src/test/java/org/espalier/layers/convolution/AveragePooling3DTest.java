@@ -1,0 +1,19 @@
+package org.espalier.layers.convolution;
+
+import java.util.List;
+import org.espalier.tck.LayerContract;
+import org.espalier.tck.LayerSample;
+
+final class AveragePooling3DTest extends LayerContract {
+  @Override
+  protected AveragePooling3D component() {
+    return new AveragePooling3D();
+  }
+
+  @Override
+  protected List<LayerSample> samples() {
+    return List.of(
+        LayerSample.of("", floats(2, 3, 4, 3, 4)),
+        LayerSample.of("pool_size: [3], strides: [2], padding: same", floats(2, 3, 4, 3, 4)));
+  }
+}

@@ -1,0 +1,17 @@
+package org.espalier.layers.convolution;
+
+import java.util.List;
+import org.espalier.tck.LayerContract;
+import org.espalier.tck.LayerSample;
+
+final class Cropping3DTest extends LayerContract {
+  @Override
+  protected Cropping3D component() {
+    return new Cropping3D();
+  }
+
+  @Override
+  protected List<LayerSample> samples() {
+    return List.of(LayerSample.of("cropping: [[1, 0], [0, 1], [1, 1]]", floats(2, 3, 4, 3, 4)));
+  }
+}

@@ -1,0 +1,19 @@
+package org.espalier.layers.convolution;
+
+import java.util.List;
+import org.espalier.tck.LayerContract;
+import org.espalier.tck.LayerSample;
+
+final class GlobalAveragePooling2DTest extends LayerContract {
+  @Override
+  protected GlobalAveragePooling2D component() {
+    return new GlobalAveragePooling2D();
+  }
+
+  @Override
+  protected List<LayerSample> samples() {
+    return List.of(
+        LayerSample.of("", floats(2, 5, 6, 4)),
+        LayerSample.of("keepdims: true", floats(2, 5, 6, 4)));
+  }
+}

@@ -1,0 +1,19 @@
+package org.espalier.layers.convolution;
+
+import java.util.List;
+import org.espalier.tck.LayerContract;
+import org.espalier.tck.LayerSample;
+
+final class GlobalMaxPooling3DTest extends LayerContract {
+  @Override
+  protected GlobalMaxPooling3D component() {
+    return new GlobalMaxPooling3D();
+  }
+
+  @Override
+  protected List<LayerSample> samples() {
+    return List.of(
+        LayerSample.of("", floats(2, 3, 4, 3, 4)),
+        LayerSample.of("keepdims: true", floats(2, 3, 4, 3, 4)));
+  }
+}

@@ -1,0 +1,19 @@
+package org.espalier.layers.core;
+
+import java.util.List;
+import org.espalier.tck.LayerContract;
+import org.espalier.tck.LayerSample;
+
+final class LeakyReluLayerTest extends LayerContract {
+  @Override
+  protected LeakyReluLayer component() {
+    return new LeakyReluLayer();
+  }
+
+  @Override
+  protected List<LayerSample> samples() {
+    return List.of(
+        LayerSample.of("", floats(3, 4)),
+        LayerSample.of("negative_slope: 0.1", floats(2, 4, 3)).masked(1, 1, 0, 1, 1, 0, 0, 1));
+  }
+}
