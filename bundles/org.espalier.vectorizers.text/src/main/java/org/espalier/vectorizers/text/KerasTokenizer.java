@@ -20,10 +20,6 @@ final class KerasTokenizer {
   private final boolean simple;
 
   KerasTokenizer(Level level, String filters, boolean lower, String split) {
-    if (split.isEmpty()) {
-      throw new IllegalArgumentException(
-          "split: \"\" cannot separate words; write at least one character, as in \" \"");
-    }
     this.level = level;
     this.filters = filters;
     this.lower = lower;
@@ -31,6 +27,18 @@ final class KerasTokenizer {
     this.simple = split.length() == 1 && (filters + split).chars().allMatch(c -> c < 128);
     if (simple) {
       (filters + split).chars().forEach(c -> ends[c] = true);
+    }
+  }
+
+  /**
+   * Refuses what cannot separate words.
+   *
+   * @throws IllegalArgumentException with what to write
+   */
+  static void checkSplit(String split) {
+    if (split.isEmpty()) {
+      throw new IllegalArgumentException(
+          "split: \"\" cannot separate words; write at least one character, as in \" \"");
     }
   }
 

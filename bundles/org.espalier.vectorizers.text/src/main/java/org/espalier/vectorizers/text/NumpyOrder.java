@@ -9,11 +9,11 @@ import java.util.Deque;
  * The order in which {@code numpy.argsort} (before SIMD sorting, up to 1.24) puts equal numbers.
  *
  * <p>Its quicksort is not stable, so which of equally frequent terms scikit-learn keeps depends on
- * how it goes: median of three, pieces of up to 17 by insertion, the smaller piece first. Doing the
+ * how it goes: median of three, pieces of up to 16 by insertion, the smaller piece first. Doing the
  * same is the only way to keep the same terms.
  */
 final class NumpyOrder {
-  private static final int SMALL = 16;
+  private static final int SMALL = 15;
 
   private final long[] keys;
   private final Integer[] order;

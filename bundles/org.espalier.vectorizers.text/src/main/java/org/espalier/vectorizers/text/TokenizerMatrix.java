@@ -36,7 +36,13 @@ public final class TokenizerMatrix
           @Default(TokenizerSequence.FILTERS)
           String filters,
       @Doc("whether texts are put in lower case") @Default("true") boolean lower,
-      @Doc("what separates words") @Default("\" \"") String split) {}
+      @Doc("what separates words") @Default("\" \"") String split) {
+
+    /** Refuses what cannot work. */
+    public Settings {
+      KerasTokenizer.checkSplit(split);
+    }
+  }
 
   /**
    * What is learned from the training texts.

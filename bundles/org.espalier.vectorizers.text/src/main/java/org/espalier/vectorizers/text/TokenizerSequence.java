@@ -48,7 +48,13 @@ public final class TokenizerSequence
           @Range(min = 1)
           Optional<Integer> maxLength,
       @Doc("where a shorter text is padded") @Default("pre") Fitting.End padding,
-      @Doc("where a longer text is cut") @Default("pre") Fitting.End truncating) {}
+      @Doc("where a longer text is cut") @Default("pre") Fitting.End truncating) {
+
+    /** Refuses what cannot work. */
+    public Settings {
+      KerasTokenizer.checkSplit(split);
+    }
+  }
 
   /** Keras's filters: punctuation, tab and line feed, but not the apostrophe. */
   static final String FILTERS = "\"!\\\"#$%&()*+,-./:;<=>?@[\\\\]^_`{|}~\\t\\n\"";
