@@ -24,8 +24,10 @@ import org.espalier.backend.nd4j.plain.Sparse;
 import org.espalier.backend.nd4j.plain.Table;
 import org.espalier.backend.nd4j.plain.Unary;
 import org.espalier.backend.nd4j.prepared.Blas;
+import org.espalier.backend.nd4j.prepared.Convolutions;
 import org.espalier.backend.nd4j.prepared.Copies;
 import org.espalier.backend.nd4j.prepared.Elementwise;
+import org.espalier.backend.nd4j.prepared.InputGradient;
 import org.espalier.backend.nd4j.prepared.Tables;
 import org.espalier.tensor.Primitive;
 
@@ -113,9 +115,15 @@ final class KernelTable {
   }
 
   private void windows() {
-    put(CONV, plain(Convolution::forward));
-    put(CONV_GRAD_INPUT, plain(Convolution::gradInput));
-    put(CONV_GRAD_KERNEL, plain(Convolution::gradKernel));
+    put(CONV, new Choice("columns", Convolutions::forward), plain(Convolution::forward));
+    put(
+        CONV_GRAD_INPUT,
+        new Choice("shifts", InputGradient::prepare),
+        plain(Convolution::gradInput));
+    put(
+        CONV_GRAD_KERNEL,
+        new Choice("columns", Convolutions::gradKernel),
+        plain(Convolution::gradKernel));
     put(MAX_POOL, plain(Pool::max));
     put(MAX_POOL_GRAD, plain(Pool::maxGrad));
     put(AVERAGE_POOL, plain(Pool::average));

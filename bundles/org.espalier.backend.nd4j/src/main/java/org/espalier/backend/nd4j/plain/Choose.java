@@ -39,6 +39,11 @@ public final class Choose {
           int fromA = a.base() + atA;
           int fromB = b.base() + atB;
           int to = out.base() + at;
+          if (stepC == 0 && stepA == 1 && stepB == 1) {
+            boolean first = c.get(fromC) != 0;
+            z.put(to, first ? x : y, first ? fromA : fromB, length);
+            return;
+          }
           for (int i = 0; i < length; i++) {
             z.put(
                 to + i,

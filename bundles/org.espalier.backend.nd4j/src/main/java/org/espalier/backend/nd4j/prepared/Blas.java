@@ -29,84 +29,29 @@ public final class Blas {
     if (stack == 0 || k == 0) {
       return Optional.empty();
     }
+    Operand left = a.from(0, m, k);
+    Operand right = b.from(0, k, n);
+    Operand result = out.from(0, m, n);
+    Gemm product =
+        new Gemm(
+            m,
+            n,
+            k,
+            new Gemm.Factor(left, flipA ? m : k, flipA),
+            new Gemm.Factor(right, flipB ? k : n, flipB),
+            Gemm.Factor.of(result, n));
     if (stack == 1) {
-      return Optional.of(product(m, n, k, flipA, flipB, a, b, 0, out));
+      return Optional.of(product.kernel());
     }
-    return Optional.of(stacked(stack, m, n, k, flipA, flipB, a, b, out));
-  }
-
-  /** A product; {@code beta} times what is in the result is added to it. */
-  public static Kernel product(
-      int m,
-      int n,
-      int k,
-      boolean flipA,
-      boolean flipB,
-      Operand a,
-      Operand b,
-      float beta,
-      Operand out) {
-    int leadA = flipA ? m : k;
-    int leadB = flipB ? k : n;
-    int orderA = flipA ? TRANSPOSED : AS_IT_IS;
-    int orderB = flipB ? TRANSPOSED : AS_IT_IS;
-    return () ->
-        openblas_nolapack.cblas_sgemm(
-            ROW_MAJOR,
-            orderA,
-            orderB,
-            m,
-            n,
-            k,
-            1f,
-            a.pointer(),
-            leadA,
-            b.pointer(),
-            leadB,
-            beta,
-            out.pointer(),
-            n);
-  }
-
-  private static Kernel stacked(
-      int stack,
-      int m,
-      int n,
-      int k,
-      boolean flipA,
-      boolean flipB,
-      Operand a,
-      Operand b,
-      Operand out) {
-    int leadA = flipA ? m : k;
-    int leadB = flipB ? k : n;
-    int orderA = flipA ? TRANSPOSED : AS_IT_IS;
-    int orderB = flipB ? TRANSPOSED : AS_IT_IS;
-    Operand partA = a.from(0, m, k);
-    Operand partB = b.from(0, k, n);
-    Operand part = out.from(0, m, n);
-    return () -> {
-      for (int i = 0; i < stack; i++) {
-        partA.moveTo(a, (long) i * m * k * Float.BYTES);
-        partB.moveTo(b, (long) i * k * n * Float.BYTES);
-        part.moveTo(out, (long) i * m * n * Float.BYTES);
-        openblas_nolapack.cblas_sgemm(
-            ROW_MAJOR,
-            orderA,
-            orderB,
-            m,
-            n,
-            k,
-            1f,
-            partA.pointer(),
-            leadA,
-            partB.pointer(),
-            leadB,
-            0f,
-            part.pointer(),
-            n);
-      }
-    };
+    return Optional.of(
+        () -> {
+          for (int i = 0; i < stack; i++) {
+            left.moveTo(a, i * left.byteSize());
+            right.moveTo(b, i * right.byteSize());
+            result.moveTo(out, i * result.byteSize());
+            product.run(0);
+          }
+        });
   }
 
   /** Prepares a sum over the axes in front, or over those behind, as a product with ones. */
