@@ -61,6 +61,8 @@ final class ComponentsVerb implements Callable<Integer> {
               component.failure().map(why -> "FAILED: " + why).orElse(component.doc())));
     }
     call.table(
-        components.size() + " components", List.of("kind", "type", "version", "bundle", ""), rows);
+        components.size() + (components.size() == 1 ? " component" : " components"),
+        List.of("kind", "type", "version", "bundle", ""),
+        rows);
   }
 }

@@ -43,7 +43,7 @@ final class PredictionPrinter {
   }
 
   private void printText(InputRow row, Prediction prediction) {
-    out.print(PredictionText.table(List.of(row.text()), List.of(prediction)).stripIndent());
+    out.print(PredictionText.table(List.of(row.text()), List.of(prediction)).indented(0));
   }
 
   private void printCsv(InputRow row, Prediction prediction) {
@@ -59,7 +59,7 @@ final class PredictionPrinter {
 
   private void printCsv(List<String> cells) {
     StringWriter line = new StringWriter();
-    CsvWriter.builder().build(line).writeRecord(cells);
+    CsvWriter.builder().bufferSize(0).build(line).writeRecord(cells);
     out.print(line);
   }
 

@@ -12,13 +12,13 @@ final class PredictionText {
   private PredictionText() {}
 
   /** A line for each row: the input, the label, and how sure the model is of every class. */
-  static String table(List<String> inputs, List<Prediction> predictions) {
+  static Table table(List<String> inputs, List<Prediction> predictions) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < predictions.size(); i++) {
       Prediction prediction = predictions.get(i);
       rows.add(List.of(inputs.get(i), prediction.label(), scores(prediction)));
     }
-    return new Table(List.of(), rows).indented(2);
+    return new Table(List.of(), rows);
   }
 
   private static String scores(Prediction prediction) {

@@ -65,7 +65,7 @@ final class TrainingCall {
     result.evaluation().ifPresent(evaluation -> new EvaluationText(call).print(evaluation));
     if (!predictions.isEmpty()) {
       call.println(call.heading("Predictions"));
-      call.print(PredictionText.table(texts, predictions));
+      call.print(PredictionText.table(texts, predictions).indented(2));
     }
     call.println("");
     call.println("run    " + result.folder());

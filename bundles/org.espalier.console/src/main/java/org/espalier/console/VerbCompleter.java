@@ -41,18 +41,21 @@ final class VerbCompleter implements Completer {
       names(SHELL, candidates);
       return;
     }
-    CommandLine verb = verbs.getSubcommands().get(line.words().get(0));
-    if (verb == null) {
-      if (line.words().get(0).equals("help")) {
-        names(CommandTree.VERBS.keySet(), candidates);
-      }
-      return;
+    String first = line.words().get(0);
+    if (first.equals("help")) {
+      names(CommandTree.VERBS.keySet(), candidates);
+    } else if (verbs.getSubcommands().containsKey(first)) {
+      complete(verbs.getSubcommands().get(first).getCommandSpec(), reader, line, candidates);
     }
+  }
+
+  private void complete(
+      CommandSpec verb, LineReader reader, ParsedLine line, List<Candidate> candidates) {
     List<String> before = line.words().subList(1, line.wordIndex());
     if (line.word().startsWith("-")) {
-      options(verb.getCommandSpec(), candidates);
+      options(verb, candidates);
     } else {
-      values(argument(verb.getCommandSpec(), before), reader, line, candidates);
+      values(argument(verb, before), reader, line, candidates);
     }
   }
 

@@ -1,0 +1,199 @@
+package org.espalier.console;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.espalier.evaluation.Evaluation;
+import org.espalier.host.ComponentInfo;
+import org.espalier.host.ComponentInfo.SettingInfo;
+import org.espalier.host.Doctor;
+import org.espalier.host.Epoch;
+import org.espalier.host.Finding;
+import org.espalier.host.InvalidPipelineException;
+import org.espalier.host.ModelSummary;
+import org.espalier.host.Models;
+import org.espalier.host.PipelineFile;
+import org.espalier.host.Pipelines;
+import org.espalier.host.Prediction;
+import org.espalier.host.Predictor;
+import org.espalier.host.Problem;
+import org.espalier.host.RunInfo;
+import org.espalier.host.RunListener;
+import org.espalier.host.RunOptions;
+import org.espalier.host.RunResult;
+import org.espalier.host.Runs;
+import org.espalier.model.LayerSummary;
+import org.espalier.tensor.Dim;
+import org.espalier.tensor.Shape;
+
+/** Services that remember what they were asked and answer what the test wants. */
+final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
+  final List<Problem> problems = new ArrayList<>();
+  final List<Finding> findings = new ArrayList<>();
+  final List<String> asked = new ArrayList<>();
+  List<String> features = List.of("text");
+  RuntimeException failure;
+  String stopped;
+
+  FakeHost host() {
+    return new FakeHost()
+        .with(Pipelines.class, this)
+        .with(Runs.class, this)
+        .with(Models.class, this)
+        .with(Doctor.class, this);
+  }
+
+  Cli cli() {
+    return new Cli(host());
+  }
+
+  private void ask(String call) {
+    asked.add(call);
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  @Override
+  public List<Problem> validate(PipelineFile pipeline) {
+    ask("validate " + pipeline.overrides());
+    return problems;
+  }
+
+  @Override
+  public String render(PipelineFile pipeline) {
+    ask("render " + pipeline.overrides());
+    if (!problems.isEmpty()) {
+      throw new InvalidPipelineException(problems);
+    }
+    return "espalier: 1\n";
+  }
+
+  @Override
+  public ModelSummary summary(PipelineFile pipeline, Map<String, Long> extents) {
+    ask("summary " + extents);
+    Dim parameters = Dim.symbol("features.text").times(2);
+    return new ModelSummary(
+        List.of(
+            new LayerSummary(
+                "dense", "dense", Shape.of(3), parameters, parameters, List.of("text"))),
+        "the table\n",
+        parameters.toString());
+  }
+
+  @Override
+  public ModelSummary summaryOfData(PipelineFile pipeline) {
+    ask("summaryOfData");
+    return new ModelSummary(List.of(), "the fitted table\n", "7");
+  }
+
+  @Override
+  public String schema() {
+    ask("schema");
+    return "{}";
+  }
+
+  @Override
+  public List<ComponentInfo> components() {
+    ask("components");
+    SettingInfo units =
+        new SettingInfo("units", "integer", Optional.empty(), "at least 1", "outputs");
+    SettingInfo bias = new SettingInfo("use_bias", "boolean", Optional.of("true"), "", "a bias");
+    return List.of(
+        new ComponentInfo(
+            "layer", "dense", "1.0", "b.layers", "matrix", List.of(units, bias), Optional.empty()),
+        new ComponentInfo("optimizer", "adam", "1.0", "b.opt", "", List.of(), Optional.of("boom")));
+  }
+
+  @Override
+  public RunResult run(PipelineFile pipeline, RunOptions options, RunListener listener)
+      throws IOException {
+    ask("run %s %s".formatted(pipeline.overrides(), options));
+    listener.message("engine fake");
+    listener.batch(1, 1, 2, Map.of("loss", 0.75));
+    Epoch epoch = new Epoch(1, Map.of("loss", 0.5), 0.25);
+    listener.epoch(epoch, 2);
+    listener.batch(2, 1, 2, Map.of("loss", Double.NaN));
+    listener.stopRequested();
+    return new RunResult(
+        "7",
+        Path.of("runs/names/7"),
+        Path.of("runs/names/7/model.espalier"),
+        List.of(epoch),
+        options.evaluate() ? Optional.of(evaluation()) : Optional.empty(),
+        Optional.ofNullable(stopped));
+  }
+
+  static Evaluation evaluation() {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("accuracy", 0.875);
+    figures.put("auc", Double.NaN);
+    Map<String, Map<String, Double>> classes = new LinkedHashMap<>();
+    classes.put("f", Map.of("support", 5.0));
+    classes.put("m", Map.of("support", 3.0));
+    return new Evaluation(
+        figures, classes, List.of("f", "m"), List.of(List.of(4L, 1L), List.of(0L, 3L)));
+  }
+
+  @Override
+  public List<RunInfo> list(Path runs) {
+    ask("list " + runs);
+    return runs.endsWith("empty")
+        ? List.of()
+        : List.of(
+            new RunInfo(
+                "names", "7", runs, "complete", "2026-01-01", 2, Map.of("accuracy", 0.875)));
+  }
+
+  @Override
+  public Predictor open(Path model) {
+    ask("open " + model);
+    return new FakePredictor();
+  }
+
+  @Override
+  public List<Finding> examine() {
+    ask("examine");
+    return findings;
+  }
+
+  /** Says f for texts that end in "e". */
+  private final class FakePredictor implements Predictor {
+    @Override
+    public List<String> features() {
+      return features;
+    }
+
+    @Override
+    public List<String> classes() {
+      return List.of("f", "m");
+    }
+
+    @Override
+    public List<Prediction> predict(List<Map<String, Object>> rows) {
+      ask("predict " + rows);
+      return rows.stream()
+          .map(row -> row.values().iterator().next().toString().endsWith("e") ? 0.75 : 0.25)
+          .map(
+              f ->
+                  new Prediction(
+                      f > 0.5 ? "f" : "m", Math.max(f, 1 - f), Map.of("f", f, "m", 1 - f)))
+          .toList();
+    }
+
+    @Override
+    public Evaluation evaluate(PipelineFile pipeline) {
+      ask("evaluate " + pipeline.overrides());
+      return evaluation();
+    }
+
+    @Override
+    public void close() {
+      asked.add("close");
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.espalier.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FiguresTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0.87543, 0.8754",
+    "0, 0.0000",
+    "0.00001234, 1.234e-05",
+    "-2500000, -2.500e+06",
+    "NaN, -",
+    "12345.6, 12345.6000"
+  })
+  void numbers_show_what_matters(double value, String text) {
+    assertEquals(text, Figures.text(value));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.04, 0.0 s", "9.94, 9.9 s", "59.4, 59 s", "65.4, 1:05", "3723, 1:02:03"})
+  void times_grow_units(double seconds, String text) {
+    assertEquals(text, Figures.seconds(seconds));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 5", "2.5, 2.5000"})
+  void counts_have_no_decimals(double value, String text) {
+    assertEquals(text, Figures.count(value));
+  }
+}

@@ -1,0 +1,91 @@
+package org.espalier.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PredictVerbTest {
+  @TempDir Path folder;
+  private final FakeRuntime runtime = new FakeRuntime();
+  private final Cli cli = runtime.cli();
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  @Test
+  void arguments_are_predicted() {
+    assertEquals(0, cli.execute("predict", "model", "Marie", "Paul"));
+    assertEquals("Marie  f  f 0.7500  m 0.2500\nPaul  m  m 0.7500  f 0.2500\n", cli.out());
+  }
+
+  @Test
+  void standard_input_has_a_text_in_every_line() {
+    assertEquals(0, cli.in("Marie\nAnna-Lena\n").execute("predict", "model", "--format", "csv"));
+    assertEquals(
+        "text,label,value,f,m\nMarie,f,0.75,0.75,0.25\nAnna-Lena,m,0.75,0.25,0.75\n",
+        cli.out().replace("\r", ""));
+  }
+
+  @Test
+  void csv_has_the_features_by_name() throws IOException {
+    runtime.features = List.of("text", "year");
+    String file = file("rows.csv", "year,extra,text\n1990,x,\"Marie, the third\"\n");
+    assertEquals(0, cli.execute("predict", "model", "--file", file, "--format", "csv"));
+    assertTrue(runtime.asked.contains("predict [{text=Marie, the third, year=1990}]"));
+    assertTrue(cli.out().contains("\"Marie, the third\",1990,m"), cli.out());
+  }
+
+  @Test
+  void json_lines_go_in_and_out() throws IOException {
+    String file = file("rows.jsonl", "{\"text\": \"Marie\", \"n\": 1}\n{\"text\": \"Paul\"}\n");
+    assertEquals(0, cli.execute("predict", "model", "--file", file, "--json"));
+    assertEquals(
+        "{\"input\":{\"text\":\"Marie\"},\"label\":\"f\",\"value\":0.75,"
+            + "\"scores\":{\"f\":0.75,\"m\":0.25}}",
+        cli.out()
+            .lines()
+            .findFirst()
+            .orElseThrow()
+            .replaceAll("\\{\"m\":0.25,\"f\":0.75\\}", "{\"f\":0.75,\"m\":0.25}"));
+    assertEquals(2, cli.out().lines().count());
+  }
+
+  @Test
+  void a_missing_feature_is_named_with_its_line() throws IOException {
+    String file = file("rows.csv", "name\nMarie\n");
+    assertEquals(6, cli.execute("predict", "model", "--file", file));
+    assertEquals(
+        "error: " + file + ":2: the feature \"text\" is missing (found: name)\n", cli.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[1]", "{\"text\": [1]}", "{\"text\": 1", "{\"text\": 1} 2", "nonsense", ""})
+  void a_line_that_is_no_object_is_refused_with_its_place(String line) throws IOException {
+    String file = file("rows.jsonl", "{\"text\": \"Marie\"}\n" + line + "\n");
+    assertEquals(6, cli.execute("predict", "model", "--file", file));
+    assertTrue(cli.err().startsWith("error: " + file + ":2: "), cli.err());
+  }
+
+  @Test
+  void texts_do_not_fit_a_model_of_several_features() {
+    runtime.features = List.of("text", "year");
+    assertEquals(6, cli.execute("predict", "model", "Marie"));
+    assertTrue(cli.err().contains("several features (text, year)"), cli.err());
+  }
+
+  @Test
+  void the_model_is_closed_after_a_failure() throws IOException {
+    assertEquals(6, cli.execute("predict", "model", "--file", folder.resolve("gone").toString()));
+    assertEquals("close", runtime.asked.get(runtime.asked.size() - 1));
+  }
+}

@@ -1,0 +1,51 @@
+package org.espalier.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.espalier.host.Epoch;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  private final Cli cli = new Cli(new FakeHost());
+
+  private void train(boolean quiet) {
+    try (Progress progress = new Progress(cli.streams(), quiet)) {
+      progress.message("engine fake");
+      progress.batch(1, 1, 4, Map.of("loss", 0.75));
+      progress.epoch(new Epoch(1, Map.of("loss", 0.5), 65.4), 10);
+    }
+  }
+
+  @Test
+  void files_get_a_line_for_each_epoch() {
+    train(false);
+    assertEquals("engine fake\nepoch  1/10  loss 0.5000  (1:05)\n", cli.err());
+  }
+
+  @Test
+  void terminals_get_a_bar_that_gives_way_to_the_line() {
+    cli.terminal();
+    train(false);
+    assertTrue(
+        cli.err().contains("\r\033[Kepoch 1 [=====               ] 1/4  loss 0.7500"), cli.err());
+    assertTrue(cli.err().endsWith("\r\033[Kepoch  1/10  loss 0.5000  (1:05)\n"), cli.err());
+  }
+
+  @Test
+  void quiet_is_silent() {
+    cli.terminal();
+    train(true);
+    assertEquals("", cli.err());
+  }
+
+  @Test
+  void the_bar_never_wraps() {
+    cli.terminal();
+    try (Progress progress = new Progress(cli.streams(), false)) {
+      progress.batch(1, 1, 4, Map.of("loss_" + "x".repeat(200), 0.75));
+    }
+    assertEquals(99, cli.err().split("\033\\[K", -1)[1].replace("\r", "").length());
+  }
+}

@@ -1,0 +1,58 @@
+package org.espalier.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jline.reader.Candidate;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Parser.ParseContext;
+import org.jline.reader.impl.DefaultParser;
+import org.junit.jupiter.api.Test;
+
+class VerbCompleterTest {
+  private final FakeRuntime runtime = new FakeRuntime();
+
+  private Set<String> complete(String line) {
+    Cli cli = runtime.cli();
+    VerbCompleter completer = new VerbCompleter(new Call(runtime.host(), cli.streams()));
+    ParsedLine parsed = new DefaultParser().parse(line, line.length(), ParseContext.COMPLETE);
+    List<Candidate> candidates = new ArrayList<>();
+    completer.complete(null, parsed, candidates);
+    Set<String> values = new TreeSet<>();
+    candidates.forEach(candidate -> values.add(candidate.value()));
+    return values;
+  }
+
+  @Test
+  void the_first_word_is_a_verb_or_a_command() {
+    assertTrue(complete("").containsAll(Set.of("run", "describe", "help", "lb", "exit")));
+  }
+
+  @Test
+  void hyphens_begin_options() {
+    assertEquals(Set.of("--help", "--json", "--quiet", "--runs", "--verbose"), complete("runs --"));
+  }
+
+  @Test
+  void types_and_kinds_are_those_installed() {
+    assertEquals(Set.of("adam", "dense"), complete("describe "));
+    assertTrue(complete("components ").contains("layer"));
+    assertEquals(Set.of(), complete("components layer "));
+  }
+
+  @Test
+  void the_value_of_an_option_is_completed() {
+    assertEquals(Set.of("csv", "jsonl", "text"), complete("predict model --format "));
+    assertEquals(Set.of(), complete("summary --dim "));
+  }
+
+  @Test
+  void help_takes_verbs_and_other_commands_nothing() {
+    assertTrue(complete("help ").contains("doctor"));
+    assertEquals(Set.of(), complete("lb "));
+  }
+}
