@@ -26,7 +26,7 @@ import org.osgi.service.component.annotations.Component;
 public final class InlineSource implements DataSource<InlineSource.Settings> {
   /** What a pipeline may write. */
   public record Settings(
-      @Doc("the rows, each as COLUMN: TEXT, COLUMN: TEXT, ...") List<Map<String, String>> rows) {
+      @Doc("the rows, each a mapping of its columns to texts") List<Map<String, String>> rows) {
 
     /** Refuses what cannot work. */
     public Settings {

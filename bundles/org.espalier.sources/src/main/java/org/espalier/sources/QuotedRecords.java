@@ -24,6 +24,7 @@ final class QuotedRecords implements Records {
   private final CsvReader<CsvRecord> reader;
   private final Iterator<CsvRecord> rows;
   private long line;
+  private boolean ended;
 
   QuotedRecords(Reader text, String name, char delimiter) {
     this.name = name;
@@ -40,21 +41,32 @@ final class QuotedRecords implements Records {
 
   @Override
   public List<String> next() throws IOException {
-    CsvRecord row;
-    try {
-      row = rows.next();
-    } catch (CsvParseException e) {
-      throw malformed(e);
+    if (ended) {
+      return null;
     }
+    CsvRecord row = read();
     line = row.getStartingLineNumber();
     String last = row.getField(row.getFieldCount() - 1);
     if (!last.endsWith(END.substring(1))) {
       return row.getFields();
     }
-    if (row.getFieldCount() == 1 && last.length() == END.length() - 1) {
-      return null;
+    if (row.getFieldCount() > 1 || last.length() >= END.length()) {
+      throw unclosed();
     }
-    throw new DataException(
+    ended = true;
+    return null;
+  }
+
+  private CsvRecord read() {
+    try {
+      return rows.next();
+    } catch (CsvParseException e) {
+      throw malformed(e);
+    }
+  }
+
+  private DataException unclosed() {
+    return new DataException(
         name
             + ":"
             + line

@@ -10,18 +10,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.espalier.source.Column;
 import org.espalier.source.DataException;
 import org.espalier.source.Row;
 import org.espalier.source.RowReader;
+import org.espalier.tck.SourceContract;
+import org.espalier.tck.SourceSample;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 
-class CsvSourceTest {
+class CsvSourceTest extends SourceContract {
+  @Override
+  protected CsvSource component() {
+    return new CsvSource();
+  }
+
+  @Override
+  protected List<SourceSample> samples() {
+    return List.of(
+        new SourceSample("path: x.csv", Map.of("x.csv", "name,age\nMarie,31\n\"J, P\",\n")),
+        new SourceSample(
+            "path: data/y.txt, header: false, delimiter: ;, quoting: false, strip: true",
+            Map.of("data/y.txt", "a; \"b\n\nc ;d")));
+  }
+
   @TempDir Path path;
   private SourceFolder folder;
 

@@ -10,9 +10,22 @@ import java.util.List;
 import java.util.Map;
 import org.espalier.source.Column;
 import org.espalier.source.RowReader;
+import org.espalier.tck.SourceContract;
+import org.espalier.tck.SourceSample;
 import org.junit.jupiter.api.Test;
 
-class InlineSourceTest {
+class InlineSourceTest extends SourceContract {
+  @Override
+  protected InlineSource component() {
+    return new InlineSource();
+  }
+
+  @Override
+  protected List<SourceSample> samples() {
+    return List.of(
+        new SourceSample("rows: [{text: Marie, label: f}, {label: 1, text: 'no'}]", Map.of()));
+  }
+
   private static RowReader open(List<Map<String, String>> rows) {
     return new InlineSource()
         .open(new InlineSource.Settings(rows), new SourceFolder(Path.of("nowhere")));

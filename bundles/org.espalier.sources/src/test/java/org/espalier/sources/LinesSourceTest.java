@@ -13,10 +13,25 @@ import org.espalier.source.Column;
 import org.espalier.source.DataException;
 import org.espalier.source.DataFile;
 import org.espalier.source.RowReader;
+import org.espalier.tck.SourceContract;
+import org.espalier.tck.SourceSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LinesSourceTest {
+class LinesSourceTest extends SourceContract {
+  @Override
+  protected LinesSource component() {
+    return new LinesSource();
+  }
+
+  @Override
+  protected List<SourceSample> samples() {
+    return List.of(
+        new SourceSample(
+            "files: {female: {path: f.txt}, male: {path: m.txt}}",
+            Map.of("f.txt", "Marie\nGale \n", "m.txt", "Jean\n")));
+  }
+
   @TempDir Path path;
 
   private RowReader open(boolean strip) throws IOException {

@@ -5,12 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.espalier.source.RowReader;
+import org.espalier.tck.SourceContract;
+import org.espalier.tck.SourceSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TsvSourceTest {
+class TsvSourceTest extends SourceContract {
+  @Override
+  protected TsvSource component() {
+    return new TsvSource();
+  }
+
+  @Override
+  protected List<SourceSample> samples() {
+    return List.of(
+        new SourceSample("path: x.tsv", Map.of("x.tsv", "text\tlabel\nsays \"no\"\t0\n")),
+        new SourceSample(
+            "path: x.tsv, header: false, quoting: true", Map.of("x.tsv", "\"a\tb\"\t1\n")));
+  }
+
   @TempDir Path path;
 
   private RowReader open(boolean quoting) throws IOException {
