@@ -2,6 +2,7 @@ package org.espalier.itest.golden;
 
 import java.util.List;
 import org.espalier.backend.SessionOptions;
+import org.espalier.backend.nd4j.Nd4jBackend;
 import org.espalier.program.Planner;
 import org.espalier.tck.Execution;
 import org.espalier.tck.ReferenceBackend;
@@ -19,6 +20,7 @@ record Engine(String name, Execution execution) {
     return List.of(
         new Engine("reference", Execution.reference()),
         new Engine(
-            "reference, planned", Execution.on(new ReferenceBackend(), CHECKED, Planner::plan)));
+            "reference, planned", Execution.on(new ReferenceBackend(), CHECKED, Planner::plan)),
+        new Engine("nd4j", Execution.on(new Nd4jBackend(), SessionOptions.DEFAULT, Planner::plan)));
   }
 }

@@ -4,25 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.espalier.component.Catalogue;
 import org.espalier.component.Choice;
-import org.espalier.component.Component;
 import org.espalier.component.Kind;
-import org.espalier.pipeline.ComponentAdvice;
-import org.espalier.pipeline.Place;
+import org.espalier.pipeline.ComponentText;
 import org.espalier.pipeline.Schema;
 import org.espalier.pipeline.Setting;
 import org.espalier.pipeline.SettingType;
-import org.espalier.pipeline.bind.Binder;
-import org.espalier.pipeline.text.Problems;
+import org.espalier.tck.TestCatalogue;
 import org.opentest4j.TestAbortedException;
 
 /**
  * Turns names and configurations of Keras 2, as golden files have them, into components of ours.
  */
 final class GoldenNames {
-  private static final Installed INSTALLED = new Installed();
+  private static final Catalogue INSTALLED = TestCatalogue.ofClassPath();
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, String> ACTIVATIONS =
       Map.of("hard_sigmoid", "hard_sigmoid_keras2", "hard_sigmoid_keras3", "hard_sigmoid");
@@ -31,42 +30,33 @@ final class GoldenNames {
 
   /** A component with its settings; skips the test if there is none of that name. */
   static Choice<?> choice(Kind kind, String name, JsonNode config) {
-    ObjectNode mapping = component(kind, name, config);
-    Problems problems = new Problems();
-    Place place = new Place(name, 1, 1);
-    Optional<Object> bound =
-        new Binder(INSTALLED, ComponentAdvice.NONE, problems)
-            .implied(
-                new SettingType.Chosen(kind, Component.class), mapping.toString(), place, name);
-    return (Choice<?>)
-        bound.orElseThrow(
-            () -> new AssertionError(mapping + " is refused: " + problems.inOrder(name)));
+    return new ComponentText(INSTALLED).read(kind, component(kind, name, config).toString());
   }
 
   private static ObjectNode component(Kind kind, String name, JsonNode config) {
-    String type =
-        INSTALLED
-            .type(kind, name)
+    Catalogue.Entry entry =
+        INSTALLED.entries(kind).stream()
+            .filter(known -> plain(known.type()).equals(plain(name)))
+            .findFirst()
             .orElseThrow(() -> new TestAbortedException("no " + kind + " " + name));
-    Schema schema =
-        Schema.of(
-            INSTALLED.entries(kind).stream()
-                .filter(entry -> entry.type().equals(type))
-                .findFirst()
-                .orElseThrow()
-                .settings());
-    ObjectNode mapping = JSON.createObjectNode().put("type", type);
+    Schema schema = Schema.of(entry.settings());
+    ObjectNode mapping = JSON.createObjectNode().put("type", entry.type());
     config
         .properties()
         .forEach(
-            entry -> {
-              String key = key(type, entry.getKey());
-              JsonNode value = entry.getValue();
+            setting -> {
+              String key = key(entry.type(), setting.getKey());
+              JsonNode value = setting.getValue();
               if (!value.isNull()) {
-                mapping.set(key, value(schema, type, key, value));
+                mapping.set(key, value(schema, entry.type(), key, value));
               }
             });
     return mapping;
+  }
+
+  /** A name without case and underscores: Keras's classes and our types have these in common. */
+  private static String plain(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
   }
 
   private static String key(String type, String key) {
