@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.espalier.backend.BackendException;
 import org.espalier.backend.Plan;
 import org.espalier.backend.Storage;
+import org.espalier.backend.nd4j.fused.Fusion;
 import org.espalier.backend.nd4j.kernel.Call;
 import org.espalier.backend.nd4j.kernel.Choice;
 import org.espalier.backend.nd4j.kernel.Kernel;
@@ -39,9 +40,15 @@ final class Steps implements Kernel {
     plan.once().forEach(index -> kernel(index).run());
     List<Kernel> prepared = new ArrayList<>();
     List<String> titles = new ArrayList<>();
-    for (int index : plan.steps()) {
-      prepared.add(kernel(index));
+    int next = 0;
+    while (next < plan.steps().size()) {
+      int index = plan.steps().get(next);
+      Fusion fusion = fuse(next);
+      boolean fused = fusion.isWorthwhile() && !tools.options().checked();
+      Kernel kernel = fused ? tools.profile().measured("fused", fusion.group()) : kernel(index);
+      prepared.add(kernel);
       titles.add("node " + index + " " + plan.graph().nodes().get(index).op());
+      next += fused ? fusion.nodes().size() : 1;
     }
     for (Plan.Copy copy : plan.copies()) {
       Operand from = operand(copy.value());
@@ -64,6 +71,23 @@ final class Steps implements Kernel {
       throw new BackendException(
           "plan " + plan.name() + ", " + names[i] + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Collects the steps from one on that can run as one kernel. */
+  private Fusion fuse(int first) {
+    Fusion fusion = new Fusion(plan.graph(), this::operand, this::isKept);
+    int next = first;
+    while (next < plan.steps().size() && fusion.add(plan.steps().get(next))) {
+      next++;
+    }
+    return fusion;
+  }
+
+  /** Whether a value is read by something that is no node. */
+  private boolean isKept(int value) {
+    return plan.storage().get(value).region() == Storage.Region.EXTERNAL
+        || plan.copies().stream().anyMatch(copy -> copy.value() == value)
+        || plan.graph().outputs().stream().anyMatch(port -> port.value() == value);
   }
 
   private Kernel kernel(int index) {

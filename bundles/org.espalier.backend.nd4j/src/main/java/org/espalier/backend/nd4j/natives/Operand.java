@@ -211,6 +211,13 @@ public final class Operand {
     return region == other.region && offset == other.offset;
   }
 
+  /** Whether both have a cell in common. */
+  public boolean overlaps(Operand other) {
+    return region == other.region
+        && offset < other.offset + other.byteSize()
+        && other.offset < offset + byteSize();
+  }
+
   /** The first float; native calls follow its position when it moves. */
   public FloatPointer pointer() {
     return pointer;
