@@ -54,8 +54,11 @@ final class ArithmeticFolding {
 
   /** A number instead of an operation on numbers. */
   private static Optional<Tensor> computed(FoldingOps ops, Made node) {
+    if (node.inputs().isEmpty() || ops.number(node.input(0)).isEmpty()) {
+      return Optional.empty();
+    }
     List<OptionalDouble> numbers = node.inputs().stream().map(ops::number).toList();
-    if (numbers.isEmpty() || !numbers.stream().allMatch(OptionalDouble::isPresent)) {
+    if (!numbers.stream().allMatch(OptionalDouble::isPresent)) {
       return Optional.empty();
     }
     double[] values = numbers.stream().mapToDouble(OptionalDouble::getAsDouble).toArray();
@@ -68,23 +71,29 @@ final class ArithmeticFolding {
 
   /** Operands as they were before they were repeated, where the other operands repeat them. */
   private static Optional<Tensor> narrow(FoldingOps ops, Made node) {
-    Shape shape = shape(node);
     List<Tensor> operands = new ArrayList<>(node.inputs());
     for (int place = 0; place < operands.size(); place++) {
       Tensor wide = operands.get(place);
-      Tensor narrow =
-          ops.number(wide).isPresent() && wide.rank() > 0
-              ? ops.scalar(ops.number(wide).getAsDouble())
-              : ops.maker(wide, Primitive.BROADCAST_TO).map(made -> made.input(0)).orElse(wide);
-      operands.set(place, narrow);
-      Made narrowed = new Made(node.op(), List.copyOf(operands), node.attributes());
-      if (!shape(narrowed).equals(shape)) {
-        operands.set(place, wide);
+      Tensor narrow = unrepeated(ops, wide);
+      if (!narrow.equals(wide)) {
+        operands.set(place, narrow);
+        Made narrowed = new Made(node.op(), List.copyOf(operands), node.attributes());
+        if (!shape(narrowed).equals(shape(node))) {
+          operands.set(place, wide);
+        }
       }
     }
     return operands.equals(node.inputs())
         ? Optional.empty()
         : Optional.of(ops.emit(node.op(), operands, node.attributes()).get(0));
+  }
+
+  private static Tensor unrepeated(FoldingOps ops, Tensor wide) {
+    OptionalDouble number = ops.number(wide);
+    if (number.isPresent()) {
+      return wide.rank() == 0 ? wide : ops.scalar(number.getAsDouble());
+    }
+    return ops.maker(wide, Primitive.BROADCAST_TO).map(made -> made.input(0)).orElse(wide);
   }
 
   private static Tensor neg(FoldingOps ops, Tensor x) {
