@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.espalier.backend.Backend;
+import org.espalier.backend.Program;
+import org.espalier.backend.SessionOptions;
 import org.espalier.model.Model;
 import org.espalier.model.Weight;
 import org.espalier.tensor.DType;
@@ -40,6 +43,11 @@ public abstract class LayerContract extends ComponentContract {
 
   /** What to try the layer with; each way to use it at least once. */
   protected abstract List<LayerSample> samples();
+
+  /** Backends that have to agree with the reference on this layer. */
+  protected List<Backend> backends() {
+    return List.of();
+  }
 
   @Override
   final List<String> settings() {
@@ -143,13 +151,7 @@ public abstract class LayerContract extends ComponentContract {
     for (Graph traced : List.of(model.training(), model.inference())) {
       Graph graph = traced.bind(extents);
       Graph loss = GradientGraph.loss(graph, summed(graph));
-      List<String> wanted =
-          graph.inputs().stream()
-              .map(Graph.Port::name)
-              .filter(name -> !isState(model, name))
-              .filter(name -> graph.inputType(name).dtype() == DType.FLOAT32)
-              .filter(name -> !graph.inputType(name).isSparse())
-              .toList();
+      List<String> wanted = wanted(model, graph);
       Map<String, Value> values = trial(i).values(graph, model.weights(), 1, 1);
       values = GradientGraph.withFactors(loss, values, new Samples(3));
       Map<String, Value> made = REFERENCE.run(GradientGraph.of(loss, wanted), values);
@@ -160,6 +162,16 @@ public abstract class LayerContract extends ComponentContract {
             made.get("gradient/" + name));
       }
     }
+  }
+
+  /** The inputs that are dense floats, but for running state and masks. */
+  private static List<String> wanted(Model model, Graph graph) {
+    return graph.inputs().stream()
+        .map(Graph.Port::name)
+        .filter(name -> !isState(model, name))
+        .filter(name -> graph.inputType(name).dtype() == DType.FLOAT32)
+        .filter(name -> !graph.inputType(name).isSparse())
+        .toList();
   }
 
   private static List<String> summed(Graph graph) {
@@ -194,6 +206,26 @@ public abstract class LayerContract extends ComponentContract {
       double[] gradient = made.get("gradient/" + name).elements();
       assertTrue(Arrays.stream(gradient).anyMatch(x -> x != 0), name + " has no gradient");
     }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> otherBackendsAgree() {
+    return backends().stream()
+        .flatMap(backend -> tests(backend.engine(), samples(), i -> checkBackend(backend, i)));
+  }
+
+  private void checkBackend(Backend backend, int i) {
+    Model model = trial(i).model();
+    Graph training = model.training().bind(trial(i).extents());
+    Graph loss = GradientGraph.loss(training, summed(training));
+    Map<String, Value> values = trial(i).values(training, model.weights(), 1, 1);
+    Map<String, Value> factors = GradientGraph.withFactors(loss, values, new Samples(3));
+    Graph gradients = GradientGraph.of(loss, wanted(model, training));
+    Execution execution = Execution.on(backend, SessionOptions.DEFAULT, PlanContract.PLANNER);
+    BackendContract.compare(
+        Tolerance.OUTPUTS, new Program("layer", training, Map.of()), values, execution, 1);
+    BackendContract.compare(
+        Tolerance.GRADIENTS, new Program("gradients", gradients, Map.of()), factors, execution, 1);
   }
 
   @TestFactory

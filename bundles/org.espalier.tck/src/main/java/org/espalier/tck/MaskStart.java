@@ -1,15 +1,11 @@
 package org.espalier.tck;
 
 import java.util.List;
-import org.espalier.component.Doc;
-import org.espalier.layer.LayerType;
 import org.espalier.layer.MergeLayer;
 import org.espalier.layer.Scope;
 import org.espalier.tensor.Tensor;
 
 /** Gives its first input its second as a mask. */
-@LayerType("mask_start")
-@Doc("gives its first input its second as a mask")
 final class MaskStart implements MergeLayer<MaskStart.Settings> {
   /** It has none. */
   record Settings() {}

@@ -1,6 +1,7 @@
 package org.espalier.tck;
 
 import java.util.List;
+import org.espalier.backend.Backend;
 import org.espalier.tck.toy.Highway;
 import org.espalier.tck.toy.SquarePenalty;
 import org.espalier.tck.toy.Tanh;
@@ -15,6 +16,11 @@ class HighwayTest extends LayerContract {
   @Override
   protected TestCatalogue catalogue() {
     return super.catalogue().with(new Tanh()).with(new Uniform()).with(new SquarePenalty());
+  }
+
+  @Override
+  protected List<Backend> backends() {
+    return List.of(new ReferenceBackend());
   }
 
   @Override
