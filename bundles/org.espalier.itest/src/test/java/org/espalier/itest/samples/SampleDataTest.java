@@ -69,7 +69,8 @@ class SampleDataTest {
 
   private static List<String> grams(String text, int size) {
     List<String> words =
-        List.of(text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}' ]", " ").trim().split(" +"));
+        List.of(
+            text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}' ]", " ").trim().split(" +"));
     List<String> grams = new ArrayList<>();
     for (int i = 0; i + size <= words.size(); i++) {
       grams.add(String.join(" ", words.subList(i, i + size)));

@@ -1,0 +1,124 @@
+package org.espalier.itest.samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.espalier.host.ModelSummary;
+import org.espalier.host.PipelineFile;
+import org.espalier.host.Prediction;
+import org.espalier.host.Predictor;
+import org.espalier.host.RunListener;
+import org.espalier.host.RunOptions;
+import org.espalier.host.RunResult;
+import org.espalier.itest.host.HostExtension;
+import org.espalier.launcher.Espalier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every sample pipeline is right and can be traced; those whose data are at hand are run whole.
+ *
+ * <p>Data sets that are fetched are at hand where {@code ESPALIER_DATASETS} names their folder.
+ */
+@ExtendWith(HostExtension.class)
+class SamplePipelinesIT {
+  private static final Path PIPELINES = HostExtension.samples().resolve("pipelines");
+  private static final List<String> RUN = new ArrayList<>();
+  private static final List<String> TRACED = new ArrayList<>();
+
+  @TempDir static Path runs;
+
+  @AfterAll
+  static void tell() {
+    System.out.printf(
+        "sample pipelines: %d run %s, %d only traced %s%n",
+        RUN.size(), RUN, TRACED.size(), TRACED);
+  }
+
+  @TestFactory
+  List<DynamicTest> everyPipelineIsRightRendersToItselfAndIsTraced(Espalier host)
+      throws IOException {
+    return pipelines().map(file -> dynamicTest(name(file), () -> check(host, file))).toList();
+  }
+
+  @TestFactory
+  List<DynamicTest> everyPipelineWhoseDataAreAtHandLearnsAndPredicts(Espalier host)
+      throws IOException {
+    return pipelines()
+        .filter(SamplePipelinesIT::hasData)
+        .map(file -> dynamicTest(name(file), () -> run(host, file)))
+        .toList();
+  }
+
+  @Test
+  void theFirstKerasModelHasTheKnownNumberOfParameters(Espalier host) throws IOException {
+    PipelineFile file =
+        PipelineFile.read(PIPELINES.resolve("yelp_bag_of_words.yaml"), List.of());
+    ModelSummary summary = host.pipelines().summary(file, Map.of("features.text", 1714L));
+    assertEquals("17161", summary.parameters());
+    assertTrue(summary.text().contains("17,161"), summary.text());
+  }
+
+  private static void check(Espalier host, Path path) throws IOException {
+    PipelineFile file = PipelineFile.read(path, List.of());
+    assertEquals(List.of(), host.pipelines().validate(file));
+    String rendered = host.pipelines().render(file);
+    PipelineFile again =
+        new PipelineFile(file.name(), rendered, file.folder(), List.of());
+    assertEquals(rendered, host.pipelines().render(again));
+    assertTrue(!host.pipelines().summary(file, Map.of()).layers().isEmpty());
+    if (!hasData(path)) {
+      TRACED.add(name(path));
+    }
+  }
+
+  private static void run(Espalier host, Path path) throws IOException {
+    PipelineFile file = PipelineFile.read(path, List.of());
+    RunResult result =
+        host.runs().run(file, new RunOptions(runs, true, Optional.empty()), RunListener.SILENT);
+    double accuracy = result.evaluation().orElseThrow().figures().get("accuracy");
+    assertTrue(accuracy > 0.65, "accuracy " + accuracy);
+    for (String name : List.of("pipeline.yaml", "history.csv", "metrics.json", "provenance.json")) {
+      assertTrue(Files.size(result.folder().resolve(name)) > 0, name);
+    }
+    try (Predictor predictor = host.models().open(result.folder())) {
+      Prediction prediction = predictor.predictCells(List.of("Marie was great")).get(0);
+      assertTrue(predictor.classes().contains(prediction.label()), prediction.toString());
+      assertEquals(
+          accuracy, predictor.evaluate(file).figures().get("accuracy"), 1e-9, "read from disk");
+    }
+    RUN.add(name(path) + " " + accuracy);
+  }
+
+  private static Stream<Path> pipelines() throws IOException {
+    try (Stream<Path> files = Files.list(PIPELINES)) {
+      return files.filter(path -> path.toString().endsWith(".yaml")).sorted().toList().stream();
+    }
+  }
+
+  private static boolean hasData(Path pipeline) {
+    try {
+      boolean fetched = Files.readString(pipeline).contains("url:");
+      return !fetched || System.getenv("ESPALIER_DATASETS") != null;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String name(Path pipeline) {
+    return pipeline.getFileName().toString();
+  }
+}
