@@ -113,6 +113,15 @@ public abstract class BackendContract extends PlanContract {
                     }));
   }
 
+  private static Map<String, Value> run(
+      Program program, Map<String, Value> inputs, Execution execution, int times) {
+    try {
+      return execution.run(program, inputs, times);
+    } catch (RuntimeException e) {
+      throw new AssertionError("cannot run\n" + program.graph(), e);
+    }
+  }
+
   /** Runs a program here and on the reference, and fails with the graph where they differ. */
   static void compare(
       Tolerance tolerance,
@@ -121,26 +130,21 @@ public abstract class BackendContract extends PlanContract {
       Execution execution,
       int times) {
     Map<String, Value> expected = Execution.reference().run(program, inputs, times);
-    Map<String, Value> actual;
-    try {
-      actual = execution.run(program, inputs, times);
-    } catch (RuntimeException e) {
-      throw new AssertionError("cannot run\n" + program.graph(), e);
-    }
-    for (Map.Entry<String, Value> output : expected.entrySet()) {
-      tolerance
-          .difference(output.getValue(), actual.get(output.getKey()))
-          .ifPresent(
-              wrong ->
-                  Assertions.fail(
-                      "%s %s\nexpected %s\nactual %s\ngraph:\n%sinputs: %s"
-                          .formatted(
-                              output.getKey(),
-                              wrong,
-                              output.getValue(),
-                              actual.get(output.getKey()),
-                              program.graph(),
-                              inputs)));
-    }
+    Map<String, Value> actual = run(program, inputs, execution, times);
+    expected.forEach(
+        (name, value) ->
+            tolerance
+                .difference(value, actual.get(name))
+                .ifPresent(
+                    wrong ->
+                        Assertions.fail(
+                            "%s %s%nexpected %s%nactual %s%ngraph:%n%sinputs: %s"
+                                .formatted(
+                                    name,
+                                    wrong,
+                                    value,
+                                    actual.get(name),
+                                    program.graph(),
+                                    inputs))));
   }
 }

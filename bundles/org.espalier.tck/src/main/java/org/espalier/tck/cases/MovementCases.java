@@ -57,10 +57,8 @@ final class MovementCases {
         OperationCase.of(
                 "reshape", (o, x) -> o.reshape(x.get(0), Shape.of(shape.size(), Dim.of(1))), value)
             .exact());
-    cases.add(
-        OperationCase.of("stop_gradient", (o, x) -> o.stopGradient(x.get(0)), value)
-            .exact()
-            .rough());
+    OperationCase.Single stop = (o, x) -> o.stopGradient(x.get(0));
+    cases.add(OperationCase.of("stop_gradient", stop, value).exact().rough());
     Shape wide = new Shape(samples.shape(1).dims()).append(shape.dims().toArray(Dim[]::new));
     Value narrow = samples.floats(samples.squeezed(shape));
     cases.add(
@@ -86,17 +84,11 @@ final class MovementCases {
                 (o, x) -> o.slice(x.get(0), Shape.of(begin), Shape.of(size), strides),
                 value)
             .exact());
-    int axis = rank - 1;
-    cases.add(
-        OperationCase.of(
-                "part of axis " + axis,
-                (o, x) -> o.part(x.get(0), axis, begin[axis], Dim.of(1)),
-                value)
-            .exact());
-    cases.add(
-        OperationCase.of(
-                "part of axis 0", (o, x) -> o.part(x.get(0), 0, begin[0], Dim.of(1)), value)
-            .exact());
+    for (int axis = 0; axis < rank; axis++) {
+      int along = axis;
+      OperationCase.Single part = (o, x) -> o.part(x.get(0), along, begin[along], Dim.of(1));
+      cases.add(OperationCase.of("part of axis " + axis, part, value).exact());
+    }
   }
 
   private static void addPad(List<OperationCase> cases, Samples samples, Value value) {

@@ -43,7 +43,6 @@ final class ProductCases {
     Value sparse = samples.sparse(rows, inner);
     Value matrix = samples.floats(Shape.of(inner, columns));
     Value gradient = samples.floats(Shape.of(rows, columns));
-    Value numbers = samples.ids(Shape.of(samples.number(1, 7)), rows);
     cases.add(
         OperationCase.of(
             "sparse_matmul", (o, x) -> o.sparseMatmul(x.get(0), x.get(1)), sparse, matrix));
@@ -54,6 +53,14 @@ final class ProductCases {
             sparse,
             gradient));
     cases.add(OperationCase.of("to_dense", (o, x) -> o.toDense(x.get(0)), sparse).exact());
+    addSelections(cases, samples, sparse, matrix);
+  }
+
+  private static void addSelections(
+      List<OperationCase> cases, Samples samples, Value sparse, Value matrix) {
+    int rows = (int) sparse.shape().dim(0).value();
+    Value numbers = samples.ids(Shape.of(samples.number(1, 7)), rows);
+    Value gradient = samples.floats(Shape.of(numbers.shape().dim(0), matrix.shape().dim(1)));
     cases.add(
         OperationCase.of(
                 "select_rows",
@@ -68,13 +75,12 @@ final class ProductCases {
             sparse,
             numbers,
             matrix));
-    Value chosen = samples.floats(Shape.of(numbers.shape().dim(0), Dim.of(columns)));
     cases.add(
         OperationCase.of(
             "sparse_matmul_grad of selected rows",
             (o, x) -> o.sparseMatmulGrad(o.selectRows(x.get(0), x.get(1)), x.get(2)),
             sparse,
             numbers,
-            chosen));
+            gradient));
   }
 }

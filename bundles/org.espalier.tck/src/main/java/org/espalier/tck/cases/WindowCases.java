@@ -101,6 +101,17 @@ final class WindowCases {
     Window window = Window.of(shape, sizes, every(space, stride), every(space, 1), padding);
     Value input = samples.floats(shape);
     String name = "%dd %s, window %s, stride %d".formatted(space, padding, sizes, stride);
+    addPool(cases, samples, input, sizes, window, name);
+  }
+
+  private static void addPool(
+      List<OperationCase> cases,
+      Samples samples,
+      Value input,
+      List<Long> sizes,
+      Window window,
+      String name) {
+    Shape shape = input.shape();
     OperationCase max =
         OperationCase.of("max_pool " + name, (o, x) -> o.maxPool(x.get(0), sizes, window), input);
     cases.add(max);
@@ -108,21 +119,11 @@ final class WindowCases {
         OperationCase.of(
             "average_pool " + name, (o, x) -> o.averagePool(x.get(0), sizes, window), input));
     Value gradient = samples.floats(max.graph().outputType("y0").shape());
-    cases.add(
-        OperationCase.of(
-                "max_pool_grad " + name,
-                (o, x) -> o.maxPoolGrad(x.get(0), x.get(1), sizes, window),
-                input,
-                gradient)
-            .rough());
+    OperationCase.Single maxGrad = (o, x) -> o.maxPoolGrad(x.get(0), x.get(1), sizes, window);
+    cases.add(OperationCase.of("max_pool_grad " + name, maxGrad, input, gradient).rough());
     Value ties = Value.floats(shape, samples.ids(shape, 2).elements());
     cases.add(
-        OperationCase.of(
-                "max_pool_grad of equal maxima " + name,
-                (o, x) -> o.maxPoolGrad(x.get(0), x.get(1), sizes, window),
-                ties,
-                gradient)
-            .rough());
+        OperationCase.of("max_pool_grad of equal maxima " + name, maxGrad, ties, gradient).rough());
     cases.add(
         OperationCase.of(
             "average_pool_grad " + name,
