@@ -46,6 +46,8 @@ public final class CommandLineVerbs implements Verbs {
                 .report(failure));
     try {
       return line.execute(arguments.toArray(String[]::new));
+    } catch (Error e) { // picocli lets them through: natives that do not load, classes not found
+      return new Failures(call, CommandTree.isVerbose(line.getParseResult())).report(e);
     } finally {
       out.flush();
       err.flush();

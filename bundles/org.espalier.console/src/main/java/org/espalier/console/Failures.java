@@ -101,13 +101,19 @@ final class Failures {
     if (said instanceof NotDirectoryException) {
       return "not a folder: " + said.getMessage();
     }
-    boolean bare =
-        said.getMessage() == null
-            || (said instanceof FileSystemException file && file.getReason() == null);
-    if (bare || !isExpected(failure)) {
-      return said.getClass().getSimpleName()
-          + (said.getMessage() == null ? "" : ": " + said.getMessage());
+    boolean bare = said instanceof FileSystemException file && file.getReason() == null;
+    return isExpected(failure) && !bare && said.getMessage() != null
+        ? said.getMessage()
+        : withType(said);
+  }
+
+  /** The first message on the way to the cause: wrappers of natives that do not load have none. */
+  private static String withType(Throwable failure) {
+    Throwable said = failure;
+    while (said.getMessage() == null && said.getCause() != null) {
+      said = said.getCause();
     }
-    return said.getMessage();
+    String type = said.getClass().getSimpleName();
+    return said.getMessage() == null ? type : type + ": " + said.getMessage();
   }
 }

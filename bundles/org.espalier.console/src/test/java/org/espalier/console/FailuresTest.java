@@ -67,6 +67,13 @@ class FailuresTest {
   }
 
   @Test
+  void errors_of_the_virtual_machine_are_reported_too() {
+    runtime.error = new NoClassDefFoundError("a/B");
+    assertEquals(1, cli.execute("run", pipeline));
+    assertTrue(cli.err().startsWith("error: NoClassDefFoundError: a/B\n"), cli.err());
+  }
+
+  @Test
   void verbose_shows_the_stack() {
     runtime.failure = new DataException("no column");
     assertEquals(6, cli.execute("run", pipeline, "-v"));

@@ -37,6 +37,7 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
   final List<String> asked = new ArrayList<>();
   List<String> features = List.of("text");
   RuntimeException failure;
+  Error error;
   String stopped;
 
   FakeHost host() {
@@ -55,6 +56,9 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
     asked.add(call);
     if (failure != null) {
       throw failure;
+    }
+    if (error != null) {
+      throw error;
     }
   }
 
