@@ -156,7 +156,9 @@ final class RunExecution {
                 data.labels().isClasses()
                     ? "classes " + data.labels().names()
                     : "labels are numbers"));
-    listener.message("engine %s: %s".formatted(chosen.backend().engine(), chosen.reason()));
+    listener.message(
+        "engine %s on %s: %s"
+            .formatted(chosen.backend().engine(), chosen.device(), chosen.reason()));
   }
 
   /** Keeps the history on disk, but not more often than a disk should be flushed. */

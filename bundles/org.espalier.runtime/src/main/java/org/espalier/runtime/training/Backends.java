@@ -56,7 +56,7 @@ public final class Backends {
     for (Backend backend : candidates) {
       for (String offered : backend.devices()) {
         if (device.equals(AUTO) || offered.equals(device) || offered.startsWith(device + ":")) {
-          return new ChosenBackend(backend, offered, reason(engine, device, backend, offered));
+          return new ChosenBackend(backend, offered, reason(engine, device));
         }
       }
     }
@@ -64,11 +64,11 @@ public final class Backends {
         "backend.device: no engine can use \"%s\"; %s".formatted(device, names(candidates)));
   }
 
-  private static String reason(String engine, String device, Backend backend, String offered) {
+  private static String reason(String engine, String device) {
     if (!engine.equals(AUTO) && !device.equals(AUTO)) {
       return "asked for";
     }
-    return "%s on %s, the first that can be used".formatted(backend.engine(), offered);
+    return engine.equals(AUTO) ? "the fastest installed" : "the best device of this engine";
   }
 
   private static String names(List<Backend> backends) {
