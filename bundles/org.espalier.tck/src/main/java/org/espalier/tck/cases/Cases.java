@@ -19,6 +19,7 @@ public final class Cases {
     cases.addAll(SourceCases.all(samples));
     cases.addAll(WindowCases.all(samples));
     cases.addAll(ScanCases.all(samples));
+    cases.addAll(LargeCases.all(samples));
     return cases;
   }
 }

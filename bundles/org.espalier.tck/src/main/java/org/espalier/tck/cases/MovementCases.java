@@ -14,7 +14,7 @@ final class MovementCases {
 
   static List<OperationCase> all(Samples samples) {
     List<OperationCase> cases = new ArrayList<>();
-    for (int rank = 1; rank <= 4; rank++) {
+    for (int rank = 1; rank <= 5; rank++) {
       Value x = samples.floats(samples.shape(rank));
       addMoves(cases, samples, x);
       addPart(cases, samples, rank);
