@@ -1,14 +1,16 @@
 package org.espalier.backend.nd4j;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.Loader;
-import org.bytedeco.openblas.global.openblas_nolapack;
 import org.espalier.backend.nd4j.natives.Library;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** The natives that were found on this machine, and the kernels that they get. */
+/** The natives that were found on this machine, and the kernels that may be used with them. */
 final class Installation {
   private static Installation instance;
 
@@ -18,11 +20,15 @@ final class Installation {
   private Installation() {
     Library.useThreads(1);
     boolean oneDnn = Library.hasOneDnn();
-    this.kernels = new KernelTable(oneDnn, Set.of());
-    facts.put("library", "ND4J " + Nd4j.class.getPackage().getImplementationVersion());
-    facts.put("platform", Loader.Detector.getPlatform());
-    facts.put("onednn", Boolean.toString(oneDnn));
-    facts.put("openblas", openblas_nolapack.blas_get_vendor() + "");
+    facts.put("library", "ND4J " + Library.RELEASE);
+    facts.put("natives", Library.classifier());
+    String core = System.getenv("OPENBLAS_CORETYPE");
+    facts.put("openblas kernels", core == null ? "as detected" : core);
+    facts.put("processor", processor());
+    SelfTest test = new SelfTest(file(), facts.toString());
+    Set<String> failed = test.failed(new KernelTable(oneDnn, Set.of()));
+    this.kernels = new KernelTable(oneDnn, failed);
+    facts.put("kernels replaced", failed.isEmpty() ? "none" : String.join(", ", failed));
   }
 
   /** The natives of this process, loaded at the first call. */
@@ -31,6 +37,32 @@ final class Installation {
       instance = new Installation();
     }
     return instance;
+  }
+
+  /** Beside the unpacked natives. */
+  private static Path file() {
+    try {
+      return Loader.getCacheDir().toPath().resolve("kernels-" + Library.classifier() + ".txt");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot find the folder of the natives", e);
+    }
+  }
+
+  private static String processor() {
+    Path info = Path.of("/proc/cpuinfo");
+    String known = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    if (!Files.isReadable(info)) {
+      return known;
+    }
+    try (var lines = Files.lines(info)) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse(known);
+    } catch (IOException e) {
+      return known;
+    }
   }
 
   KernelTable kernels() {

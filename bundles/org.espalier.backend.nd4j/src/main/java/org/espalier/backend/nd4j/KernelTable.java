@@ -2,6 +2,7 @@ package org.espalier.backend.nd4j;
 
 import static org.espalier.tensor.Primitive.*;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.espalier.backend.nd4j.plain.Compare;
 import org.espalier.backend.nd4j.plain.Convolution;
 import org.espalier.backend.nd4j.plain.Log1p;
 import org.espalier.backend.nd4j.plain.Matmul;
+import org.espalier.backend.nd4j.plain.MaxGradient;
 import org.espalier.backend.nd4j.plain.Movement;
 import org.espalier.backend.nd4j.plain.Pool;
 import org.espalier.backend.nd4j.plain.Reduce;
@@ -46,7 +48,7 @@ final class KernelTable {
    * @param failed the names of kernels that must not be used, as {@code primitive/name}
    */
   KernelTable(boolean oneDnn, Set<String> failed) {
-    elementwise();
+    elementwise(oneDnn);
     reductions();
     movement();
     sources();
@@ -56,9 +58,19 @@ final class KernelTable {
             list.stream().filter(choice -> !failed.contains(op + "/" + choice.name())).toList());
   }
 
-  private void elementwise() {
+  private void elementwise(boolean oneDnn) {
     Stream.of(NEG, ABS, SIGN, FLOOR, EXP, LOG, SQRT, SIN, COS, TANH, SIGMOID, RELU, ERF)
         .forEach(op -> put(op, loop(Elementwise::unary), plain(Unary::prepare)));
+    if (oneDnn) {
+      Stream.of(TANH, SIGMOID)
+          .forEach(
+              op ->
+                  put(
+                      op,
+                      new Choice("onednn", Elementwise::named),
+                      loop(Elementwise::unary),
+                      plain(Unary::prepare)));
+    }
     put(LOG1P, loop(Log1p::prepare), plain(Unary::prepare));
     Stream.of(ADD, SUB, MUL, DIV, POW, MAXIMUM, MINIMUM)
         .forEach(
@@ -76,14 +88,10 @@ final class KernelTable {
         new Choice("row", Blas::addRow),
         new Choice("repeated", Elementwise::repeated),
         plain(Binary::prepare));
-    Stream.of(GREATER, GREATER_EQUAL, EQUAL)
-        .forEach(
-            op ->
-                put(
-                    op,
-                    new Choice("scalar", Elementwise::scalar),
-                    new Choice("compare", Compare::prepare),
-                    plain(Binary::prepare)));
+    Choice compare = new Choice("compare", Compare::prepare);
+    put(GREATER, new Choice("scalar", Elementwise::scalar), compare, plain(Binary::prepare));
+    put(GREATER_EQUAL, compare, plain(Binary::prepare));
+    put(EQUAL, compare, plain(Binary::prepare));
     put(WHERE, plain(Choose::prepare));
     put(CAST, plain(Cast::prepare));
   }
@@ -91,7 +99,7 @@ final class KernelTable {
   private void reductions() {
     put(SUM, new Choice("blas", Blas::sum), plain(Reduce::sum));
     put(MAX, plain(Reduce::max));
-    put(MAX_GRAD, plain(Reduce::maxGrad));
+    put(MAX_GRAD, plain(MaxGradient::prepare));
     put(ARGMAX, plain(Reduce::argmax));
     put(MATMUL, new Choice("blas", Blas::matmul), plain(Matmul::prepare));
     put(SPARSE_MATMUL, plain(Sparse::matmul));
@@ -142,8 +150,26 @@ final class KernelTable {
     return new Choice("plain", factory);
   }
 
-  /** The kernels of a primitive; none for a scan and for views, which need no kernel. */
+  /** The kernels of a primitive, the best first; none for a scan and for what needs no kernel. */
   List<Choice> of(Primitive op) {
     return choices.getOrDefault(op, List.of());
+  }
+
+  /** This table with one more kernel, which becomes the best of its primitive. */
+  KernelTable with(Primitive op, Choice best) {
+    List<Choice> list = new ArrayList<>(List.of(best));
+    list.addAll(of(op));
+    choices.put(op, List.copyOf(list));
+    return this;
+  }
+
+  /** The kernels of a primitive but for the last one. */
+  List<Choice> quick(Primitive op) {
+    return of(op).subList(0, of(op).size() - 1);
+  }
+
+  /** The kernel of a primitive that takes all operands, in plain Java. */
+  Choice plain(Primitive op) {
+    return of(op).get(of(op).size() - 1);
   }
 }

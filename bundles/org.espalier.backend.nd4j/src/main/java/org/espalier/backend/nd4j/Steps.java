@@ -111,8 +111,7 @@ final class Steps implements Kernel {
 
   /** The kernel, which in a checked session is compared with the one that takes all operands. */
   private Kernel checked(Call call, Choice choice, Kernel kernel) {
-    List<Choice> choices = tools.kernels().of(call.op());
-    Choice last = choices.get(choices.size() - 1);
+    Choice last = tools.kernels().plain(call.op());
     return tools.options().checked() && !choice.equals(last)
         ? new CrossCheck(call, call.op() + "/" + choice.name(), kernel, last.factory())
         : kernel;

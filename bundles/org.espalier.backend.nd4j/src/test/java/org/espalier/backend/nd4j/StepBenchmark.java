@@ -1,5 +1,7 @@
 package org.espalier.backend.nd4j;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -138,18 +140,25 @@ final class StepBenchmark {
   }
 
   private void measure(int epochs) {
+    ThreadMXBean thread = ManagementFactory.getThreadMXBean();
     double[] times = new double[epochs];
+    double[] busy = new double[epochs];
     for (int i = 0; i < epochs; i++) {
       long start = System.nanoTime();
+      long spent = thread.getCurrentThreadCpuTime();
       epoch();
       times[i] = (System.nanoTime() - start) / 1e6;
+      busy[i] = (thread.getCurrentThreadCpuTime() - spent) / 1e6;
     }
     Arrays.sort(times);
+    Arrays.sort(busy);
     System.out.printf(
-        "%s: median %.2f ms an epoch, best %.2f, loss %.4f%n",
+        "%s: an epoch takes %.2f ms (best %.2f), of the processor %.2f (best %.2f); loss %.4f%n",
         workload.name(),
         times[epochs / 2],
         times[0],
+        busy[epochs / 2],
+        busy[0],
         buffers.get("totals").floats()[0] / workload.rows());
   }
 

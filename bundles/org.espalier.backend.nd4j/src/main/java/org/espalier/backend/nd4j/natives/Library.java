@@ -1,5 +1,6 @@
 package org.espalier.backend.nd4j.natives;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.Loader;
@@ -17,6 +18,9 @@ import org.nd4j.nativeblas.OpaqueDataBuffer;
 
 /** ND4J's native library, loaded at first use. */
 public final class Library {
+  /** The release whose calls are named here by number; another one is another backend. */
+  public static final String RELEASE = "1.0.0-M2.1";
+
   private static final NativeOps OPS = load();
   private static final Map<String, CustomOpDescriptor> OPERATIONS =
       new HashMap<>(Nd4j.getExecutioner().getCustomOperations());
@@ -44,10 +48,16 @@ public final class Library {
     }
   }
 
-  /** Whether the natives have oneDNN: their convolutions and matrix products are others then. */
+  /** The folder of the natives that were loaded, such as {@code linux-x86_64-onednn-avx2}. */
+  public static String classifier() {
+    String file = Loader.getLoadedLibraries().get("jnind4jcpu");
+    Path folder = file == null ? null : Path.of(file).getParent();
+    return folder == null ? Loader.getPlatform() : String.valueOf(folder.getFileName());
+  }
+
+  /** Whether the natives have oneDNN. */
   public static boolean hasOneDnn() {
-    String extension = Loader.loadProperties().getProperty("platform.extension", "");
-    return extension.contains("onednn");
+    return OPS.buildInfo().contains("HAVE_ONEDNN");
   }
 
   /** What identifies an operation, with the number of arguments it takes. */

@@ -1,6 +1,5 @@
 package org.espalier.backend.nd4j.plain;
 
-import java.nio.FloatBuffer;
 import java.util.Optional;
 import org.espalier.backend.nd4j.kernel.Call;
 import org.espalier.backend.nd4j.kernel.Grid;
@@ -43,20 +42,18 @@ public final class Reduce {
     Grid grid = Axes.grid(call);
     int length = grid.length();
     int step = grid.step(1);
+    float[] cells = new float[length];
     Grid.Row row =
         (from, to, unused, none) -> {
-          FloatBuffer cells = x.floats();
-          int first = x.base() + from;
+          x.read(from, cells, 0, length);
           if (step == 0) {
-            float greatest = best[to];
+            best[to] = greatest(cells, best[to]);
+          } else if (step == 1) {
+            raise(best, to, cells);
+          } else {
             for (int i = 0; i < length; i++) {
-              greatest = Math.max(greatest, cells.get(first + i));
+              best[to + i * step] = Math.max(best[to + i * step], cells[i]);
             }
-            best[to] = greatest;
-            return;
-          }
-          for (int i = 0; i < length; i++) {
-            best[to + i * step] = Math.max(best[to + i * step], cells.get(first + i));
           }
         };
     return Optional.of(
@@ -67,59 +64,17 @@ public final class Reduce {
         });
   }
 
-  /** Prepares the gradient of a maximum: shared evenly among the cells that equal it. */
-  public static Optional<Kernel> maxGrad(Call call) {
-    Operand x = call.in(0);
-    Operand maximum = call.in(1);
-    Operand gradient = call.in(2);
-    Operand out = call.out();
-    float[] maxima = new float[maximum.size()];
-    float[] shares = new float[maximum.size()];
-    int[] counts = new int[maximum.size()];
-    Grid grid = Axes.grid(call);
-    int length = grid.length();
-    int step = grid.step(1);
-    Grid.Row count = (from, to, unused, none) -> count(x, from, maxima, counts, to, step, length);
-    Grid.Row share =
-        (from, to, unused, none) -> share(x, out, from, maxima, shares, to, step, length);
-    return Optional.of(
-        () -> {
-          maximum.read(0, maxima, 0, maxima.length);
-          gradient.read(0, shares, 0, shares.length);
-          java.util.Arrays.fill(counts, 0);
-          grid.each(count);
-          for (int i = 0; i < shares.length; i++) {
-            shares[i] /= Math.max(1, counts[i]);
-          }
-          grid.each(share);
-        });
-  }
-
-  private static void count(
-      Operand x, int from, float[] maxima, int[] counts, int to, int step, int length) {
-    FloatBuffer cells = x.floats();
-    int first = x.base() + from;
-    for (int i = 0; i < length; i++) {
-      counts[to + i * step] += cells.get(first + i) == maxima[to + i * step] ? 1 : 0;
+  private static float greatest(float[] cells, float start) {
+    float greatest = start;
+    for (float cell : cells) {
+      greatest = Math.max(greatest, cell);
     }
+    return greatest;
   }
 
-  private static void share(
-      Operand x,
-      Operand out,
-      int from,
-      float[] maxima,
-      float[] shares,
-      int to,
-      int step,
-      int length) {
-    FloatBuffer cells = x.floats();
-    FloatBuffer result = out.floats();
-    int first = x.base() + from;
-    int target = out.base() + from;
-    for (int i = 0; i < length; i++) {
-      boolean greatest = cells.get(first + i) == maxima[to + i * step];
-      result.put(target + i, greatest ? shares[to + i * step] : 0f);
+  private static void raise(float[] best, int to, float[] cells) {
+    for (int i = 0; i < cells.length; i++) {
+      best[to + i] = Math.max(best[to + i], cells[i]);
     }
   }
 

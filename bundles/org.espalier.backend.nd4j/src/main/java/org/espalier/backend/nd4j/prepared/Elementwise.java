@@ -13,6 +13,9 @@ import org.espalier.tensor.Primitive;
 
 /** Functions of cells by ND4J's loops. */
 public final class Elementwise {
+  /** From this size on oneDNN's own cost of a call, 3 microseconds, is won back. */
+  private static final int LARGE = 2048;
+
   private static final int SQRT = 1;
   private static final int RELU = 39;
   private static final int STEP = 41;
@@ -86,6 +89,9 @@ public final class Elementwise {
 
   /** Prepares a function of one tensor as a named operation, which oneDNN may execute. */
   public static Optional<Kernel> named(Call call) {
+    if (call.out().size() < LARGE) {
+      return Optional.empty();
+    }
     String name = call.op().toString();
     CustomCall prepared =
         new CustomCall(
