@@ -66,11 +66,18 @@ public sealed interface SettingType {
     }
   }
 
-  /** Values in order. */
+  /** Values in order. A number alone stands for a list of it. */
   record Many(SettingType element) implements SettingType {
+    /** Whether a value may stand alone, without brackets. */
+    public boolean mayStandAlone() {
+      return element instanceof Whole || element instanceof Real;
+    }
+
     @Override
     public String words() {
-      return "a list, each " + element.words();
+      return mayStandAlone()
+          ? element.words() + ", or a list of them"
+          : "a list, each " + element.words();
     }
   }
 

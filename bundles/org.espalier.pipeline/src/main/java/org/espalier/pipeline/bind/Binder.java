@@ -238,6 +238,9 @@ public final class Binder {
 
   private Optional<Object> many(SettingType.Many type, Tree tree, String path)
       throws Scalars.Unfit {
+    if (type.mayStandAlone() && tree instanceof Tree.Scalar scalar && !scalar.isNull()) {
+      return bind(type.element(), tree, path).map(List::of);
+    }
     if (!(tree instanceof Tree.Sequence sequence)) {
       throw Scalars.noList(tree, type);
     }

@@ -105,7 +105,8 @@ public final class SchemaWriter {
     } else if (type instanceof SettingType.Word word) {
       return map("enum", word.choices());
     } else if (type instanceof SettingType.Many many) {
-      return map("type", "array", "items", type(many.element()));
+      Map<String, Object> list = map("type", "array", "items", type(many.element()));
+      return many.mayStandAlone() ? map("anyOf", List.of(list, type(many.element()))) : list;
     } else if (type instanceof SettingType.Named named) {
       return map("type", "object", "additionalProperties", type(named.value()));
     }
