@@ -20,6 +20,9 @@ public final class GogoVerbs {
   private static final String SCOPE = "espalier";
   private static final String HELP = "help";
   private static final String INTERACTIVE = "console";
+  private static final String BUNDLES =
+      "\nThis shell also knows bundles: lb lists them, start, stop, update, install and uninstall"
+          + " change them,\ninspect and headers look into one. felix:help lists every command.";
 
   /**
    * Registers the commands.
@@ -49,7 +52,11 @@ public final class GogoVerbs {
       List<String> words = new ArrayList<>();
       words.add(name);
       arguments.forEach(argument -> words.add(String.valueOf(argument)));
-      int code = verbs.execute(words, streams(session));
+      Streams streams = streams(session);
+      int code = verbs.execute(words, streams);
+      if (words.equals(List.of(HELP))) {
+        streams.out().println(BUNDLES);
+      }
       return code == ExitCode.OK ? null : "exit code " + code;
     }
 

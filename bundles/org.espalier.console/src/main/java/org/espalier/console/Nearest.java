@@ -11,15 +11,19 @@ final class Nearest {
 
   private Nearest() {}
 
-  /** The names within a third of the length in letters changed, the nearest first. */
+  /** The names that begin so, or have at most a third of the letters changed; the nearest first. */
   static List<String> of(String name, Collection<String> known) {
     String lower = name.toLowerCase(Locale.ROOT);
     int limit = Math.max(1, name.length() / 3);
     return known.stream()
-        .filter(candidate -> distance(lower, candidate) <= limit)
+        .filter(candidate -> begins(candidate, lower) || distance(lower, candidate) <= limit)
         .sorted(Comparator.comparingInt(candidate -> distance(lower, candidate)))
         .limit(MOST)
         .toList();
+  }
+
+  private static boolean begins(String candidate, String name) {
+    return !name.isEmpty() && candidate.startsWith(name);
   }
 
   /** The distance of Levenshtein. */

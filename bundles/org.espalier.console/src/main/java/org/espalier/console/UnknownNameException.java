@@ -6,6 +6,7 @@ import java.util.List;
 /** An argument that names nothing; offers the names that resemble it. */
 final class UnknownNameException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int MOST = 20;
 
   /**
    * Says what was asked for and what there is.
@@ -21,6 +22,11 @@ final class UnknownNameException extends RuntimeException {
     if (!near.isEmpty()) {
       return "; did you mean " + String.join(" or ", near) + "?";
     }
-    return known.isEmpty() ? "; nothing is installed" : " (" + String.join(", ", known) + ")";
+    if (known.isEmpty()) {
+      return "; nothing is installed";
+    }
+    return known.size() <= MOST
+        ? " (" + String.join(", ", known) + ")"
+        : "; \"espalier components\" lists what there is";
   }
 }

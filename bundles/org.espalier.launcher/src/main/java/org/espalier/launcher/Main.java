@@ -16,6 +16,7 @@ import org.espalier.host.Verbs;
 
 /** The command line: answers what needs no framework, starts one for the rest. */
 public final class Main {
+  private static final int FAILED = 1;
   private static final int NOT_INSTALLED = 4;
   private static final int INPUT_OUTPUT = 6;
   private static final String CONSOLE = "console";
@@ -70,6 +71,9 @@ public final class Main {
     } catch (IOException e) {
       err.println("espalier: " + Terminal.describe(e));
       return INPUT_OUTPUT;
+    } catch (RuntimeException | Error e) {
+      err.println("espalier: this should not happen, please report it: " + e);
+      return FAILED;
     }
   }
 
