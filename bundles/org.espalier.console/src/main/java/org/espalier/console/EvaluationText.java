@@ -28,7 +28,6 @@ final class EvaluationText {
       call.println("");
       printConfusion(evaluation);
     }
-    call.println("");
   }
 
   private void printClasses(Map<String, Map<String, Double>> perClass) {

@@ -52,7 +52,7 @@ final class RunsVerb implements Callable<Integer> {
                     run.pipeline(),
                     run.id(),
                     run.state(),
-                    run.started(),
+                    run.started().replaceFirst("T(\\d\\d:\\d\\d).*", " $1"),
                     Integer.toString(run.epochs()),
                     Figures.line(run.figures())))
         .toList();

@@ -64,6 +64,7 @@ final class TrainingCall {
     result.stopped().ifPresent(why -> call.println("stopped: " + why));
     result.evaluation().ifPresent(evaluation -> new EvaluationText(call).print(evaluation));
     if (!predictions.isEmpty()) {
+      call.println("");
       call.println(call.heading("Predictions"));
       call.print(PredictionText.table(texts, predictions).indented(2));
     }

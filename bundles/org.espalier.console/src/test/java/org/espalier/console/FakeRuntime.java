@@ -150,7 +150,13 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
         ? List.of()
         : List.of(
             new RunInfo(
-                "names", "7", runs, "complete", "2026-01-01", 2, Map.of("accuracy", 0.875)));
+                "names",
+                "7",
+                runs,
+                "complete",
+                "2026-01-01T12:34:56.789Z",
+                2,
+                Map.of("accuracy", 0.875)));
   }
 
   @Override

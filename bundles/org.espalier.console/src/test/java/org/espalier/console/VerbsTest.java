@@ -176,8 +176,8 @@ class VerbsTest {
         """
         no runs in empty
         1 run
-          pipeline  run  state     started     epochs  figures
-          names       7  complete  2026-01-01       2  accuracy 0.8750
+          pipeline  run  state     started           epochs  figures
+          names       7  complete  2026-01-01 12:34       2  accuracy 0.8750
         """,
         cli.out());
   }
