@@ -7,6 +7,7 @@ import org.espalier.backend.BackendException;
 import org.espalier.backend.Plan;
 import org.espalier.backend.Program;
 import org.espalier.backend.SessionOptions;
+import org.espalier.program.Planner;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
@@ -38,6 +39,11 @@ public final class Execution {
   /** Executions on the reference backend, every value in memory of its own. */
   public static Execution reference() {
     return new Execution(new ReferenceBackend(), new SessionOptions(1, true), PlainPlan::of);
+  }
+
+  /** Executions on a backend, as programs are planned in production. */
+  public static Execution on(Backend backend) {
+    return on(backend, SessionOptions.DEFAULT, Planner::plan);
   }
 
   /** Executions on a backend, in plans that are made as given. */

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.espalier.backend.Backend;
 import org.espalier.backend.Program;
-import org.espalier.backend.SessionOptions;
 import org.espalier.model.Model;
 import org.espalier.model.Weight;
 import org.espalier.tensor.DType;
@@ -221,7 +220,7 @@ public abstract class LayerContract extends ComponentContract {
     Map<String, Value> values = trial(i).values(training, model.weights(), 1, 1);
     Map<String, Value> factors = GradientGraph.withFactors(loss, values, new Samples(3));
     Graph gradients = GradientGraph.of(loss, wanted(model, training));
-    Execution execution = Execution.on(backend, SessionOptions.DEFAULT, PlanContract.PLANNER);
+    Execution execution = Execution.on(backend);
     BackendContract.compare(
         Tolerance.OUTPUTS, new Program("layer", training, Map.of()), values, execution, 1);
     BackendContract.compare(
