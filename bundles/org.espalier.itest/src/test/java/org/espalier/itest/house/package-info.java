@@ -1,0 +1,2 @@
+/** The rules of the house: who may import whom, who exports, and that every feature resolves. */
+package org.espalier.itest.house;
