@@ -1,6 +1,7 @@
 package org.espalier.console;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.espalier.host.PipelineFile;
@@ -19,6 +20,9 @@ final class PipelineArguments {
   private List<String> overrides = List.of();
 
   PipelineFile read() throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder; name the pipeline file in it");
+    }
     return PipelineFile.read(file, overrides);
   }
 }

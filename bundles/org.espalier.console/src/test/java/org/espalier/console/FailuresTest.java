@@ -88,6 +88,12 @@ class FailuresTest {
   }
 
   @Test
+  void a_folder_is_no_pipeline() {
+    assertEquals(6, cli.execute("run", folder.toString()));
+    assertTrue(cli.err().contains("is a folder"), cli.err());
+  }
+
+  @Test
   void a_failure_after_an_interruption_is_one() {
     runtime.failure = new IllegalStateException("closed");
     assertEquals(130, cli.stopped().execute("run", pipeline));
