@@ -1,0 +1,81 @@
+package org.espalier.benchmarks.espalier;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.espalier.benchmarks.contest.Task;
+import org.espalier.host.RunListener;
+import org.espalier.optimizer.Optimizer;
+import org.espalier.pipeline.TrainingSettings;
+import org.espalier.program.ParameterLayout;
+import org.espalier.runtime.SeededRandom;
+import org.espalier.runtime.data.EncodedColumn;
+import org.espalier.runtime.data.EncodedData;
+import org.espalier.runtime.training.TrainedModel;
+
+/** Writes what a pipeline trains on, in which order and from which weights, for the others. */
+public final class TaskExport {
+  private TaskExport() {}
+
+  /**
+   * Writes a task.
+   *
+   * @param arguments the pipeline file, the file to write, and for how many epochs
+   */
+  public static void main(String[] arguments) throws IOException {
+    PreparedPipeline prepared = new PreparedPipeline(Path.of(arguments[0]), List.of());
+    Task task = task(prepared, Integer.parseInt(arguments[2]));
+    task.write(Path.of(arguments[1]));
+    System.out.println(task);
+  }
+
+  private static Task task(PreparedPipeline prepared, int epochs) throws IOException {
+    EncodedData data = prepared.data().train();
+    TrainingSettings settings = prepared.pipeline().training();
+    HostBuffer features = values(data.features().values().iterator().next());
+    return new Task(
+        settings.batchSize(),
+        (float) Optimizer.learningRate(settings.optimizer()),
+        features.floats(),
+        features.integers(),
+        values(data.target()).floats(),
+        weights(prepared),
+        orders(prepared.pipeline().seed(), data.rows(), epochs));
+  }
+
+  private static HostBuffer values(EncodedColumn column) {
+    HostBuffer buffer = new HostBuffer(column.type(column.rows()));
+    column.write(buffer);
+    return buffer;
+  }
+
+  private static Map<String, Task.Weight> weights(PreparedPipeline prepared) throws IOException {
+    ParameterLayout layout = prepared.training().layout();
+    TrainedModel untrained = prepared.train(0, RunListener.SILENT);
+    Map<String, Task.Weight> weights = new LinkedHashMap<>();
+    untrained
+        .weights()
+        .byName(layout)
+        .forEach(
+            (name, weight) -> {
+              long[] shape = weight.shape();
+              int[] extents = new int[shape.length];
+              for (int i = 0; i < shape.length; i++) {
+                extents[i] = (int) shape[i];
+              }
+              weights.put(name, new Task.Weight(extents, weight.values()));
+            });
+    return weights;
+  }
+
+  /** The trainer's own orders; contenders whose losses agree with its took the rows as it did. */
+  private static int[][] orders(long seed, int rows, int epochs) {
+    int[][] orders = new int[epochs][];
+    for (int epoch = 1; epoch <= epochs; epoch++) {
+      orders[epoch - 1] = new SeededRandom(seed, "shuffle", epoch).permutation(rows);
+    }
+    return orders;
+  }
+}
