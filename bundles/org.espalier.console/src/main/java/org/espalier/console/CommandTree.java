@@ -49,6 +49,7 @@ final class CommandTree {
     verbs.put("runs", RunsVerb.class);
     verbs.put("doctor", DoctorVerb.class);
     verbs.put("console", ConsoleVerb.class);
+    verbs.put("completion", CompletionVerb.class);
     return verbs;
   }
 

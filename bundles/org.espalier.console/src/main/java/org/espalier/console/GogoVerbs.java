@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class GogoVerbs {
   private static final String SCOPE = "espalier";
   private static final String HELP = "help";
-  private static final String INTERACTIVE = "console";
+  private static final List<String> BATCH = List.of("console", "completion");
   private static final String BUNDLES =
       "\nThis shell also knows bundles: lb lists them, start, stop, update, install and uninstall"
           + " change them,\ninspect and headers look into one. felix:help lists every command.";
@@ -33,7 +33,7 @@ public final class GogoVerbs {
   public GogoVerbs(
       BundleContext context, @Reference Verbs verbs, @Reference CommandProcessor gogo) {
     List<String> names = new ArrayList<>(CommandTree.VERBS.keySet());
-    names.remove(INTERACTIVE);
+    names.removeAll(BATCH);
     names.add(HELP);
     for (String name : names) {
       Map<String, Object> properties =

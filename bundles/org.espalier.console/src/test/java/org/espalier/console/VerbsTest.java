@@ -222,6 +222,14 @@ class VerbsTest {
   }
 
   @Test
+  void completion_knows_every_verb() {
+    assertEquals(0, cli.execute("completion"));
+    for (String verb : CommandTree.VERBS.keySet()) {
+      assertTrue(cli.out().contains("_picocli_espalier_" + verb + "()"), verb);
+    }
+  }
+
+  @Test
   void the_shell_without_gogo_is_not_installed() {
     assertEquals(4, cli.execute("console"));
     assertTrue(cli.err().contains("CommandProcessor"), cli.err());
