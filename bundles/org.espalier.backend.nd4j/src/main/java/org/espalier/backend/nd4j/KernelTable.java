@@ -15,6 +15,7 @@ import org.espalier.backend.nd4j.plain.Cast;
 import org.espalier.backend.nd4j.plain.Choose;
 import org.espalier.backend.nd4j.plain.Compare;
 import org.espalier.backend.nd4j.plain.Convolution;
+import org.espalier.backend.nd4j.plain.ImagePool;
 import org.espalier.backend.nd4j.plain.Log1p;
 import org.espalier.backend.nd4j.plain.Matmul;
 import org.espalier.backend.nd4j.plain.MaxGradient;
@@ -132,8 +133,8 @@ final class KernelTable {
         CONV_GRAD_KERNEL,
         new Choice("columns", Convolutions::gradKernel),
         plain(Convolution::gradKernel));
-    put(MAX_POOL, plain(Pool::max));
-    put(MAX_POOL_GRAD, plain(Pool::maxGrad));
+    put(MAX_POOL, new Choice("lines", ImagePool::max), plain(Pool::max));
+    put(MAX_POOL_GRAD, new Choice("lines", ImagePool::maxGrad), plain(Pool::maxGrad));
     put(AVERAGE_POOL, plain(Pool::average));
     put(AVERAGE_POOL_GRAD, plain(Pool::averageGrad));
   }

@@ -106,6 +106,7 @@ final class SelfTestCalls {
         convolution(space, padding, 1, 1, 1);
         convolution(space, padding, 2, 1, 1);
         convolution(space, padding, 1, 2, 2);
+        pooling(space, padding);
       }
     }
   }
@@ -127,6 +128,16 @@ final class SelfTestCalls {
     long[] y = calls.get(calls.size() - 1).out().shape();
     add((o, t) -> o.convGradInput(t[0], t[1], Shape.of(x), window, groups), kernel, y);
     add((o, t) -> o.convGradKernel(t[0], t[1], Shape.of(kernel), window, groups), x, y);
+  }
+
+  private void pooling(int space, Padding padding) {
+    long[] x = new long[space + 2];
+    java.util.Arrays.fill(x, 7);
+    List<Long> two = every(space, 2);
+    Window window = Window.of(Shape.of(x), two, two, every(space, 1), padding);
+    add((o, t) -> o.maxPool(t[0], two, window), x);
+    long[] y = calls.get(calls.size() - 1).out().shape();
+    add((o, t) -> o.maxPoolGrad(t[0], t[1], two, window), x, y);
   }
 
   private static List<Long> every(int space, long number) {

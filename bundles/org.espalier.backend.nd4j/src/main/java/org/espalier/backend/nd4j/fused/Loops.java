@@ -19,8 +19,8 @@ final class Loops {
       case LOG1P -> Loops::log1p;
       case SIN -> Loops::sin;
       case COS -> Loops::cos;
-      case TANH -> Loops::tanh;
-      case SIGMOID -> Loops::sigmoid;
+      case TANH -> Curves::tanh;
+      case SIGMOID -> Curves::sigmoid;
       case ADD -> Loops::add;
       case SUB -> Loops::sub;
       case MUL -> Loops::mul;
@@ -100,19 +100,6 @@ final class Loops {
   private static void cos(float[] z, float[] a, float[] b, float[] c, int count) {
     for (int i = 0; i < count; i++) {
       z[i] = (float) Math.cos(a[i]);
-    }
-  }
-
-  private static void tanh(float[] z, float[] a, float[] b, float[] c, int count) {
-    for (int i = 0; i < count; i++) {
-      double x = a[i];
-      z[i] = (float) (Math.abs(x) < 1e-3 ? x - x * x * x / 3 : 1 - 2 / (Math.exp(2 * x) + 1));
-    }
-  }
-
-  private static void sigmoid(float[] z, float[] a, float[] b, float[] c, int count) {
-    for (int i = 0; i < count; i++) {
-      z[i] = (float) (1 / (1 + Math.exp(-(double) a[i])));
     }
   }
 

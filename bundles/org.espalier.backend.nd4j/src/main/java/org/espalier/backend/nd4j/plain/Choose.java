@@ -39,9 +39,9 @@ public final class Choose {
           int fromA = a.base() + atA;
           int fromB = b.base() + atB;
           int to = out.base() + at;
-          if (stepC == 0 && stepA == 1 && stepB == 1) {
+          if (stepC == 0) {
             boolean first = c.get(fromC) != 0;
-            z.put(to, first ? x : y, first ? fromA : fromB, length);
+            copy(first ? x : y, first ? fromA : fromB, first ? stepA : stepB, z, to, length);
             return;
           }
           for (int i = 0; i < length; i++) {
@@ -53,5 +53,17 @@ public final class Choose {
           }
         };
     return Optional.of(() -> grid.each(row));
+  }
+
+  /** Copies a row, or repeats one cell. */
+  private static void copy(
+      FloatBuffer from, int first, int step, FloatBuffer to, int at, int count) {
+    if (step == 1) {
+      to.put(at, from, first, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      to.put(at + i, from.get(first + i * step));
+    }
   }
 }
