@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
@@ -16,7 +17,15 @@ final class CommandTree {
   /** Every verb, in the order of the help. */
   static final Map<String, Class<?>> VERBS = verbs();
 
+  /** The verbs that only a command line outside the interactive shell has a use for. */
+  private static final Set<String> OUTSIDE = Set.of("console", "completion");
+
   private CommandTree() {}
+
+  /** The verbs that are commands of the interactive shell. */
+  static List<String> shellVerbs() {
+    return VERBS.keySet().stream().filter(verb -> !OUTSIDE.contains(verb)).toList();
+  }
 
   private static OptionSpec help() {
     return flag("Show this help.", "-h", "--help").usageHelp(true).build();

@@ -19,7 +19,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class GogoVerbs {
   private static final String SCOPE = "espalier";
   private static final String HELP = "help";
-  private static final List<String> BATCH = List.of("console", "completion");
   private static final String BUNDLES =
       "\nThis shell also knows bundles: lb lists them, start, stop, update, install and uninstall"
           + " change them,\ninspect and headers look into one. felix:help lists every command.";
@@ -32,8 +31,7 @@ public final class GogoVerbs {
   @Activate
   public GogoVerbs(
       BundleContext context, @Reference Verbs verbs, @Reference CommandProcessor gogo) {
-    List<String> names = new ArrayList<>(CommandTree.VERBS.keySet());
-    names.removeAll(BATCH);
+    List<String> names = new ArrayList<>(CommandTree.shellVerbs());
     names.add(HELP);
     for (String name : names) {
       Map<String, Object> properties =

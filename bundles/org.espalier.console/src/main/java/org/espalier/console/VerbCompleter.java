@@ -37,7 +37,7 @@ final class VerbCompleter implements Completer {
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
     if (line.wordIndex() == 0) {
-      names(CommandTree.VERBS.keySet(), candidates);
+      names(CommandTree.shellVerbs(), candidates);
       names(SHELL, candidates);
       return;
     }
