@@ -11,6 +11,7 @@ import org.espalier.backend.nd4j.kernel.Kernel;
 final class Profile {
   private final Map<String, Entry> entries = new TreeMap<>();
   private boolean on;
+  private int kernels;
 
   /** Time of one kind of kernel. */
   private static final class Entry {
@@ -36,11 +37,17 @@ final class Profile {
     }
   }
 
+  /** The number of kernels that are measured. */
+  int kernels() {
+    return kernels;
+  }
+
   /** The kernel itself, or one that measures it. */
   Kernel measured(String name, Kernel kernel) {
     if (!on) {
       return kernel;
     }
+    kernels++;
     Entry entry = entries.computeIfAbsent(name, Entry::new);
     return () -> {
       long start = System.nanoTime();

@@ -29,7 +29,7 @@ final class StepBenchmark {
   private final Map<Integer, Executable> steps = new HashMap<>();
   private int step;
 
-  private StepBenchmark(Workload workload, Nd4jSession session) {
+  StepBenchmark(Workload workload, Nd4jSession session) {
     this.workload = workload;
     this.session = session;
     Graph graph = workload.program().program().graph();
@@ -91,7 +91,8 @@ final class StepBenchmark {
     return new SparseRows(columns, starts, indices, values);
   }
 
-  private Executable prepared(int batch) {
+  /** The step for a number of rows. */
+  Executable prepared(int batch) {
     return steps.computeIfAbsent(
         batch,
         size -> {
@@ -118,7 +119,8 @@ final class StepBenchmark {
     return session.allocate(TensorType.ints(org.espalier.tensor.Shape.of(batch)));
   }
 
-  private void epoch() {
+  /** Trains on every row once, in random order, and answers the mean loss. */
+  double epoch() {
     int[] order = new int[workload.rows()];
     Arrays.setAll(order, i -> i);
     for (int i = order.length - 1; i > 0; i--) {
@@ -137,6 +139,7 @@ final class StepBenchmark {
       }
       executable.run();
     }
+    return buffers.get("totals").floats()[0] / workload.rows();
   }
 
   private void measure(int epochs) {

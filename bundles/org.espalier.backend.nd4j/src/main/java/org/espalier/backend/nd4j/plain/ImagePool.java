@@ -142,7 +142,7 @@ public final class ImagePool {
   private static void give(
       int[] left, int from, int[] made, int to, float[] cells, float[] best, int count) {
     for (int i = 0; i < count; i++) {
-      int differs = cells[to + i] < best[from + i] ? -1 : 0;
+      int differs = Float.floatToRawIntBits(cells[to + i] - best[from + i]) >> 31;
       made[to + i] = left[from + i] & ~differs;
       left[from + i] &= differs;
     }
