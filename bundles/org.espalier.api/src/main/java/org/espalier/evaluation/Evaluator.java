@@ -16,6 +16,15 @@ public interface Evaluator<S extends Record> extends Component<S> {
   List<String> metrics();
 
   /**
+   * The names of the figures it can compute over predictions of one sort.
+   *
+   * @param classes whether classes are predicted; numbers otherwise
+   */
+  default List<String> metrics(boolean classes) {
+    return metrics();
+  }
+
+  /**
    * Computes figures.
    *
    * @param metrics the names of those wanted; empty for all that fit the predictions

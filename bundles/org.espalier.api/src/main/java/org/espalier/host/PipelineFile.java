@@ -30,6 +30,9 @@ public record PipelineFile(String name, String text, Path folder, List<String> o
    * @throws IOException if it cannot be read
    */
   public static PipelineFile read(Path file, List<String> overrides) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder; name the pipeline file in it");
+    }
     long bytes = Files.size(file);
     if (bytes > MAX_BYTES) {
       throw new InvalidPipelineException(
@@ -39,7 +42,11 @@ public record PipelineFile(String name, String text, Path folder, List<String> o
                   1,
                   1,
                   "",
-                  "the file has " + bytes + " bytes; a pipeline has at most " + MAX_BYTES)));
+                  "the file has "
+                      + bytes
+                      + " bytes; a pipeline has at most "
+                      + MAX_BYTES
+                      + ". Is this the file of the data?")));
     }
     Path folder = file.toAbsolutePath().getParent();
     try {

@@ -1,6 +1,7 @@
 package org.espalier.runtime;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -52,15 +53,24 @@ final class ModelEvaluation {
   /** Evaluates on the test rows of a pipeline, or on all rows where it splits none off. */
   Evaluation evaluate(PipelineFile file, Outputs outputs) throws IOException {
     Pipeline pipeline = new PipelineReader(catalogue).read(file);
+    try {
+      return evaluate(pipeline, file.folder(), outputs);
+    } catch (DataException e) {
+      throw PlacedFailure.of(e, pipeline);
+    }
+  }
+
+  private Evaluation evaluate(Pipeline pipeline, Path folder, Outputs outputs) throws IOException {
     Choice<Evaluator<?>> evaluator =
         pipeline
             .evaluation()
             .evaluator()
             .orElseThrow(
                 () ->
-                    new DataException(
-                        "evaluation.evaluator: no evaluator is installed; install a feature that brings one"));
-    DatasetCache files = new DatasetCache(file.folder(), home.datasets(), message -> {});
+                    DataException.at(
+                        "evaluation.evaluator",
+                        "no evaluator is installed; install a feature that brings one"));
+    DatasetCache files = new DatasetCache(folder, home.datasets(), message -> {});
     Split split = new DataPreparation(pipeline, files).split();
     Split.Part[] parts = split.parts();
     boolean all = split.test().length == 0;

@@ -28,6 +28,7 @@ import org.espalier.runtime.data.DataPreparation;
 import org.espalier.runtime.data.DatasetCache;
 import org.espalier.runtime.data.EncodedPart;
 import org.espalier.runtime.data.FittedFeature;
+import org.espalier.runtime.data.LabelsCheck;
 import org.espalier.runtime.data.PreparedData;
 import org.espalier.runtime.data.Split;
 import org.espalier.runtime.data.TargetEncoder;
@@ -40,6 +41,7 @@ import org.espalier.runtime.training.ModelTraining;
 import org.espalier.runtime.training.Scores;
 import org.espalier.runtime.training.TrainedModel;
 import org.espalier.runtime.training.TrainingData;
+import org.espalier.source.DataException;
 import org.espalier.tensor.TensorType;
 
 /** One run of a pipeline, from its data to its folder. */
@@ -72,11 +74,20 @@ final class RunExecution {
 
   /** Prepares the data, trains, evaluates, and writes the folder. */
   RunResult run() throws IOException {
+    try {
+      return prepareAndRun();
+    } catch (DataException e) {
+      throw PlacedFailure.of(e, pipeline);
+    }
+  }
+
+  private RunResult prepareAndRun() throws IOException {
     DataPreparation preparation = new DataPreparation(pipeline, files);
     PreparedData data = preparation.prepare();
     Map<String, TensorType> types = new LinkedHashMap<>();
     data.features().forEach((name, feature) -> types.put(name, feature.type()));
     Model model = ModelTracer.trace(pipeline, types);
+    new LabelsCheck(pipeline, data.labels(), model.inference().outputType("prediction")).check();
     ModelTraining training = new ModelTraining(pipeline, model);
     Map<Split.Part, EncodedPart> parts =
         preparation.encode(

@@ -3,15 +3,20 @@ package org.espalier.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.espalier.backend.BackendException;
 import org.espalier.component.Catalogue;
+import org.espalier.host.InvalidPipelineException;
 import org.espalier.host.PipelineFile;
+import org.espalier.host.Problem;
 import org.espalier.host.RunInfo;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunOptions;
 import org.espalier.host.RunResult;
 import org.espalier.host.Runs;
+import org.espalier.pipeline.BackendSettings;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
+import org.espalier.pipeline.Place;
 import org.espalier.runtime.data.DatasetCache;
 import org.espalier.runtime.record.Provenance;
 import org.espalier.runtime.record.RunList;
@@ -46,10 +51,21 @@ public final class RuntimeRuns implements Runs {
   public RunResult run(PipelineFile file, RunOptions options, RunListener listener)
       throws IOException {
     Pipeline pipeline = new PipelineReader(catalogue).read(file);
-    ChosenBackend chosen =
-        backends.choose(pipeline.backend().engine(), pipeline.backend().device());
+    ChosenBackend chosen = choose(pipeline);
     DatasetCache files = new DatasetCache(file.folder(), home.datasets(), listener::message);
     return new RunExecution(pipeline, files, chosen, provenance, options, listener).run();
+  }
+
+  private ChosenBackend choose(Pipeline pipeline) {
+    BackendSettings wanted = pipeline.backend();
+    try {
+      return backends.choose(wanted.engine(), wanted.device());
+    } catch (BackendException e) {
+      String path = backends.has(wanted.engine()) ? "backend.device" : "backend.engine";
+      Place place = pipeline.place(path);
+      throw new InvalidPipelineException(
+          List.of(new Problem(place.file(), place.line(), place.column(), path, e.getMessage())));
+    }
   }
 
   @Override

@@ -47,7 +47,12 @@ final class LineReader implements Closeable {
       }
       if (line.length() > LIMIT) {
         throw new DataException(
-            name + ":" + (number + 1) + ": the line has more than " + LIMIT + " characters");
+            name
+                + ":"
+                + (number + 1)
+                + ": the line has more than "
+                + LIMIT
+                + " characters; is this a text file?");
       }
     }
     if (line == null) {

@@ -79,6 +79,12 @@ final class QuotedRecords implements Records {
     if (cause instanceof IOException) {
       return e;
     }
+    if (cause == null && String.valueOf(e.getMessage()).contains("maximum buffer size")) {
+      return new DataException(
+          "%s:%d: a cell behind this line has more than %d characters; is a quote never closed?"
+              .formatted(name, line, LineReader.LIMIT),
+          e);
+    }
     Matcher place = LINE.matcher(String.valueOf(e.getMessage()));
     return new DataException(
         name

@@ -63,7 +63,7 @@ final class TableReader implements RowReader {
   private void begin() throws IOException {
     List<String> first = cells();
     if (first == null) {
-      throw new DataException(file.name() + ": the file is empty; it needs at least one row");
+      throw new DataException(file.name() + ":1: the file is empty; it needs at least one row");
     }
     for (int i = 0; i < first.size(); i++) {
       String name = format.header() ? first.get(i) : Integer.toString(i);
@@ -76,7 +76,7 @@ final class TableReader implements RowReader {
     ahead = format.header() ? cells() : first;
     if (ahead == null) {
       throw new DataException(
-          file.name() + ": a header and no rows; add rows, or set header: false");
+          file.name() + ":1: a header and no rows; add rows, or set header: false");
     }
   }
 

@@ -19,6 +19,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.espalier.source.DataException;
@@ -35,6 +36,7 @@ import org.espalier.source.DataFiles;
  */
 record TextFile(String name, Path path, Charset charset) {
   private static final int BUFFER = 1 << 16;
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
   /** Something that reads from a file. */
   interface Read<T> {
@@ -49,6 +51,14 @@ record TextFile(String name, Path path, Charset charset) {
   static void check(DataFile file, String encoding) {
     if (file.path().isEmpty() && file.url().isEmpty() && file.sha256().isEmpty()) {
       throw new IllegalArgumentException("no file is named; write path, or url and sha256");
+    }
+    if (file.path().isEmpty() && file.sha256().isEmpty()) {
+      throw new IllegalArgumentException(
+          "url: what an address gives is checked by its sha256; write that too");
+    }
+    if (file.sha256().isPresent() && !SHA256.matcher(file.sha256().get()).matches()) {
+      throw new IllegalArgumentException(
+          "sha256: \"" + file.sha256().get() + "\" is no SHA-256; write its 64 hexadecimal digits");
     }
     charset(encoding);
   }

@@ -254,13 +254,13 @@ class CsvSourceTest extends SourceContract {
   void filesWithoutRowsAreRefused() throws IOException {
     for (String nothing : List.of("", "\n\r\n", "\uFEFF")) {
       assertEquals(
-          "x.csv: the file is empty; it needs at least one row", refusal(nothing, Wanted.ALL));
+          "x.csv:1: the file is empty; it needs at least one row", refusal(nothing, Wanted.ALL));
       assertEquals(
-          "x.csv: the file is empty; it needs at least one row",
+          "x.csv:1: the file is empty; it needs at least one row",
           refusal(nothing, Wanted.ALL.plain()));
     }
     assertEquals(
-        "x.csv: a header and no rows; add rows, or set header: false",
+        "x.csv:1: a header and no rows; add rows, or set header: false",
         refusal("a,b\n", Wanted.ALL));
   }
 

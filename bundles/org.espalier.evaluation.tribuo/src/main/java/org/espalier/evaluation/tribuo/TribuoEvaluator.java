@@ -46,6 +46,11 @@ public final class TribuoEvaluator implements Evaluator<TribuoEvaluator.Settings
     return Wanted.all();
   }
 
+  @Override
+  public List<String> metrics(boolean classes) {
+    return Wanted.fitting(classes);
+  }
+
   /**
    * Computes figures.
    *

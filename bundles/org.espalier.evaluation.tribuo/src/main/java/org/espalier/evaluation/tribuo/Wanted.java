@@ -41,19 +41,25 @@ record Wanted(Set<String> names) {
     return List.copyOf(all);
   }
 
+  /** The names for one kind of prediction. */
+  static List<String> fitting(boolean classes) {
+    List<String> fitting = new ArrayList<>(classes ? FOR_CLASSES : FOR_NUMBERS);
+    if (classes) {
+      fitting.addAll(SYNONYMS);
+    }
+    return List.copyOf(fitting);
+  }
+
   /**
    * Checks names; none at all stand for every figure.
    *
    * @throws DataException if one is unknown, or is not for this kind of prediction
    */
   static Wanted of(List<String> names, boolean classes) {
-    List<String> fitting = new ArrayList<>(classes ? FOR_CLASSES : FOR_NUMBERS);
     if (names.isEmpty()) {
-      return new Wanted(new LinkedHashSet<>(fitting));
+      return new Wanted(new LinkedHashSet<>(classes ? FOR_CLASSES : FOR_NUMBERS));
     }
-    if (classes) {
-      fitting.addAll(SYNONYMS);
-    }
+    List<String> fitting = fitting(classes);
     for (String name : names) {
       if (!fitting.contains(name)) {
         throw new DataException(refusal(name, classes, fitting));

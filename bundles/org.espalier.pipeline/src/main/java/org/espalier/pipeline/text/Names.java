@@ -24,13 +24,28 @@ public final class Names {
     String best = null;
     int least = limit + 1;
     for (String name : names) {
-      int far = distance.apply(plain, plain(name));
+      int far = areSwapped(plain, plain(name)) ? 1 : distance.apply(plain, plain(name));
       if (far >= 0 && far < least) {
         least = far;
         best = name;
       }
     }
     return Optional.ofNullable(best).or(() -> containing(plain, names));
+  }
+
+  /** Whether two letters that follow each other have changed places, and nothing else differs. */
+  private static boolean areSwapped(String written, String name) {
+    if (written.length() != name.length()) {
+      return false;
+    }
+    int at = 0;
+    while (at < name.length() - 2 && written.charAt(at) == name.charAt(at)) {
+      at++;
+    }
+    return name.length() > at + 1
+        && written.charAt(at) == name.charAt(at + 1)
+        && written.charAt(at + 1) == name.charAt(at)
+        && written.substring(at + 2).equals(name.substring(at + 2));
   }
 
   /** A name of which only a part was written, or to which something was added. */

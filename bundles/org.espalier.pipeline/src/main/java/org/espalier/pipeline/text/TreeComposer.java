@@ -91,7 +91,7 @@ final class TreeComposer {
   private Tree tree(Event event, int depth, String path) {
     Place place = place(event);
     if (depth > DEEPEST) {
-      throw new Refused(place, "nested more than " + DEEPEST + " deep");
+      throw new Refused(place, "nested more than " + DEEPEST + " deep; no pipeline needs that");
     }
     count(place, 1);
     if (event instanceof AliasEvent alias) {
@@ -124,7 +124,8 @@ final class TreeComposer {
     }
     aliases++;
     if (aliases > MOST_ALIASES) {
-      throw new Refused(place, "more than " + MOST_ALIASES + " aliases");
+      throw new Refused(
+          place, "more than " + MOST_ALIASES + " aliases; write out what they stand for");
     }
     count(place, anchored.size());
     return anchored.tree().at(place);
@@ -174,7 +175,9 @@ final class TreeComposer {
   private void count(Place place, long more) {
     values += more;
     if (values > MOST_VALUES) {
-      throw new Refused(place, "more than " + MOST_VALUES + " values, aliases written out");
+      throw new Refused(
+          place,
+          "more than " + MOST_VALUES + " values, aliases written out; no pipeline needs that");
     }
   }
 

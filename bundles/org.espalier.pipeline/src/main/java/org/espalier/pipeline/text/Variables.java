@@ -152,7 +152,12 @@ public final class Variables {
     problems.add(
         place,
         path,
-        "unknown variable \"" + name + "\"" + Names.advice(name, variables.keySet()),
+        "unknown variable \""
+            + name
+            + "\""
+            + (variables.isEmpty()
+                ? "; define it under variables, as in variables: {" + name + ": ...}"
+                : Names.advice(name, variables.keySet())),
         Names.nearest(name, variables.keySet()));
   }
 

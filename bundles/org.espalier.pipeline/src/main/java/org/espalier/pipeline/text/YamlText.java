@@ -123,6 +123,9 @@ public final class YamlText {
             .orElse("");
     String written = text.lines().skip(line).findFirst().orElse("");
     String advice = problem.contains("<block") ? "; look at the indentation" : "";
+    if (problem.contains("expected ','")) {
+      advice = "; is a comma missing, or is it never closed?";
+    }
     if (written.contains("${")) {
       advice = "; inside { } and [ ] put quotes around it: \"${name}\"";
     }

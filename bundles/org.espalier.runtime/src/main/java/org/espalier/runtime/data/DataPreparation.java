@@ -49,12 +49,20 @@ public final class DataPreparation {
     rows(List.of(label))
         .forEach(
             (number, row, places) -> {
-              labels.add(row.text(places.get(label)));
+              labels.add(label(row, places.get(SourceSettings.LABEL)));
               origins.add(row.origin());
             });
     if (labels.isEmpty()) {
-      throw new DataException("data.source: there is no row");
+      throw DataException.at("data.source", "there is no row; add rows");
     }
+  }
+
+  private static String label(Row row, int place) {
+    String label = row.text(place);
+    if (label.isBlank()) {
+      throw new DataException(row.origin() + ": the label is empty; fill it in, or drop the row");
+    }
+    return label;
   }
 
   private Labels meaning() {
@@ -127,9 +135,18 @@ public final class DataPreparation {
                   cells.add(row.cells().get(places.get(name)));
                 }
               });
-      fitted.put(name, FittedFeature.fit(name, feature.getValue(), cells));
+      fitted.put(name, fit(name, feature.getValue(), cells));
     }
     return fitted;
+  }
+
+  private static FittedFeature fit(
+      String name, Choice<Vectorizer<?, ?>> vectorizer, List<Object> cells) {
+    try {
+      return FittedFeature.fit(name, vectorizer, cells);
+    } catch (DataException e) {
+      throw DataException.at("features." + name, e.getMessage(), e);
+    }
   }
 
   /**

@@ -72,11 +72,13 @@ public final class DataRows {
     List<String> names = present.stream().map(Column::name).toList();
     Map<String, Integer> places = new LinkedHashMap<>();
     List<String> wrong = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
     columns.forEach(
         (role, column) -> {
           int place = names.indexOf(column);
           places.put(role, place);
           if (place < 0) {
+            missing.add(role);
             wrong.add(
                 "there is no column \"%s\" for %s%s"
                     .formatted(
@@ -84,8 +86,9 @@ public final class DataRows {
           }
         });
     if (!wrong.isEmpty()) {
-      throw new DataException(
-          "data.source.columns: %s; the source has the columns %s"
+      throw DataException.at(
+          missing.size() == 1 ? "data.source.columns." + missing.get(0) : "data.source.columns",
+          "%s; the source has the columns %s"
               .formatted(String.join("; ", wrong), String.join(", ", names)));
     }
     return places;

@@ -23,6 +23,9 @@ public final class DatasetCache implements DataFiles {
   /** The environment variable that names folders with data sets, separated as in PATH. */
   public static final String FOLDERS = "ESPALIER_DATASETS";
 
+  /** Where pipelines name files. */
+  private static final String PLACE = "data.source.path";
+
   private final Path base;
   private final Path cache;
   private final List<Path> folders;
@@ -73,25 +76,27 @@ public final class DatasetCache implements DataFiles {
   private Path local(DataFile file, String name) throws IOException {
     Path path = base.resolve(name);
     if (!Files.isRegularFile(path)) {
-      throw new DataException(
-          "%s: there is no file %s; paths are relative to the folder of the pipeline file"
-              .formatted(name, path.toAbsolutePath().normalize()));
+      throw DataException.at(
+          PLACE,
+          "there is no file %s; paths are relative to the folder of the pipeline file"
+              .formatted(path.toAbsolutePath().normalize()));
     }
     if (file.sha256().isPresent()) {
-      check(path, file.sha256().get(), name);
+      check(path, file.sha256().get());
     }
     return path;
   }
 
   private Path remote(DataFile file, String name) throws IOException {
     if (file.sha256().isEmpty()) {
-      throw new DataException(
+      throw DataException.at(
+          PLACE,
           name + ": a file that is named by an address needs its sha256, by which it is checked");
     }
     String sha256 = file.sha256().get().toLowerCase(Locale.ROOT);
     Path kept = cache.resolve(sha256);
     if (Files.isRegularFile(kept)) {
-      check(kept, sha256, name);
+      check(kept, sha256);
       return kept;
     }
     Optional<Path> elsewhere =
@@ -100,13 +105,13 @@ public final class DatasetCache implements DataFiles {
       return elsewhere.get();
     }
     if (file.url().isEmpty()) {
-      throw new DataException(missing(name, sha256, "and no url says where to fetch it"));
+      throw DataException.at(PLACE, missing(name, sha256, "and no url says where to fetch it"));
     }
     try {
       return Download.fetch(file.url().get(), sha256, kept, messages);
     } catch (IOException e) {
-      throw new DataException(
-          missing(name, sha256, "and it cannot be fetched: " + Download.cause(e)), e);
+      throw DataException.at(
+          PLACE, missing(name, sha256, "and it cannot be fetched: " + Download.cause(e)), e);
     }
   }
 
@@ -118,12 +123,13 @@ public final class DatasetCache implements DataFiles {
         .formatted(name, sha256, String.join(", ", places), why, FOLDERS);
   }
 
-  private static void check(Path path, String sha256, String name) throws IOException {
+  private static void check(Path path, String sha256) throws IOException {
     String actual = Checksum.of(path);
     if (!actual.equalsIgnoreCase(sha256)) {
-      throw new DataException(
-          "%s: %s has SHA-256 %s, the pipeline expects %s; it is damaged or another version"
-              .formatted(name, path, actual, sha256));
+      throw DataException.at(
+          "data.source.sha256",
+          "%s has SHA-256 %s, the pipeline expects %s; it is damaged or another version"
+              .formatted(path, actual, sha256));
     }
   }
 }

@@ -47,7 +47,8 @@ public record Labels(List<String> classes) {
       int index = classes.indexOf(cell);
       if (index < 0) {
         throw new DataException(
-            "%s: the label \"%s\" is none of the classes %s".formatted(origin, cell, names()));
+            "%s: the label \"%s\" is none of the classes %s; correct it, or add it to data.labels.classes"
+                .formatted(origin, cell, names()));
       }
       return index;
     }
@@ -60,7 +61,7 @@ public record Labels(List<String> classes) {
       // told below
     }
     throw new DataException(
-        "%s: the label \"%s\" is not a finite number; write data.labels: {type: classes} if labels are names of classes"
+        "%s: the label \"%s\" is not a finite number; correct it, or write data.labels: {type: classes} if labels are names"
             .formatted(origin, cell));
   }
 

@@ -146,8 +146,9 @@ public final class Splitter {
 
   private static Split parts(int[] train, int[] validation, int[] test) {
     if (train.length == 0) {
-      throw new DataException(
-          "no row is left to train on: %d are for validation and %d for testing; the data set is too small for this split"
+      throw DataException.at(
+          "data.split",
+          "no row is left to train on: %d are for validation and %d for testing; add rows, or take smaller parts"
               .formatted(validation.length, test.length));
     }
     Arrays.sort(train);

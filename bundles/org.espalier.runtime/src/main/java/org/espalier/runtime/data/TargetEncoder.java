@@ -3,7 +3,6 @@ package org.espalier.runtime.data;
 import java.util.ArrayList;
 import java.util.List;
 import org.espalier.loss.Target;
-import org.espalier.source.DataException;
 import org.espalier.tensor.DType;
 import org.espalier.tensor.TensorType;
 
@@ -21,14 +20,12 @@ public final class TargetEncoder {
    * @param labels what labels mean
    * @param kind how the loss compares them
    * @param type the type of a batch of targets
-   * @throws DataException if labels of this kind do not fit the targets
    */
   public TargetEncoder(Labels labels, Target kind, TensorType type) {
     this.labels = labels;
     this.kind = kind;
     this.type = type;
     this.width = EncodedColumn.width(type);
-    check();
   }
 
   /** Adds a label. */
@@ -64,31 +61,5 @@ public final class TargetEncoder {
 
   private boolean isOneHot() {
     return kind == Target.ONE_HOT || (labels.isClasses() && width > 1);
-  }
-
-  private void check() {
-    int classes = labels.classes().size();
-    if (!labels.isClasses()) {
-      if (kind != Target.VALUES) {
-        throw new DataException(
-            "training.loss: it compares classes, but the labels are numbers; write data.labels: {type: classes}, or take a loss for numbers such as mean_squared_error");
-      }
-      if (width != 1) {
-        throw new DataException(
-            "model.layers: the model gives %d numbers for a row, but a label is one number; give the last layer 1 unit"
-                .formatted(width));
-      }
-    } else if (classes < 2) {
-      throw new DataException(
-          "data: every label is \"%s\"; at least two classes are needed".formatted(labels.names()));
-    } else if (kind == Target.VALUES && width == 1 && classes != 2) {
-      throw new DataException(
-          "model.layers: the model gives 1 number for a row, which tells 2 classes apart, but there are %d: %s; give the last layer %d units, and take categorical_crossentropy"
-              .formatted(classes, labels.names(), classes));
-    } else if (width > 1 && classes != width) {
-      throw new DataException(
-          "model.layers: the model gives %d numbers for a row, but there are %d classes: %s; give the last layer %d units"
-              .formatted(width, classes, labels.names(), classes));
-    }
   }
 }

@@ -50,8 +50,7 @@ public final class Backends {
             .toList();
     if (candidates.isEmpty()) {
       throw new BackendException(
-          "backend.engine: there is no engine \"%s\"; installed: %s"
-              .formatted(engine, names(installed())));
+          "there is no engine \"%s\"; installed: %s".formatted(engine, names(installed())));
     }
     for (Backend backend : candidates) {
       for (String offered : backend.devices()) {
@@ -61,7 +60,14 @@ public final class Backends {
       }
     }
     throw new BackendException(
-        "backend.device: no engine can use \"%s\"; %s".formatted(device, names(candidates)));
+        "no engine can use the device \"%s\"; installed: %s".formatted(device, names(candidates)));
+  }
+
+  /** Whether an engine is installed, for {@code auto} any. */
+  public boolean has(String engine) {
+    return engine.equals(AUTO)
+        ? !installed.isEmpty()
+        : installed.stream().anyMatch(backend -> backend.engine().equals(engine));
   }
 
   private static String reason(String engine, String device) {
