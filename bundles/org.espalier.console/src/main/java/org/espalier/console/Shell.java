@@ -58,8 +58,13 @@ final class Shell {
       session.put("SCOPE", SCOPES);
       session.put(STREAMS, streams());
       LineReader reader = reader();
-      call.println("Espalier. \"help\" lists the verbs, Tab completes, Ctrl-D leaves.");
-      for (String line = read(reader); line != null; line = read(reader)) {
+      // A script that is piped in wants results only.
+      boolean script = terminal.getType().startsWith(Terminal.TYPE_DUMB);
+      if (!script) {
+        call.println("Espalier. \"help\" lists the verbs, Tab completes, Ctrl-D leaves.");
+      }
+      String prompt = script ? "" : PROMPT;
+      for (String line = read(reader, prompt); line != null; line = read(reader, prompt)) {
         execute(line, session);
       }
     }
@@ -93,10 +98,10 @@ final class Shell {
   }
 
   /** The next line; null when the user leaves. */
-  private static String read(LineReader reader) {
+  private static String read(LineReader reader, String prompt) {
     while (true) {
       try {
-        String line = reader.readLine(PROMPT).strip();
+        String line = reader.readLine(prompt).strip();
         return line.equals("exit") || line.equals("quit") ? null : line;
       } catch (UserInterruptException e) {
         // Ctrl-C throws away the line, as in every shell.

@@ -14,6 +14,9 @@ import org.osgi.util.tracker.ServiceTracker;
 
 /** The framework of a host, from its start to its end. */
 final class HostFramework implements AutoCloseable {
+  /** What Declarative Services print on standard error: 0 nothing, 1 errors with their stacks. */
+  static final String COMPONENT_LOG = "ds.loglevel";
+
   private static final long SERVICE_MILLISECONDS = 5_000;
   private static final long STOP_MILLISECONDS = 30_000;
 
@@ -73,6 +76,8 @@ final class HostFramework implements AutoCloseable {
     // Felix would otherwise take the virtual machine's only handler of URLs.
     properties.put("felix.service.urlhandlers", "false");
     properties.put("felix.resolver.parallelism", "1"); // its threads would outlive the host
+    // A component that throws is listed as failed; its stack would bury what the user asked for.
+    properties.putIfAbsent(COMPONENT_LOG, "0");
     properties.putIfAbsent("felix.log.level", "0"); // failures are told as notices
   }
 

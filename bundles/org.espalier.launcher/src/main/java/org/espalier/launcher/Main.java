@@ -80,6 +80,9 @@ public final class Main {
   private int start(List<String> arguments, Distribution distribution, Path home)
       throws IOException {
     Espalier.Builder builder = Espalier.builder().distribution(distribution.folder()).home(home);
+    if (arguments.contains("-v") || arguments.contains("--verbose")) {
+      builder.property(HostFramework.COMPONENT_LOG, "1");
+    }
     try (Espalier host = builder.features(features(arguments, distribution)).start()) {
       host.notices().forEach(notice -> err.println("warning: " + notice));
       Streams streams = Terminal.streams(System.in, out, err, interruption::wanted);
