@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.Loader;
+import org.espalier.backend.BackendException;
 import org.espalier.backend.nd4j.natives.Library;
 
 /** The natives that were found on this machine, and the kernels that may be used with them. */
@@ -31,12 +32,31 @@ final class Installation {
     facts.put("kernels replaced", failed.isEmpty() ? "none" : String.join(", ", failed));
   }
 
-  /** The natives of this process, loaded at the first call. */
+  /**
+   * The natives of this process, loaded at the first call.
+   *
+   * @throws BackendException if there are none for this machine
+   */
   static synchronized Installation get() {
     if (instance == null) {
-      instance = new Installation();
+      try {
+        instance = new Installation();
+      } catch (LinkageError e) {
+        throw new BackendException(
+            "ND4J's natives for %s cannot be loaded (%s); install org.espalier.lib.nd4j.natives for it"
+                .formatted(Loader.getPlatform(), rootOf(e)),
+            e);
+      }
     }
     return instance;
+  }
+
+  private static Throwable rootOf(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   /** Beside the unpacked natives. */

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.espalier.backend.BackendException;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.Executable;
@@ -113,6 +117,70 @@ class Nd4jBackendTest {
         last = benchmark.epoch();
       }
       assertTrue(last < first / 2, first + " -> " + last);
+    }
+  }
+
+  @Test
+  void aStepMayRunInAnotherThreadThanItWasPreparedIn() throws InterruptedException {
+    Workload workload = Workload.of("rnn");
+    double[] losses = new double[2];
+    for (int i = 0; i < 2; i++) {
+      try (Nd4jSession session = (Nd4jSession) open()) {
+        StepBenchmark benchmark = new StepBenchmark(workload, session);
+        benchmark.prepared(workload.batch());
+        int run = i;
+        Thread thread = new Thread(() -> losses[run] = benchmark.epoch());
+        if (i == 0) {
+          losses[0] = benchmark.epoch();
+        } else {
+          thread.start();
+          thread.join();
+        }
+      }
+    }
+    assertTrue(losses[0] > 0, "trained");
+    assertEquals(losses[0], losses[1]);
+  }
+
+  @Test
+  void moreThreadsGiveTheSameUpToRounding() {
+    double[] losses = new double[2];
+    for (int threads = 1; threads <= 2; threads++) {
+      try (Nd4jSession session =
+          (Nd4jSession) new Nd4jBackend().open("cpu", new SessionOptions(threads, false))) {
+        losses[threads - 1] = new StepBenchmark(Workload.of("text"), session).epoch();
+      }
+    }
+    assertEquals(losses[0], losses[1], 1e-3 * losses[0]);
+  }
+
+  @Test
+  void sessionsThatAreClosedGiveTheirMemoryBack() throws IOException {
+    Workload workload = Workload.of("text");
+    long before = 0;
+    for (int i = 0; i < 30; i++) {
+      if (i == 10) {
+        before = resident();
+      }
+      try (Nd4jSession session = (Nd4jSession) open()) {
+        new StepBenchmark(workload, session).prepared(workload.batch()).run();
+      }
+    }
+    long grown = resident() - before;
+    assertTrue(grown < 100, grown + " MB after 20 sessions of 10 MB and more");
+  }
+
+  /** Megabytes of this process in memory, or 0 where the system does not say. */
+  private static long resident() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) / 1024)
+          .sum();
     }
   }
 
