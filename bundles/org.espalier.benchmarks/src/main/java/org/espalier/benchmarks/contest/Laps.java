@@ -1,6 +1,7 @@
 package org.espalier.benchmarks.contest;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,9 +18,10 @@ public final class Laps {
    *
    * @param number from 1 on
    * @param millis how long it took
+   * @param busy for how many of these milliseconds the training thread had a processor
    * @param loss the mean loss
    */
-  public record Lap(int number, double millis, double loss) {}
+  public record Lap(int number, double millis, double busy, double loss) {}
 
   /**
    * Trains and prints.
@@ -33,25 +35,33 @@ public final class Laps {
     int epochs = Integer.parseInt(arguments[1]);
     for (int epoch = 1; epoch <= epochs; epoch++) {
       long begin = System.nanoTime();
+      double busy = busy();
       double loss = contender.epoch(task.order(epoch));
-      print(new Lap(epoch, (System.nanoTime() - begin) / 1e6, loss));
+      print(new Lap(epoch, (System.nanoTime() - begin) / 1e6, busy() - busy, loss));
     }
+  }
+
+  /** For how many milliseconds this thread has had a processor so far. */
+  public static double busy() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6;
   }
 
   /** Prints an epoch. */
   public static void print(Lap lap) {
-    System.out.printf(Locale.ROOT, "%s %d %.4f %.7f%n", WORD, lap.number, lap.millis, lap.loss);
+    System.out.printf(
+        Locale.ROOT, "%s %d %.4f %.4f %.7f%n", WORD, lap.number, lap.millis, lap.busy, lap.loss);
   }
 
   /** The epoch that a line tells of; empty if it is something else that an engine prints. */
   public static Optional<Lap> parse(String line) {
     String[] words = line.strip().split(" ", -1);
-    return words.length == 4 && words[0].equals(WORD)
+    return words.length == 5 && words[0].equals(WORD)
         ? Optional.of(
             new Lap(
                 Integer.parseInt(words[1]),
                 Double.parseDouble(words[2]),
-                Double.parseDouble(words[3])))
+                Double.parseDouble(words[3]),
+                Double.parseDouble(words[4])))
         : Optional.empty();
   }
 }

@@ -65,7 +65,9 @@ final class Networks {
                 .build());
     network.init();
     network.setParam("0_W", array(task, "embedding/embeddings"));
-    network.setParam("1_W", convolutionKernel(task, network.getParam("1_W").shape()));
+    // its kernel says [out, in, window, 1], but what it computes reads [window, in, out], as Keras
+    long[] shape = network.getParam("1_W").shape();
+    network.setParam("1_W", array(task, "conv1d/kernel").reshape('c', shape));
     network.setParam("1_b", row(task, "conv1d/bias"));
     layer(network, task, 3, "dense");
     layer(network, task, 4, "dense_1");
@@ -93,11 +95,6 @@ final class Networks {
   private static void layer(MultiLayerNetwork network, Task task, int place, String name) {
     network.setParam(place + "_W", array(task, name + "/kernel"));
     network.setParam(place + "_b", row(task, name + "/bias"));
-  }
-
-  /** Keras has [window, in, out], DL4J [out, in, window, 1]. */
-  private static INDArray convolutionKernel(Task task, long[] shape) {
-    return array(task, "conv1d/kernel").permute(2, 1, 0).dup('c').reshape(shape);
   }
 
   private static INDArray array(Task task, String name) {

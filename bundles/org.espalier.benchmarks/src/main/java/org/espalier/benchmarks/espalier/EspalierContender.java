@@ -23,10 +23,14 @@ public final class EspalierContender {
         .train(
             Integer.parseInt(arguments[1]),
             new RunListener() {
+              private double busy = Laps.busy();
+
               @Override
               public void epoch(Epoch epoch, int epochs) {
                 double loss = epoch.figures().get("loss");
-                Laps.print(new Laps.Lap(epoch.number(), epoch.seconds() * 1e3, loss));
+                double now = Laps.busy();
+                Laps.print(new Laps.Lap(epoch.number(), epoch.seconds() * 1e3, now - busy, loss));
+                busy = Laps.busy();
               }
             });
   }

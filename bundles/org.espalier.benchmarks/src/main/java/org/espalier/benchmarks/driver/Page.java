@@ -1,0 +1,132 @@
+package org.espalier.benchmarks.driver;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The page of results, in Markdown. */
+final class Page {
+  private static final int KERNELS = 12;
+
+  private final String machine;
+  private final int rounds;
+  private final StringBuilder sections = new StringBuilder();
+  private final List<Target> targets = new ArrayList<>();
+  private boolean started;
+
+  /**
+   * An empty page.
+   *
+   * @param machine what everything is measured on
+   * @param rounds how often each contender takes its turn
+   */
+  Page(String machine, int rounds) {
+    this.machine = machine;
+    this.rounds = rounds;
+  }
+
+  /** How often each contender takes its turn. */
+  int rounds() {
+    return rounds;
+  }
+
+  /**
+   * Adds a contest.
+   *
+   * @param load the load of the machine meanwhile
+   * @param profiles by contestant, where the time of its kernels went
+   */
+  void contest(Contest contest, Results results, double load, Map<String, List<String>> profiles) {
+    results.requireSameLoss(
+        results.contestants().stream().filter(name -> !name.equals(Contests.VALIDATED)).toList());
+    targets.addAll(Targets.of(contest.name(), results));
+    add(
+        "%n## %s%n%n%s%n%n%d epochs to warm up, %d measured; load of the machine up to %s.%n%n",
+        contest.name(),
+        contest.name().equals(Contests.DENSE)
+            ? "Dense 1714-10-1, relu and sigmoid."
+            : "Embedding(1750, 100), Conv1D(128, 5) relu, global max pooling, dense 10 relu,"
+                + " dense 1 sigmoid; 100 words.",
+        contest.warmUp(),
+        contest.epochs(),
+        Machine.text(load));
+    add(
+        "| contender | ms an epoch | of these busy | busy against libtorch"
+            + " | loss of the first epoch | of the last |%n|---|---|---|---|---|---|%n");
+    for (String name : results.contestants()) {
+      add(
+          "| %s | %s | %s | %s | %.6f | %.6f |%n",
+          name,
+          results.spread(name, Round::millis).text(1),
+          results.spread(name, Round::busy).text(1),
+          results.ratio(name, Contests.LIBTORCH, Round::busy).text(2),
+          results.last(name).firstLoss(),
+          results.last(name).lastLoss());
+    }
+    profiles.forEach(this::profile);
+  }
+
+  private void profile(String contestant, List<String> lines) {
+    add(
+        "%nWhere the time of %s goes (all epochs of a turn, warm-up included):%n%n```%n",
+        contestant);
+    lines.stream().limit(KERNELS).forEach(line -> add("%s%n", line.stripTrailing()));
+    add("```%n");
+  }
+
+  /** Adds the figures of the launcher. */
+  void startUp(List<Target> measured) {
+    targets.addAll(measured);
+    started = true;
+  }
+
+  private void add(String text, Object... values) {
+    sections.append(String.format(Locale.ROOT, text, values));
+  }
+
+  /** The whole page. */
+  String text() {
+    StringBuilder page = new StringBuilder(head());
+    targets.forEach(target -> page.append(target.row()));
+    if (!started) {
+      page.append("\nStart-up was not measured: no distribution was built.\n");
+    }
+    return page.append(sections).toString().replace("\r\n", "\n");
+  }
+
+  private String head() {
+    return """
+        # Benchmarks
+
+        Written by `mvn -Pbenchmarks -DskipTests verify`, which builds the distribution, fetches
+        libtorch (org.bytedeco:pytorch 2.10.0-1.5.13; 110 MB) and lets the contenders take turns;
+        `-Dbenchmarks.rounds=3` for a shorter look. It wants an x86-64 Linux and a quiet machine.
+
+        - %s
+        - %s; %d rounds
+
+        All train the same rows in the same order from the same first weights: a thousand texts with
+        the sizes of short reviews, 750 of them trained on, batches of 10, Adam by the formula of
+        Keras, no dropout. That they do is checked by their losses. Each has a virtual machine and a
+        class path of its own, started in turn, round after round. The loop on libtorch is eager with
+        libtorch's gradients, frees what a batch made, updates in place and reads the loss of each
+        batch. DL4J (1.0.0-M2.1) trains with `MultiLayerNetwork.fit`. Espalier runs its pipeline as
+        `espalier run` does, without the framework. *base* and *onednn* are the natives of ND4J;
+        the launcher picks onednn where the processor allows it. Counts of words reach Espalier's
+        first layer as sparse rows, as its vectorizer makes them; *dense rows* is the same as the
+        others are given.
+
+        Figures are medians, and in brackets between which the rounds lie. *Busy* is how long the
+        training thread had a processor: all contenders train on one thread that never waits, so on a
+        machine with nothing else to do it is the time of an epoch, and where others compete for the
+        processors it is what can be compared. Ratios are taken within a round.
+
+        | target | limit | measured | beside | met |
+        |---|---|---|---|---|
+        """
+        .formatted(LocalDate.now(ZoneOffset.UTC), machine, rounds);
+  }
+}

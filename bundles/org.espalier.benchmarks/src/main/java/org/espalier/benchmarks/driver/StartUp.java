@@ -1,0 +1,110 @@
+package org.espalier.benchmarks.driver;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How long an unpacked distribution takes until it answers. */
+final class StartUp {
+  private static final int TIMES = 7;
+  private static final String LAUNCHER = "bin/espalier";
+
+  private final Path distribution;
+  private final Path home;
+
+  private StartUp(Path distribution, Path home) {
+    this.distribution = distribution;
+    this.home = home;
+  }
+
+  /**
+   * The distribution in a folder of a build.
+   *
+   * @param target the folder that holds {@code espalier-VERSION}
+   * @param home what it keeps between starts
+   * @return empty if none was built
+   */
+  static Optional<StartUp> find(Path target, Path home) {
+    if (!Files.isDirectory(target)) {
+      return Optional.empty();
+    }
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(target, "espalier-*")) {
+      for (Path folder : folders) {
+        if (Files.isExecutable(folder.resolve(LAUNCHER))) {
+          return Optional.of(new StartUp(folder, home));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Optional.empty();
+  }
+
+  /** Measures everything, the first time of each not counted. */
+  List<Target> measure() throws IOException {
+    String pipeline = distribution.resolve("samples/pipelines/reviews.yaml").toString();
+    return List.of(
+        target("`espalier --help` is over", 150, "", "--help"),
+        target("`espalier console` shows its prompt", 1500, "espalier> ", "console"),
+        target(
+            "`espalier run` has trained its first epoch, natives unpacked before",
+            4000,
+            "epoch 1",
+            "run",
+            pipeline,
+            "--set",
+            "training.epochs=1"));
+  }
+
+  private Target target(String claim, double limit, String sign, String... arguments)
+      throws IOException {
+    once(sign, arguments);
+    double[] times = new double[TIMES];
+    for (int i = 0; i < TIMES; i++) {
+      times[i] = once(sign, arguments);
+    }
+    Benchmarks.say("%s: %s ms", claim, Spread.of(times).text(0));
+    return new Target(claim, Spread.of(times), limit, true, " ms", "wall");
+  }
+
+  /** Milliseconds until a text appears, or until the end where the text is empty. */
+  private double once(String sign, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(distribution.resolve(LAUNCHER).toString());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.directory(Files.createDirectories(home).toFile());
+    builder.environment().put("ESPALIER_HOME", home.toString());
+    long begin = System.nanoTime();
+    Process process = builder.start();
+    try (Reader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      StringBuilder said = new StringBuilder();
+      double millis = -1;
+      for (int next = out.read(); next >= 0; next = out.read()) {
+        said.append((char) next);
+        if (millis < 0 && !sign.isEmpty() && said.indexOf(sign) >= 0) {
+          millis = (System.nanoTime() - begin) / 1e6;
+          process.getOutputStream().close();
+        }
+      }
+      if (sign.isEmpty()) {
+        return (System.nanoTime() - begin) / 1e6;
+      }
+      if (millis < 0) {
+        throw new IllegalStateException("%s never said \"%s\": %s".formatted(command, sign, said));
+      }
+      return millis;
+    }
+  }
+}
