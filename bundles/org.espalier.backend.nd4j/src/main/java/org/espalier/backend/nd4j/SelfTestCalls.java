@@ -75,7 +75,7 @@ final class SelfTestCalls {
             new long[] {right[1], right[2]});
       }
     }
-    for (int[] axes : new int[][] {{0}, {0, 1}, {2}, {1, 2}, {0, 1, 2}}) {
+    for (int[] axes : new int[][] {{0}, {0, 1}, {2}, {1, 2}, {0, 1, 2}, {1}}) {
       add((o, x) -> o.sum(x[0], false, axes), new long[] {4, 6, 33});
     }
   }

@@ -97,7 +97,8 @@ public final class Fusion {
     loads.putAll(read);
     made.add(node.output());
     size = out.size();
-    worthwhile |= COSTLY.contains(node.op()) && size > TINY;
+    boolean repeats = read.values().stream().anyMatch(Reading::isRepeated);
+    worthwhile |= (COSTLY.contains(node.op()) || repeats) && size > TINY;
     return true;
   }
 

@@ -23,6 +23,11 @@ record Reading(Kind kind, Operand operand, int inner) {
     COLUMN
   }
 
+  /** Whether parts of the operand are read more than once, which costs ND4J's loops much time. */
+  boolean isRepeated() {
+    return kind == Kind.ROW || kind == Kind.COLUMN;
+  }
+
   /** Finds how an operand is repeated to a shape, or null where it is another way. */
   static Reading of(Operand operand, long[] shape, int size) {
     if (operand.size() == size) {

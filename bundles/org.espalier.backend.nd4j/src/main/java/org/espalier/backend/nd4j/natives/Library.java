@@ -48,10 +48,15 @@ public final class Library {
     }
   }
 
-  /** The folder of the natives that were loaded, such as {@code linux-x86_64-onednn-avx2}. */
+  /** The classifier of the natives that were loaded, such as {@code linux-x86_64-onednn-avx2}. */
   public static String classifier() {
+    // what the bundle of ND4J has chosen; without a framework the folder they were found in
+    String chosen = Loader.loadProperties().getProperty("espalier.natives.classifier");
     String file = Loader.getLoadedLibraries().get("jnind4jcpu");
     Path folder = file == null ? null : Path.of(file).getParent();
+    if (chosen != null) {
+      return chosen;
+    }
     return folder == null ? Loader.getPlatform() : String.valueOf(folder.getFileName());
   }
 

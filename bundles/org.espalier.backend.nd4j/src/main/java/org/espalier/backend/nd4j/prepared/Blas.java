@@ -6,6 +6,7 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 import org.espalier.backend.nd4j.kernel.Call;
 import org.espalier.backend.nd4j.kernel.Kernel;
 import org.espalier.backend.nd4j.natives.Operand;
+import org.espalier.tensor.DType;
 
 /** Products of matrices by OpenBLAS itself: the call costs a tenth of ND4J's operation. */
 public final class Blas {
@@ -54,35 +55,48 @@ public final class Blas {
         });
   }
 
-  /** Prepares a sum over the axes in front, or over those behind, as a product with ones. */
+  /** Prepares a sum over axes that lie together, as products with ones. */
   public static Optional<Kernel> sum(Call call) {
     Operand x = call.in(0);
     Operand out = call.out();
-    int side = Sides.of(call);
-    int kept = out.size();
-    if (side == 0 || kept == 0 || x.size() == 0) {
+    Sides sides = Sides.of(call);
+    if (sides == null || x.size() == 0) {
       return Optional.empty();
     }
-    int reduced = x.size() / kept;
-    int rows = side > 0 ? reduced : kept;
-    int columns = side > 0 ? kept : reduced;
-    int order = side > 0 ? TRANSPOSED : AS_IT_IS;
+    int reduced = sides.reduced();
     Operand ones = call.bench().ones(reduced);
+    if (sides.behind() == 1) {
+      return Optional.of(() -> sum(AS_IT_IS, sides.front(), reduced, x, ones, out));
+    }
+    if (sides.front() == 1) {
+      return Optional.of(() -> sum(TRANSPOSED, reduced, sides.behind(), x, ones, out));
+    }
+    Operand from = x.from(0, reduced, sides.behind());
+    Operand to = out.from(0, sides.behind());
     return Optional.of(
-        () ->
-            openblas_nolapack.cblas_sgemv(
-                ROW_MAJOR,
-                order,
-                rows,
-                columns,
-                1f,
-                x.pointer(),
-                columns,
-                ones.pointer(),
-                1,
-                0f,
-                out.pointer(),
-                1));
+        () -> {
+          for (int i = 0; i < sides.front(); i++) {
+            from.moveTo(x, i * from.byteSize());
+            to.moveTo(out, i * to.byteSize());
+            sum(TRANSPOSED, reduced, sides.behind(), from, ones, to);
+          }
+        });
+  }
+
+  private static void sum(int order, int rows, int columns, Operand x, Operand ones, Operand out) {
+    openblas_nolapack.cblas_sgemv(
+        ROW_MAJOR,
+        order,
+        rows,
+        columns,
+        1f,
+        x.pointer(),
+        columns,
+        ones.pointer(),
+        1,
+        0f,
+        out.pointer(),
+        1);
   }
 
   /** Prepares a matrix plus a row. */
@@ -91,7 +105,7 @@ public final class Blas {
     Operand full = call.in(left ? 0 : 1);
     Operand row = call.in(left ? 1 : 0);
     Operand out = call.out();
-    if (!Sides.isRow(row, out) || full.size() != out.size() || row.isAt(out)) {
+    if (!isRow(row, out) || full.size() != out.size() || row.isAt(out)) {
       return Optional.empty();
     }
     int columns = row.size();
@@ -114,6 +128,21 @@ public final class Blas {
               out.pointer(),
               columns);
         });
+  }
+
+  /** Whether a tensor is repeated to another along the axes in front only, and has more cells. */
+  private static boolean isRow(Operand row, Operand out) {
+    if (row.dtype() != DType.FLOAT32 || row.size() < 2 || row.size() == out.size()) {
+      return false;
+    }
+    int extra = out.rank() - row.rank();
+    int axis = row.rank() - 1;
+    long cells = 1;
+    while (axis >= 0 && row.extent(axis) == out.extent(axis + extra)) {
+      cells *= row.extent(axis);
+      axis--;
+    }
+    return cells == row.size();
   }
 
   /** Adds a multiple of cells to others. */
