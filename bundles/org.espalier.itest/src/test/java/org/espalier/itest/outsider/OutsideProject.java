@@ -1,0 +1,89 @@
+package org.espalier.itest.outsider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.espalier.itest.host.HostExtension;
+
+/**
+ * A project of the samples in a folder of its own, far from this build.
+ *
+ * <p>What it needs of ours comes from the repository that the build of this module filled, all else
+ * from where Maven takes it; nothing comes from the modules of this build or from the user's local
+ * repository.
+ */
+record OutsideProject(Path folder) {
+  /** Kept between builds, so that only the first one fetches. */
+  static final Path KEPT = Path.of("target", "outsider").toAbsolutePath();
+
+  private static final Path REPOSITORY = KEPT.resolve("repository");
+  private static final Path LOCAL = KEPT.resolve("local");
+  private static final Path OURS = LOCAL.resolve("org").resolve("espalier");
+  private static final String REPOSITORIES =
+      """
+      <repositories>
+        <repository>
+          <id>espalier</id>
+          <url>%s</url>
+        </repository>
+      </repositories>
+      """;
+
+  /**
+   * Copies a project.
+   *
+   * @param sample its name in the folder of samples
+   * @param folder where it goes; outside of this source tree, whose settings Maven would find
+   */
+  static OutsideProject copy(String sample, Path folder) throws IOException {
+    assertTrue(Files.isDirectory(REPOSITORY), REPOSITORY + " is filled by mvn verify");
+    Folders.copyProject(HostExtension.samples().resolve(sample), folder);
+    Path pom = folder.resolve("pom.xml");
+    String text = Files.readString(pom);
+    String repositories = REPOSITORIES.formatted(REPOSITORY.toUri());
+    Files.writeString(pom, text.replace("</project>", repositories + "</project>"));
+    return new OutsideProject(folder);
+  }
+
+  /** Builds it with a Maven of its own and answers one of the files that come out. */
+  Path build(String result) throws IOException, InterruptedException {
+    Folders.delete(OURS); // as old as the last build
+    List<String> maven = List.of(maven(), "-B", "-Dmaven.repo.local=" + LOCAL, "verify");
+    Command build = Command.run(folder, Map.of(), maven);
+    Files.writeString(KEPT.resolve(folder.getFileName() + ".log"), build.out() + build.err());
+    build.output();
+    assertOursCameFromTheRepository();
+    Path file = folder.resolve("target").resolve(result);
+    assertTrue(Files.isRegularFile(file), file + " is not there");
+    return file;
+  }
+
+  /** Maven notes beside each file which repository it took it from. */
+  private static void assertOursCameFromTheRepository() throws IOException {
+    List<String> sources = new ArrayList<>();
+    for (Path file : Folders.all(OURS)) {
+      if (file.endsWith("_remote.repositories")) {
+        for (String line : Files.readAllLines(file)) {
+          if (!line.startsWith("#")) {
+            sources.add(line.substring(line.indexOf('>') + 1));
+          }
+        }
+      }
+    }
+    assertTrue(sources.size() >= 3, "api: its pom, its jar, its parent: " + sources);
+    assertEquals(List.of("espalier="), sources.stream().distinct().toList());
+  }
+
+  /** The Maven that runs this build; without one, as in an editor, the one on the path. */
+  private static String maven() {
+    String home = System.getProperty("maven.home");
+    String script = System.getProperty("os.name").startsWith("Windows") ? "mvn.cmd" : "mvn";
+    return home == null ? script : Path.of(home, "bin", script).toString();
+  }
+}
