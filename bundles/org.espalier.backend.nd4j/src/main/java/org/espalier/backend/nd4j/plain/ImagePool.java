@@ -12,6 +12,8 @@ import org.espalier.tensor.Attributes;
  * lines under it are read as a whole, then all channels of a cell are compared at once.
  */
 public final class ImagePool {
+  private static final float LARGE = 1e38f;
+
   private final Operand x;
   private final int images;
   private final int channels;
@@ -107,8 +109,8 @@ public final class ImagePool {
       return Optional.empty();
     }
     Operand out = call.out();
-    int[] left = new int[pool.best.length];
-    int[] made = new int[pool.in[1] * pool.channels];
+    float[] left = new float[pool.best.length];
+    float[] made = new float[pool.in[1] * pool.channels];
     return Optional.of(
         () -> {
           out.clear();
@@ -121,7 +123,7 @@ public final class ImagePool {
   }
 
   /** Gives what is left of the gradient to the cells that equal the maximum, in order. */
-  private void give(int line, int[] left, int[] made, Operand to) {
+  private void give(int line, float[] left, float[] made, Operand to) {
     for (int i = 0; i < window[0]; i++) {
       int target = lineOf(line, i);
       if (target >= 0) {
@@ -138,13 +140,17 @@ public final class ImagePool {
     }
   }
 
-  /** Hands over bits of floats without a branch, which could not be foreseen. */
+  /**
+   * Hands over what is left where a cell equals the maximum, by arithmetic: a branch could not be
+   * foreseen. The difference is 0 or negative; scaled up twice even the least one is beyond -1.
+   */
   private static void give(
-      int[] left, int from, int[] made, int to, float[] cells, float[] best, int count) {
+      float[] left, int from, float[] made, int to, float[] cells, float[] best, int count) {
     for (int i = 0; i < count; i++) {
-      int differs = Float.floatToRawIntBits(cells[to + i] - best[from + i]) >> 31;
-      made[to + i] = left[from + i] & ~differs;
-      left[from + i] &= differs;
+      float differs = Math.max(-1, Math.max(-1, (cells[to + i] - best[from + i]) * LARGE) * LARGE);
+      float given = left[from + i] * (1 + differs);
+      made[to + i] = given;
+      left[from + i] -= given;
     }
   }
 }
