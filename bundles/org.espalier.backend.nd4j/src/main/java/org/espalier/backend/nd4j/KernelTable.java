@@ -73,28 +73,23 @@ final class KernelTable {
                       plain(Unary::prepare)));
     }
     put(LOG1P, loop(Log1p::prepare), plain(Unary::prepare));
-    Stream.of(ADD, SUB, MUL, DIV, POW, MAXIMUM, MINIMUM)
-        .forEach(
-            op ->
-                put(
-                    op,
-                    loop(Elementwise::pairwise),
-                    new Choice("scalar", Elementwise::scalar),
-                    new Choice("repeated", Elementwise::repeated),
-                    plain(Binary::prepare)));
-    put(
-        ADD,
-        loop(Elementwise::pairwise),
-        new Choice("scalar", Elementwise::scalar),
-        new Choice("row", Blas::addRow),
-        new Choice("repeated", Elementwise::repeated),
-        plain(Binary::prepare));
+    Choice scalar = new Choice("scalar", Elementwise::scalar);
+    Choice repeated = new Choice("repeated", Elementwise::repeated);
+    Choice pairs = loop(Elementwise::pairwise);
+    Stream.of(SUB, MUL, DIV, POW, MAXIMUM, MINIMUM)
+        .forEach(op -> put(op, pairs, scalar, repeated, plain(Binary::prepare)));
+    Choice row = new Choice("row", Blas::addRow);
+    put(ADD, pairs, scalar, row, repeated, plain(Binary::prepare));
+    comparisons(scalar);
+    put(CAST, plain(Cast::prepare));
+  }
+
+  private void comparisons(Choice scalar) {
     Choice compare = new Choice("compare", Compare::prepare);
-    put(GREATER, new Choice("scalar", Elementwise::scalar), compare, plain(Binary::prepare));
+    put(GREATER, scalar, compare, plain(Binary::prepare));
     put(GREATER_EQUAL, compare, plain(Binary::prepare));
     put(EQUAL, compare, plain(Binary::prepare));
     put(WHERE, plain(Choose::prepare));
-    put(CAST, plain(Cast::prepare));
   }
 
   private void reductions() {

@@ -31,18 +31,7 @@ final class Scan implements Kernel {
     int sequences = (int) call.attributes().integer("sequences");
     Graph graph = plan.graph();
     Map<String, Operand> places = new HashMap<>();
-    for (int i = 0; i < graph.inputs().size(); i++) {
-      String name = graph.inputs().get(i).name();
-      if (i < kept) {
-        initial.add(call.in(i));
-        carries.add(call.outputs().get(i));
-        places.put(name, call.outputs().get(i).as(call.in(i).shape()));
-      } else if (i < kept + sequences) {
-        places.put(name, slice(call.in(i), graph, graph.inputs().get(i)));
-      } else {
-        places.put(name, call.in(i).as(call.in(i).shape()));
-      }
-    }
+    bindInputs(call, graph, kept, sequences, places);
     for (int i = 0; i < graph.outputs().size(); i++) {
       Graph.Port port = graph.outputs().get(i);
       if (i < kept) {
@@ -54,6 +43,23 @@ final class Scan implements Kernel {
     Externals externals = new Externals(places, Map.of());
     PlanCheck.of(plan, externals).run();
     this.body = new Steps(plan, externals, tools);
+  }
+
+  private void bindInputs(
+      Call call, Graph graph, int kept, int sequences, Map<String, Operand> places) {
+    for (int i = 0; i < graph.inputs().size(); i++) {
+      Graph.Port port = graph.inputs().get(i);
+      Operand given = call.in(i);
+      if (i < kept) {
+        initial.add(given);
+        carries.add(call.outputs().get(i));
+        places.put(port.name(), call.outputs().get(i).as(given.shape()));
+      } else if (i < kept + sequences) {
+        places.put(port.name(), slice(given, graph, port));
+      } else {
+        places.put(port.name(), given.as(given.shape()));
+      }
+    }
   }
 
   /** One step of a stack, which is moved along it. */

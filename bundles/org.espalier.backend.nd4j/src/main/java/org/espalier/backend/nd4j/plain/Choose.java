@@ -25,34 +25,46 @@ public final class Choose {
             Grid.repeated(a.shape(), shape),
             Grid.repeated(b.shape(), shape),
             Grid.repeated(shape, shape));
-    int length = grid.length();
-    int stepC = grid.step(0);
-    int stepA = grid.step(1);
-    int stepB = grid.step(2);
     Grid.Row row =
         (atC, atA, atB, at) -> {
-          FloatBuffer c = condition.floats();
-          FloatBuffer x = a.floats();
-          FloatBuffer y = b.floats();
-          FloatBuffer z = out.floats();
-          int fromC = condition.base() + atC;
-          int fromA = a.base() + atA;
-          int fromB = b.base() + atB;
           int to = out.base() + at;
-          if (stepC == 0) {
-            boolean first = c.get(fromC) != 0;
-            copy(first ? x : y, first ? fromA : fromB, first ? stepA : stepB, z, to, length);
-            return;
-          }
-          for (int i = 0; i < length; i++) {
-            z.put(
-                to + i,
-                c.get(fromC + i * stepC) != 0
-                    ? x.get(fromA + i * stepA)
-                    : y.get(fromB + i * stepB));
+          if (grid.step(0) == 0) {
+            boolean first = condition.get(atC) != 0;
+            Operand chosen = first ? a : b;
+            int from = chosen.base() + (first ? atA : atB);
+            int step = grid.step(first ? 1 : 2);
+            copy(chosen.floats(), from, step, out.floats(), to, grid.length());
+          } else {
+            each(grid, condition, atC, a, atA, b, atB, out.floats(), to);
           }
         };
     return Optional.of(() -> grid.each(row));
+  }
+
+  private static void each(
+      Grid grid,
+      Operand condition,
+      int atC,
+      Operand a,
+      int atA,
+      Operand b,
+      int atB,
+      FloatBuffer out,
+      int to) {
+    FloatBuffer c = condition.floats();
+    FloatBuffer x = a.floats();
+    FloatBuffer y = b.floats();
+    int fromC = condition.base() + atC;
+    int fromA = a.base() + atA;
+    int fromB = b.base() + atB;
+    int stepC = grid.step(0);
+    int stepA = grid.step(1);
+    int stepB = grid.step(2);
+    int length = grid.length();
+    for (int i = 0; i < length; i++) {
+      boolean first = c.get(fromC + i * stepC) != 0;
+      out.put(to + i, first ? x.get(fromA + i * stepA) : y.get(fromB + i * stepB));
+    }
   }
 
   /** Copies a row, or repeats one cell. */

@@ -7,10 +7,26 @@ import org.espalier.backend.nd4j.kernel.Grid;
 import org.espalier.backend.nd4j.kernel.Kernel;
 import org.espalier.backend.nd4j.natives.Operand;
 import org.espalier.tensor.DType;
+import org.espalier.tensor.Primitive;
 
 /** Comparisons of floats: one loop each, which the compiler keeps tight. */
 public final class Compare {
   private Compare() {}
+
+  /** A comparison of some cells of two buffers with steps between them. */
+  @FunctionalInterface
+  private interface Loop {
+    void run(
+        FloatBuffer a,
+        int x,
+        int stepA,
+        FloatBuffer b,
+        int y,
+        int stepB,
+        FloatBuffer out,
+        int z,
+        int count);
+  }
 
   /** Prepares a comparison of floats. */
   public static Optional<Kernel> prepare(Call call) {
@@ -24,46 +40,29 @@ public final class Compare {
     int length = grid.length();
     int stepA = grid.step(0);
     int stepB = grid.step(1);
+    Loop loop = loop(call.op());
     Grid.Row row =
-        switch (call.op()) {
-          case GREATER ->
-              (x, y, z, u) ->
-                  greater(
-                      a.floats(),
-                      a.base() + x,
-                      stepA,
-                      b.floats(),
-                      b.base() + y,
-                      stepB,
-                      out.floats(),
-                      out.base() + z,
-                      length);
-          case GREATER_EQUAL ->
-              (x, y, z, u) ->
-                  greaterEqual(
-                      a.floats(),
-                      a.base() + x,
-                      stepA,
-                      b.floats(),
-                      b.base() + y,
-                      stepB,
-                      out.floats(),
-                      out.base() + z,
-                      length);
-          default ->
-              (x, y, z, u) ->
-                  equal(
-                      a.floats(),
-                      a.base() + x,
-                      stepA,
-                      b.floats(),
-                      b.base() + y,
-                      stepB,
-                      out.floats(),
-                      out.base() + z,
-                      length);
-        };
+        (x, y, z, unused) ->
+            loop.run(
+                a.floats(),
+                a.base() + x,
+                stepA,
+                b.floats(),
+                b.base() + y,
+                stepB,
+                out.floats(),
+                out.base() + z,
+                length);
     return Optional.of(() -> grid.each(row));
+  }
+
+  private static Loop loop(Primitive op) {
+    return switch (op) {
+      case GREATER -> Compare::greater;
+      case GREATER_EQUAL -> Compare::greaterEqual;
+      case EQUAL -> Compare::equal;
+      default -> throw new IllegalArgumentException(op + " compares nothing");
+    };
   }
 
   private static void greater(

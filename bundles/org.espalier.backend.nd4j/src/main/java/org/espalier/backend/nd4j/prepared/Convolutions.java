@@ -18,6 +18,12 @@ public final class Convolutions {
     return x.size() == 0 || kernel.size() == 0 || y.size() == 0;
   }
 
+  /** Makes the product for a group of channels, given its part of the result or its gradient. */
+  @FunctionalInterface
+  private interface Products {
+    Gemm of(int group, Factor part);
+  }
+
   /** Prepares a convolution. */
   public static Optional<Kernel> forward(Call call) {
     Operand x = call.in(0);
@@ -28,27 +34,15 @@ public final class Convolutions {
     }
     ConvolutionShape shape = new ConvolutionShape(call, x, kernel, y);
     Columns columns = new Columns(shape, x, call.bench());
-    Operand part = y.from(0, columns.rows(), shape.filters);
     int width = shape.filters / shape.groups;
-    Gemm[] products = new Gemm[shape.groups];
-    for (int group = 0; group < shape.groups; group++) {
-      Factor left = Factor.of(columns.matrix(), shape.depth());
-      Factor right = Factor.of(kernel.from((long) group * width, shape.depth()), shape.filters);
-      Factor result = Factor.of(part.from((long) group * width, 1), shape.filters);
-      products[group] = new Gemm(columns.rows(), width, shape.depth(), left, right, result);
-    }
-    int chunks = shape.batch / columns.chunk();
-    return Optional.of(
-        () -> {
-          for (int chunk = 0; chunk < chunks; chunk++) {
-            columns.select(chunk);
-            part.moveTo(y, chunk * part.byteSize());
-            for (int group = 0; group < products.length; group++) {
-              columns.fill(group);
-              products[group].run(0);
-            }
-          }
-        });
+    Factor left = Factor.of(columns.matrix(), shape.depth());
+    Products products =
+        (group, part) -> {
+          Operand weights = kernel.from((long) group * width, shape.depth());
+          Factor right = Factor.of(weights, shape.filters);
+          return new Gemm(columns.rows(), width, shape.depth(), left, right, part);
+        };
+    return Optional.of(overChunks(shape, columns, y, products, false));
   }
 
   /** Prepares the gradient for the kernel. */
@@ -61,26 +55,36 @@ public final class Convolutions {
     }
     ConvolutionShape shape = new ConvolutionShape(call, x, kernel, gradient);
     Columns columns = new Columns(shape, x, call.bench());
-    Operand part = gradient.from(0, columns.rows(), shape.filters);
     int width = shape.filters / shape.groups;
-    Gemm[] products = new Gemm[shape.groups];
-    for (int group = 0; group < shape.groups; group++) {
-      Factor left = Factor.flipped(columns.matrix(), shape.depth());
-      Factor right = Factor.of(part.from((long) group * width, 1), shape.filters);
-      Factor result = Factor.of(kernel.from((long) group * width, 1), shape.filters);
-      products[group] = new Gemm(shape.depth(), width, columns.rows(), left, right, result);
+    Factor left = Factor.flipped(columns.matrix(), shape.depth());
+    Products products =
+        (group, part) -> {
+          Factor sum = Factor.of(kernel.from((long) group * width, 1), shape.filters);
+          return new Gemm(shape.depth(), width, columns.rows(), left, part, sum);
+        };
+    return Optional.of(overChunks(shape, columns, gradient, products, true));
+  }
+
+  /** A kernel that goes through the images in chunks; products may add up over all of them. */
+  private static Kernel overChunks(
+      ConvolutionShape shape, Columns columns, Operand y, Products products, boolean addsUp) {
+    int width = shape.filters / shape.groups;
+    Operand part = y.from(0, columns.rows(), shape.filters);
+    Gemm[] prepared = new Gemm[shape.groups];
+    for (int group = 0; group < prepared.length; group++) {
+      Operand filters = part.from((long) group * width, 1);
+      prepared[group] = products.of(group, Factor.of(filters, shape.filters));
     }
     int chunks = shape.batch / columns.chunk();
-    return Optional.of(
-        () -> {
-          for (int chunk = 0; chunk < chunks; chunk++) {
-            columns.select(chunk);
-            part.moveTo(gradient, chunk * part.byteSize());
-            for (int group = 0; group < products.length; group++) {
-              columns.fill(group);
-              products[group].run(chunk == 0 ? 0 : 1);
-            }
-          }
-        });
+    return () -> {
+      for (int chunk = 0; chunk < chunks; chunk++) {
+        columns.select(chunk);
+        part.moveTo(y, chunk * part.byteSize());
+        for (int group = 0; group < prepared.length; group++) {
+          columns.fill(group);
+          prepared[group].run(addsUp && chunk > 0 ? 1 : 0);
+        }
+      }
+    };
   }
 }
