@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
 
 /**
- * The same pipeline gives the same history on every engine: same initial weights, same batches, same
- * dropout masks.
+ * The same pipeline gives the same history on every engine: same initial weights, same batches,
+ * same dropout masks.
  */
 class EnginesAgreeTest {
   private static final Path PIPELINES = Path.of("../../samples/pipelines");

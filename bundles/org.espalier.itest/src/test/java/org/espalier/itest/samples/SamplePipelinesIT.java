@@ -44,8 +44,7 @@ class SamplePipelinesIT {
   @AfterAll
   static void tell() {
     System.out.printf(
-        "sample pipelines: %d run %s, %d only traced %s%n",
-        RUN.size(), RUN, TRACED.size(), TRACED);
+        "sample pipelines: %d run %s, %d only traced %s%n", RUN.size(), RUN, TRACED.size(), TRACED);
   }
 
   @TestFactory
@@ -65,8 +64,7 @@ class SamplePipelinesIT {
 
   @Test
   void theFirstKerasModelHasTheKnownNumberOfParameters(Espalier host) throws IOException {
-    PipelineFile file =
-        PipelineFile.read(PIPELINES.resolve("yelp_bag_of_words.yaml"), List.of());
+    PipelineFile file = PipelineFile.read(PIPELINES.resolve("yelp_bag_of_words.yaml"), List.of());
     ModelSummary summary = host.pipelines().summary(file, Map.of("features.text", 1714L));
     assertEquals("17161", summary.parameters());
     assertTrue(summary.text().contains("17,161"), summary.text());
@@ -76,8 +74,7 @@ class SamplePipelinesIT {
     PipelineFile file = PipelineFile.read(path, List.of());
     assertEquals(List.of(), host.pipelines().validate(file));
     String rendered = host.pipelines().render(file);
-    PipelineFile again =
-        new PipelineFile(file.name(), rendered, file.folder(), List.of());
+    PipelineFile again = new PipelineFile(file.name(), rendered, file.folder(), List.of());
     assertEquals(rendered, host.pipelines().render(again));
     assertTrue(!host.pipelines().summary(file, Map.of()).layers().isEmpty());
     if (!hasData(path)) {
