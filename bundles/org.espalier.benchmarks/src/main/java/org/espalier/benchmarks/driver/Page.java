@@ -10,6 +10,13 @@ import java.util.Map;
 /** The page of results, in Markdown. */
 final class Page {
   private static final int KERNELS = 12;
+  private static final Map<String, String> MODELS =
+      Map.of(
+          Contests.DENSE,
+          "Dense 1714-10-1, relu and sigmoid.",
+          Contests.TEXT_CNN,
+          "Embedding(1750, 100), Conv1D(128, 5) relu, global max pooling, dense 10 relu, dense 1"
+              + " sigmoid; 100 words.");
 
   private final String machine;
   private final int rounds;
@@ -38,35 +45,34 @@ final class Page {
    *
    * @param load the load of the machine meanwhile
    * @param profiles by contestant, where the time of its kernels went
+   * @throws IllegalStateException if contestants do not train the same thing
    */
   void contest(Contest contest, Results results, double load, Map<String, List<String>> profiles) {
-    results.requireSameLoss(
-        results.contestants().stream().filter(name -> !name.equals(Contests.VALIDATED)).toList());
+    results.requireSameLoss();
     targets.addAll(Targets.of(contest.name(), results));
     add(
         "%n## %s%n%n%s%n%n%d epochs to warm up, %d measured; load of the machine up to %s.%n%n",
         contest.name(),
-        contest.name().equals(Contests.DENSE)
-            ? "Dense 1714-10-1, relu and sigmoid."
-            : "Embedding(1750, 100), Conv1D(128, 5) relu, global max pooling, dense 10 relu,"
-                + " dense 1 sigmoid; 100 words.",
+        MODELS.get(contest.name()),
         contest.warmUp(),
         contest.epochs(),
         Machine.text(load));
     add(
         "| contender | ms an epoch | of these busy | busy against libtorch"
             + " | loss of the first epoch | of the last |%n|---|---|---|---|---|---|%n");
-    for (String name : results.contestants()) {
-      add(
-          "| %s | %s | %s | %s | %.6f | %.6f |%n",
-          name,
-          results.spread(name, Round::millis).text(1),
-          results.spread(name, Round::busy).text(1),
-          results.ratio(name, Contests.LIBTORCH, Round::busy).text(2),
-          results.last(name).firstLoss(),
-          results.last(name).lastLoss());
-    }
+    results.contestants().forEach(name -> row(name, results));
     profiles.forEach(this::profile);
+  }
+
+  private void row(String name, Results results) {
+    add(
+        "| %s | %s | %s | %s | %.6f | %.6f |%n",
+        name,
+        results.spread(name, Round::millis).text(1),
+        results.spread(name, Round::busy).text(1),
+        results.ratio(name, Contests.LIBTORCH, Round::busy).text(2),
+        results.last(name).firstLoss(),
+        results.last(name).lastLoss());
   }
 
   private void profile(String contestant, List<String> lines) {

@@ -50,14 +50,15 @@ final class Results {
    *
    * @throws IllegalStateException if it is not
    */
-  void requireSameLoss(List<String> contestants) {
-    double expected = last(contestants.get(0)).firstLoss();
-    for (String contestant : contestants) {
+  void requireSameLoss() {
+    String first = contestants().iterator().next();
+    double expected = last(first).firstLoss();
+    for (String contestant : contestants()) {
       double loss = last(contestant).firstLoss();
-      if (Math.abs(loss - expected) > SAME_LOSS * expected) {
+      if (!(Math.abs(loss - expected) <= SAME_LOSS * expected)) {
         throw new IllegalStateException(
-            "%s has loss %s after the first epoch, %s has %s: they do not train the same model"
-                .formatted(contestant, loss, contestants.get(0), expected));
+            "%s has loss %s in the first epoch, %s has %s: they do not train the same model"
+                .formatted(contestant, loss, first, expected));
       }
     }
   }

@@ -10,7 +10,7 @@ import java.util.Random;
  * frequent and most are rare. Whether a text is positive shows in some of its words. The same texts
  * every time.
  */
-final class ReviewTexts {
+public final class ReviewTexts {
   private static final int TEXTS = 1000;
   private static final int WORDS = 6000;
   private static final int SEED = 1;
@@ -27,7 +27,7 @@ final class ReviewTexts {
   }
 
   /** Writes a table with the columns text and sentiment. */
-  static void write(Path file) throws IOException {
+  public static void write(Path file) throws IOException {
     ReviewTexts texts = new ReviewTexts();
     StringBuilder table = new StringBuilder("text\tsentiment\n");
     for (int i = 0; i < TEXTS; i++) {

@@ -1,8 +1,6 @@
 package org.espalier.benchmarks.driver;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -86,25 +84,53 @@ final class StartUp {
     builder.environment().put("ESPALIER_HOME", home.toString());
     long begin = System.nanoTime();
     Process process = builder.start();
-    try (Reader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      StringBuilder said = new StringBuilder();
-      double millis = -1;
+    Listener listener = new Listener(sign, begin);
+    try (Reader out = process.inputReader(StandardCharsets.UTF_8)) {
+      if (listener.hears(out)) {
+        // the shell leaves at the end of its input
+        process.getOutputStream().close();
+        listener.hearsTheRest(out);
+      }
+    }
+    return listener.millis(command);
+  }
+
+  /** Waits for a text in what a process says. */
+  private static final class Listener {
+    private final String sign;
+    private final long begin;
+    private final StringBuilder said = new StringBuilder();
+    private long heard;
+
+    Listener(String sign, long begin) {
+      this.sign = sign;
+      this.begin = begin;
+    }
+
+    /** Reads up to the text; false if the process is over. */
+    boolean hears(Reader out) throws IOException {
       for (int next = out.read(); next >= 0; next = out.read()) {
         said.append((char) next);
-        if (millis < 0 && !sign.isEmpty() && said.indexOf(sign) >= 0) {
-          millis = (System.nanoTime() - begin) / 1e6;
-          process.getOutputStream().close();
+        if (!sign.isEmpty() && said.indexOf(sign) >= 0) {
+          heard = System.nanoTime();
+          return true;
         }
       }
-      if (sign.isEmpty()) {
-        return (System.nanoTime() - begin) / 1e6;
+      heard = sign.isEmpty() ? System.nanoTime() : 0;
+      return false;
+    }
+
+    void hearsTheRest(Reader out) throws IOException {
+      for (int next = out.read(); next >= 0; next = out.read()) {
+        said.append((char) next);
       }
-      if (millis < 0) {
+    }
+
+    double millis(List<String> command) {
+      if (heard == 0) {
         throw new IllegalStateException("%s never said \"%s\": %s".formatted(command, sign, said));
       }
-      return millis;
+      return (heard - begin) / 1e6;
     }
   }
 }
