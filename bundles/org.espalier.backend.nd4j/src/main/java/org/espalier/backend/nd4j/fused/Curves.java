@@ -5,8 +5,8 @@ package org.espalier.backend.nd4j.fused;
  * units: a tenth of the time of a library's call for each element.
  *
  * <p>tanh x is x times a quotient of polynomials in x * x, of degree 6 and 3, fitted by least
- * squares to the relative error on [0, 9], which is 7e-9; rounding makes it 3e-7. Beyond 9 it is 1
- * in 32 bits.
+ * squares to the relative error on [0, 9], which is 7e-9; rounding makes it 3e-7. Beyond 9 it stays
+ * within that of 1.
  */
 final class Curves {
   private static final float END = 9;
@@ -22,7 +22,7 @@ final class Curves {
   private static final float Q3 = 2.5461664e-4f;
 
   /** Below this the curve of sigmoid is so close to 0 that half of 1 + tanh loses its digits. */
-  private static final float TAIL = -4;
+  private static final float TAIL = -3;
 
   private Curves() {}
 
