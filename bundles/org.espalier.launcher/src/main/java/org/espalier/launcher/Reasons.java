@@ -2,6 +2,7 @@ package org.espalier.launcher;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 
 /** Says in a phrase why a bundle failed. */
 final class Reasons {
@@ -48,6 +49,9 @@ final class Reasons {
     String message = cause.getMessage();
     if (message == null) {
       return name;
+    }
+    if (cause instanceof ZipException) {
+      return "it is no jar, or a damaged one (" + message + ")";
     }
     // The message of an error of linkage is only the name of what was not found.
     return cause instanceof LinkageError || cause instanceof ClassNotFoundException

@@ -2,6 +2,7 @@ package org.espalier.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleException;
 
@@ -45,5 +46,13 @@ class ReasonsTest {
     assertEquals(
         "NullPointerException",
         Reasons.of(new BundleException("Activator error", new NullPointerException())));
+  }
+
+  @Test
+  void a_file_that_is_no_jar_is_said() {
+    Exception cause = new ZipException("zip END header not found");
+    assertEquals(
+        "it is no jar, or a damaged one (zip END header not found)",
+        Reasons.of(new BundleException("Unable to cache bundle", cause)));
   }
 }

@@ -79,18 +79,19 @@ final class QuotedRecords implements Records {
     if (cause instanceof IOException) {
       return e;
     }
-    if (cause == null && String.valueOf(e.getMessage()).contains("maximum buffer size")) {
+    Matcher place = LINE.matcher(String.valueOf(e.getMessage()));
+    String reason = String.valueOf((cause == null ? e : cause).getMessage());
+    if (reason.startsWith("The maximum buffer size")) {
       return new DataException(
-          "%s:%d: a cell behind this line has more than %d characters; is a quote never closed?"
+          "%s:%d: a cell after this line has more than %d characters; is a quote never closed?"
               .formatted(name, line, LineReader.LIMIT),
           e);
     }
-    Matcher place = LINE.matcher(String.valueOf(e.getMessage()));
     return new DataException(
         name
             + (place.find() ? ":" + place.group(1) : "")
             + ": "
-            + (cause == null ? e : cause).getMessage()
+            + reason
             + "; double the quotes inside a quoted cell, or set quoting: false where quotes are"
             + " ordinary characters",
         e);

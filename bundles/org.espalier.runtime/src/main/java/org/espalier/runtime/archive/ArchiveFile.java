@@ -1,10 +1,12 @@
 package org.espalier.runtime.archive;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.espalier.model.Weight;
@@ -62,8 +65,11 @@ public final class ArchiveFile {
   public static ModelArchive read(Path file) throws IOException {
     try {
       return archive(entries(file), file);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(file + " is not a model archive: " + e.getMessage(), e);
+    } catch (EOFException | ZipException | JsonProcessingException | IllegalArgumentException e) {
+      throw new IOException(
+          "%s is not a model archive, or is damaged (%s); copy it again, or train again"
+              .formatted(file, e.getMessage()),
+          e);
     }
   }
 

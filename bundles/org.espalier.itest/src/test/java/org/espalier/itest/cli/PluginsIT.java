@@ -1,0 +1,101 @@
+package org.espalier.itest.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.espalier.itest.host.HostExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plugin that cannot be used is named with the reason, and everything else works. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for bash")
+class PluginsIT {
+  @TempDir Path folder;
+
+  @Test
+  void pluginsThatCannotBeUsedAreNamedAndDisturbNothing() throws Exception {
+    Path distribution = copyOfDistribution();
+    Path plugins = distribution.resolve("plugins");
+    Files.write(plugins.resolve("garbage.jar"), new byte[] {1, 2, 3, 4, 5});
+    jar(plugins.resolve("no-bundle.jar"), Map.of());
+    jar(
+        plugins.resolve("lonely.jar"),
+        Map.of(
+            "Bundle-ManifestVersion", "2",
+            "Bundle-SymbolicName", "org.example.lonely",
+            "Import-Package", "org.example.missing;version=\"[1,2)\""));
+    CommandLine line = new CommandLine(distribution, CommandLine.sharedHome(), folder);
+    Outcome listed = line.execute("components", "layer").ended(0).printed("conv1d");
+    listed.told("warning: garbage.jar ").told("it is no jar, or a damaged one");
+    listed.told("warning: no-bundle.jar ").told("it is no OSGi bundle");
+    listed
+        .told("warning: lonely.jar ")
+        .told("nothing installed provides package org.example.missing from version 1.0.0 to below");
+    assertEquals(3, listed.err().lines().count(), listed::toString);
+    String names = HostExtension.samples().resolve("pipelines").resolve("names.yaml").toString();
+    line.execute("run", names, "--epochs", "1", "--predict", "Marie").ended(0).printed("Marie");
+    for (String name : new String[] {"garbage.jar", "no-bundle.jar", "lonely.jar"}) {
+      Files.delete(plugins.resolve(name));
+    }
+    assertEquals("", line.execute("components", "layer").ended(0).err(), "they are gone");
+  }
+
+  /** A distribution of its own, with its files as links: they are large. */
+  private Path copyOfDistribution() throws IOException {
+    Path from = HostExtension.distribution();
+    Path to = Path.of("target", "distribution-with-plugins").toAbsolutePath();
+    delete(to);
+    Files.walkFileTree(
+        from,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
+              throws IOException {
+            Files.createDirectories(to.resolve(from.relativize(dir)));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.createLink(to.resolve(from.relativize(file)), file);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return to;
+  }
+
+  private static void delete(Path tree) throws IOException {
+    if (!Files.exists(tree)) {
+      return;
+    }
+    try (var files = Files.walk(tree)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static void jar(Path file, Map<String, String> attributes) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
+    try (OutputStream out = Files.newOutputStream(file);
+        JarOutputStream jar = new JarOutputStream(out, manifest)) {
+      jar.flush();
+    }
+  }
+}
