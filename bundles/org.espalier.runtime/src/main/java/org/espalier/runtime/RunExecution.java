@@ -98,7 +98,7 @@ final class RunExecution {
     RunFolder folder = RunFolder.create(options.runs(), pipeline.name());
     try {
       return run(folder, data, model, training, parts);
-    } catch (RuntimeException | IOException e) {
+    } catch (RuntimeException | IOException | Error e) {
       folder.fail(e.getMessage() == null ? e.toString() : e.getMessage());
       throw e;
     }
