@@ -115,11 +115,7 @@ final class RunExecution {
     folder.write("pipeline.yaml", filled);
     folder.write("split.json", split(data.split()));
     announce(data, parts);
-    TrainingData encoded =
-        new TrainingData(
-            parts.get(Split.Part.TRAIN).finish(),
-            parts.get(Split.Part.VALIDATION).finish(),
-            parts.get(Split.Part.TEST).finish());
+    TrainingData encoded = TrainingData.of(parts);
     double prepared = seconds();
     TrainedModel trained =
         training.train(
@@ -131,17 +127,7 @@ final class RunExecution {
     double trainedAt = seconds();
     folder.history(trained.history());
     JsonNode bundles = provenance.bundles();
-    ArchiveFile.write(
-        folder.model(),
-        new ModelArchive(
-            pipeline.name(),
-            filled,
-            states(data),
-            data.labels().classes(),
-            model.inference(),
-            model.weights(),
-            trained.weights().byName(training.layout()),
-            bundles));
+    ArchiveFile.write(folder.model(), archive(filled, data, model, training, trained, bundles));
     Optional<Evaluation> evaluation = evaluate(folder, data, trained, parts);
     folder.write("lock.json", bundles);
     folder.write("provenance.json", provenance(data, filled, prepared, trainedAt));
@@ -155,6 +141,24 @@ final class RunExecution {
         trained.history(),
         evaluation,
         trained.stopped());
+  }
+
+  private ModelArchive archive(
+      String filled,
+      PreparedData data,
+      Model model,
+      ModelTraining training,
+      TrainedModel trained,
+      JsonNode bundles) {
+    return new ModelArchive(
+        pipeline.name(),
+        filled,
+        states(data),
+        data.labels().classes(),
+        model.inference(),
+        model.weights(),
+        trained.weights().byName(training.layout()),
+        bundles);
   }
 
   private void announce(PreparedData data, Map<Split.Part, EncodedPart> parts) {
