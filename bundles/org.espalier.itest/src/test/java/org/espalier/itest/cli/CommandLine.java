@@ -55,13 +55,19 @@ record CommandLine(Path distribution, Path home, Path folder) {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("ESPALIER_HOME", home.toString());
     builder.environment().putAll(environment);
-    Path out = Files.createTempFile("espalier", ".out");
-    Path err = Files.createTempFile("espalier", ".err");
+    Path out = temporary(".out");
+    Path err = temporary(".err");
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
-    Path in = Files.createTempFile("espalier", ".in");
+    Path in = temporary(".in");
     Files.writeString(in, input == null ? "" : input);
     builder.redirectInput(in.toFile());
     return new Started(builder.start(), out, err);
+  }
+
+  private static Path temporary(String suffix) throws IOException {
+    Path file = Files.createTempFile("espalier", suffix);
+    file.toFile().deleteOnExit();
+    return file;
   }
 
   /** A process; the script becomes the virtual machine, so that there is only one. */
