@@ -58,6 +58,7 @@ public final class Benchmarks {
             .flatMap(folders -> StartUp.find(Path.of(folders), folder.resolve("home")));
     contest(contests.dense(), "dense_rows", page);
     contest(contests.textCnn(), "text_cnn", page);
+    Files.writeString(options.path("page"), page.text());
     if (startUp.isPresent()) {
       page.startUp(startUp.get().measure());
     }

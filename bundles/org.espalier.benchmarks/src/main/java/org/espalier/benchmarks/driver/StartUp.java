@@ -3,6 +3,7 @@ package org.espalier.benchmarks.driver;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,10 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** How long an unpacked distribution takes until it answers. */
 final class StartUp {
   private static final int TIMES = 7;
+  private static final int PATIENCE = 120;
+  private static final String PROMPT = "espalier> ";
   private static final String LAUNCHER = "bin/espalier";
 
   private final Path distribution;
@@ -50,45 +55,59 @@ final class StartUp {
   /** Measures everything, the first time of each not counted. */
   List<Target> measure() throws IOException {
     String pipeline = distribution.resolve("samples/pipelines/reviews.yaml").toString();
+    String epochs = "training.epochs=1";
     return List.of(
-        target("`espalier --help` is over", 150, "", "--help"),
-        target("`espalier console` shows its prompt", 1500, "espalier> ", "console"),
+        target("`espalier --help` is over", 150, "", launcher("--help")),
+        target("`espalier console` shows its prompt", 1500, PROMPT, terminal("console")),
         target(
             "`espalier run` has trained its first epoch, natives unpacked before",
             4000,
             "epoch 1",
-            "run",
-            pipeline,
-            "--set",
-            "training.epochs=1"));
+            launcher("run", pipeline, "--set", epochs)));
   }
 
-  private Target target(String claim, double limit, String sign, String... arguments)
-      throws IOException {
-    once(sign, arguments);
-    double[] times = new double[TIMES];
-    for (int i = 0; i < TIMES; i++) {
-      times[i] = once(sign, arguments);
-    }
-    Benchmarks.say("%s: %s ms", claim, Spread.of(times).text(0));
-    return new Target(claim, Spread.of(times), limit, true, " ms", "wall");
-  }
-
-  /** Milliseconds until a text appears, or until the end where the text is empty. */
-  private double once(String sign, String... arguments) throws IOException {
+  private List<String> launcher(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(distribution.resolve(LAUNCHER).toString());
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** Where it is not on a terminal, the shell shows no prompt. */
+  private List<String> terminal(String argument) {
+    String line = "stty cols 80 rows 24; exec '" + distribution.resolve(LAUNCHER) + "' " + argument;
+    return List.of("script", "--quiet", "--flush", "--command", line, "/dev/null");
+  }
+
+  private Target target(String claim, double limit, String sign, List<String> command)
+      throws IOException {
+    once(sign, command);
+    double[] times = new double[TIMES];
+    for (int i = 0; i < TIMES; i++) {
+      times[i] = once(sign, command);
+    }
+    Spread spread = Spread.of(times);
+    Benchmarks.say("%s: %s ms", claim, spread.text(0));
+    String load = "wall, load " + Machine.text(Machine.load());
+    return new Target(claim, spread, limit, true, " ms", load);
+  }
+
+  /** Milliseconds until a text appears, or until the end where the text is empty. */
+  private double once(String sign, List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.directory(Files.createDirectories(home).toFile());
     builder.environment().put("ESPALIER_HOME", home.toString());
     long begin = System.nanoTime();
     Process process = builder.start();
+    CompletableFuture.delayedExecutor(PATIENCE, TimeUnit.SECONDS).execute(process::destroyForcibly);
     Listener listener = new Listener(sign, begin);
-    try (Reader out = process.inputReader(StandardCharsets.UTF_8)) {
+    try (Reader out = process.inputReader(StandardCharsets.UTF_8);
+        Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
       if (listener.hears(out)) {
-        // the shell leaves at the end of its input
-        process.getOutputStream().close();
+        if (sign.equals(PROMPT)) {
+          in.write("exit\n");
+          in.flush();
+        }
         listener.hearsTheRest(out);
       }
     }
