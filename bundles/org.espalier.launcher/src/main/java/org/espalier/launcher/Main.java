@@ -42,6 +42,7 @@ public final class Main {
             .execute(List.of(arguments), Distribution::locate, Home.usual());
     out.flush();
     err.flush();
+    interruption.finish();
     System.exit(code);
   }
 
@@ -87,9 +88,6 @@ public final class Main {
       host.notices().forEach(notice -> err.println("warning: " + notice));
       Streams streams = Terminal.streams(System.in, out, err, interruption::wanted);
       return host.service(Verbs.class).execute(arguments, streams);
-    } finally {
-      out.flush();
-      interruption.finish();
     }
   }
 
