@@ -116,7 +116,8 @@ final class Page {
 
         All train the same rows in the same order from the same first weights: a thousand texts with
         the sizes of short reviews, 750 of them trained on, batches of 10, Adam by the formula of
-        Keras, no dropout. That they do is checked by their losses. Each has a virtual machine and a
+        Keras, no dropout. That they do is checked by their losses, which part only after many steps,
+        where two windows respond alike to within rounding. Each contender has a virtual machine and a
         class path of its own, started in turn, round after round. The loop on libtorch is eager with
         libtorch's gradients, frees what a batch made, updates in place and reads the loss of each
         batch. DL4J (1.0.0-M2.1) trains with `MultiLayerNetwork.fit`. Espalier runs its pipeline as
