@@ -19,8 +19,8 @@ import org.espalier.model.Model;
 import org.espalier.pipeline.FeatureReader;
 import org.espalier.program.PredictionProgram;
 import org.espalier.runtime.archive.ModelArchive;
-import org.espalier.runtime.data.ColumnEncoder;
 import org.espalier.runtime.data.EncodedColumn;
+import org.espalier.runtime.data.FeatureEncoders;
 import org.espalier.runtime.data.FittedFeature;
 import org.espalier.runtime.data.Labels;
 import org.espalier.runtime.record.Json;
@@ -110,15 +110,12 @@ final class ArchivePredictor implements Predictor {
 
   @Override
   public List<Prediction> predict(List<Map<String, Object>> rows) {
-    Map<String, ColumnEncoder> encoders = new LinkedHashMap<>();
-    features.forEach((name, feature) -> encoders.put(name, feature.encoder()));
+    FeatureEncoders encoders = new FeatureEncoders(features);
     for (Map<String, Object> row : rows) {
-      encoders.forEach((name, encoder) -> encoder.add(cell(row, name)));
+      encoders.add(name -> cell(row, name));
     }
-    Map<String, EncodedColumn> columns = new LinkedHashMap<>();
-    encoders.forEach((name, encoder) -> columns.put(name, encoder.finish()));
     List<Prediction> predictions = new ArrayList<>();
-    for (float[] output : outputs(columns, rows.size())) {
+    for (float[] output : outputs(encoders.finish(), rows.size())) {
       predictions.add(prediction(output));
     }
     return predictions;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.espalier.component.Catalogue;
@@ -16,11 +15,11 @@ import org.espalier.host.PipelineFile;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
 import org.espalier.pipeline.SourceSettings;
-import org.espalier.runtime.data.ColumnEncoder;
 import org.espalier.runtime.data.DataPreparation;
 import org.espalier.runtime.data.DataRows;
 import org.espalier.runtime.data.DatasetCache;
 import org.espalier.runtime.data.EncodedColumn;
+import org.espalier.runtime.data.FeatureEncoders;
 import org.espalier.runtime.data.FittedFeature;
 import org.espalier.runtime.data.Labels;
 import org.espalier.runtime.data.Split;
@@ -74,8 +73,7 @@ final class ModelEvaluation {
     Split split = new DataPreparation(pipeline, files).split();
     Split.Part[] parts = split.parts();
     boolean all = split.test().length == 0;
-    Map<String, ColumnEncoder> encoders = new LinkedHashMap<>();
-    features.forEach((name, feature) -> encoders.put(name, feature.encoder()));
+    FeatureEncoders encoders = new FeatureEncoders(features);
     List<Double> truth = new ArrayList<>();
     List<String> roles = new ArrayList<>(features.keySet());
     roles.add(SourceSettings.LABEL);
@@ -83,15 +81,13 @@ final class ModelEvaluation {
         .forEach(
             (number, row, places) -> {
               if (all || parts[number] == Split.Part.TEST) {
-                encoders.forEach((name, to) -> to.add(row.cells().get(places.get(name))));
+                encoders.add(name -> row.cells().get(places.get(name)));
                 String label = row.text(places.get(SourceSettings.LABEL));
                 truth.add(labels.number(label, row.origin()));
               }
             });
-    Map<String, EncodedColumn> columns = new LinkedHashMap<>();
-    encoders.forEach((name, encoder) -> columns.put(name, encoder.finish()));
     float[][] scores =
-        Arrays.stream(outputs.of(columns, truth.size()))
+        Arrays.stream(outputs.of(encoders.finish(), truth.size()))
             .map(output -> Scores.of(labels.classes(), output))
             .toArray(float[][]::new);
     Predictions predictions =
