@@ -5,7 +5,8 @@ import org.espalier.tensor.Tensor;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A layer with one input and one output.
+ * A layer: from one tensor, and further ones where it reads more, to one tensor, and further ones
+ * where it makes more.
  *
  * @param <S> its settings
  */
@@ -18,12 +19,21 @@ public interface Layer<S extends Record> extends Component<S> {
    * for the same weights.
    *
    * @param settings the layer's settings
-   * @param x its input, with the batch as first axis
+   * @param x its input, with the batch as first axis; further ones are {@link Scope#inputs()}
    * @param scope its weights, its operations and what surrounds it
    * @return its output
    * @throws org.espalier.tensor.ShapeException if the input does not fit
    */
   Tensor apply(S settings, Tensor x, Scope scope);
+
+  /**
+   * The most tensors it reads, 1 for most layers; a pipeline may leave out all but the first.
+   *
+   * <p>A recurrent layer, for example, reads its input and the states it begins with.
+   */
+  default int inputs(S settings) {
+    return 1;
+  }
 
   /**
    * Whether the output is masked where the input was, step for step.

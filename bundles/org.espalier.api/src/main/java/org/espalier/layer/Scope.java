@@ -1,5 +1,7 @@
 package org.espalier.layer;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.espalier.component.Choice;
 import org.espalier.tensor.Dim;
@@ -27,6 +29,16 @@ public interface Scope {
   default boolean trainable() {
     return true;
   }
+
+  /** All that the layer reads, in the order of the pipeline; the first is its x. */
+  List<Tensor> inputs();
+
+  /**
+   * Gives the layer a further output, which other layers read as {@code layer.name}.
+   *
+   * @param name its name, for example {@code state_h}
+   */
+  void output(String name, Tensor y);
 
   /**
    * A trainable weight.
@@ -96,7 +108,20 @@ public interface Scope {
    * @param layer the layer
    * @param x its input
    */
-  Tensor layer(String name, Choice<Layer<?>> layer, Tensor x);
+  default Tensor layer(String name, Choice<Layer<?>> layer, Tensor x) {
+    return layer(name, layer, List.of(x)).y();
+  }
+
+  /** Applies a layer that reads several tensors, or whose further outputs are of interest. */
+  Applied layer(String name, Choice<Layer<?>> layer, List<Tensor> inputs);
+
+  /**
+   * What a layer inside made.
+   *
+   * @param y its output
+   * @param outputs its further outputs by name, in its order
+   */
+  record Applied(Tensor y, Map<String, Tensor> outputs) {}
 
   /** Random numbers that differ from step to step and repeat with the seed. */
   interface Draws {

@@ -183,6 +183,23 @@ class ModelTracerTest {
   }
 
   @Test
+  void aLayerReadsFurtherInputsAndGivesFurtherOutputs() {
+    Model model =
+        trace(
+            EMBEDDING,
+            "{type: summing, name: encoder}",
+            "{type: summing, name: decoder, inputs: [embedding, encoder.state]}",
+            "{type: dense, units: 3, inputs: [decoder.state]}");
+    assertEquals(List.of("embedding", "encoder.state"), model.layers().get(2).inputs());
+    assertEquals(Shape.of(Dim.BATCH, Dim.of(3)), model.layers().get(3).output());
+    assertEquals(
+        1,
+        nodes(model.inference(), Primitive.ADD).stream()
+            .filter(node -> node.origin().equals("decoder"))
+            .count());
+  }
+
+  @Test
   void aLayerThatCannotTakeFittedFeaturesIsToldAtItsPlace() {
     Pipeline pipeline = Texts.read(Texts.layers(EMBEDDING, "global_max"));
     InvalidPipelineException e =

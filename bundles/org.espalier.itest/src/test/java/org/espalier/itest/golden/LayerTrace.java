@@ -53,7 +53,10 @@ final class LayerTrace {
 
   /** Records a layer. */
   Tensor apply(String name, Choice<?> layer, List<Tensor> inputs) {
-    Scope scope = new GoldenScope(name);
+    return apply(layer, inputs, new GoldenScope(name, inputs));
+  }
+
+  private Tensor apply(Choice<?> layer, List<Tensor> inputs, GoldenScope scope) {
     if (layer.component() instanceof MergeLayer<?> merge) {
       return merged(merge, layer.settings(), inputs, scope);
     }
@@ -81,9 +84,22 @@ final class LayerTrace {
 
   private final class GoldenScope implements Scope {
     private final String name;
+    private final List<Tensor> inputs;
+    private final Map<String, Tensor> outputs = new LinkedHashMap<>();
 
-    GoldenScope(String name) {
+    GoldenScope(String name, List<Tensor> inputs) {
       this.name = name;
+      this.inputs = inputs;
+    }
+
+    @Override
+    public List<Tensor> inputs() {
+      return inputs;
+    }
+
+    @Override
+    public void output(String output, Tensor y) {
+      outputs.put(output, y);
     }
 
     @Override
@@ -145,8 +161,9 @@ final class LayerTrace {
     }
 
     @Override
-    public Tensor layer(String inner, Choice<Layer<?>> layer, Tensor x) {
-      return apply(name + "/" + inner, layer, List.of(x));
+    public Applied layer(String inner, Choice<Layer<?>> layer, List<Tensor> tensors) {
+      GoldenScope scope = new GoldenScope(name + "/" + inner, tensors);
+      return new Applied(apply(layer, tensors, scope), scope.outputs);
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.espalier.pipeline.trace;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ final class LayerScope implements Scope {
   private final boolean trainable;
   private final Map<Tensor, Tensor> given = new HashMap<>();
   private final Map<Tensor, Tensor> made = new HashMap<>();
+  private final Map<String, Tensor> outputs = new LinkedHashMap<>();
+  private List<Tensor> inputs = List.of();
   private int draws;
 
   LayerScope(Trace trace, String name, boolean trainable) {
@@ -34,26 +38,26 @@ final class LayerScope implements Scope {
   /** A tensor and its mask, if it has one. */
   record Masked(Tensor tensor, Optional<Tensor> mask) {}
 
-  /** Applies a layer to its inputs. */
+  /** Applies a layer to its inputs; this scope knows its further outputs afterwards. */
   Masked apply(Choice<?> choice, List<Masked> inputs) {
     for (Masked input : inputs) {
       input.mask().ifPresent(mask -> given.put(input.tensor(), mask));
     }
+    this.inputs = inputs.stream().map(Masked::tensor).toList();
     String before = trace.builder().origin(name);
     try {
       return choice.component() instanceof MergeLayer
-          ? merge(choice, inputs)
+          ? merge(choice)
           : single(choice, inputs.get(0));
     } finally {
       trace.builder().origin(before);
     }
   }
 
-  private Masked merge(Choice<?> choice, List<Masked> inputs) {
+  private Masked merge(Choice<?> choice) {
     @SuppressWarnings("unchecked") // settings were bound to the component's own record
     MergeLayer<Record> layer = (MergeLayer<Record>) choice.component();
-    List<Tensor> tensors = inputs.stream().map(Masked::tensor).toList();
-    Tensor output = layer.apply(choice.settings(), tensors, this);
+    Tensor output = layer.apply(choice.settings(), inputs, this);
     return new Masked(output, Optional.ofNullable(made.get(output)));
   }
 
@@ -130,11 +134,32 @@ final class LayerScope implements Scope {
   }
 
   @Override
-  public Tensor layer(String inner, Choice<Layer<?>> layer, Tensor x) {
+  public List<Tensor> inputs() {
+    return inputs;
+  }
+
+  @Override
+  public void output(String output, Tensor y) {
+    if (outputs.putIfAbsent(output, y) != null) {
+      throw new IllegalArgumentException("gives the output " + output + " twice");
+    }
+  }
+
+  @Override
+  public Applied layer(String inner, Choice<Layer<?>> layer, List<Tensor> tensors) {
     LayerScope scope = new LayerScope(trace, name + "/" + inner, trainable);
-    Masked output = scope.apply(layer, List.of(new Masked(x, mask(x))));
+    Masked output = scope.apply(layer, tensors.stream().map(x -> new Masked(x, mask(x))).toList());
     output.mask().ifPresent(mask -> made.put(output.tensor(), mask));
-    return output.tensor();
+    made.putAll(scope.made);
+    return new Applied(output.tensor(), Collections.unmodifiableMap(scope.outputs));
+  }
+
+  /** The further outputs of the layer that was applied, by name, in its order. */
+  Map<String, Masked> outputs() {
+    Map<String, Masked> masked = new LinkedHashMap<>();
+    outputs.forEach(
+        (output, y) -> masked.put(output, new Masked(y, Optional.ofNullable(made.get(y)))));
+    return masked;
   }
 
   /** Random numbers, each draw from a stream of its own. */

@@ -81,12 +81,10 @@ public final class LayerTracer {
                 name,
                 new Masked(trace.builder().input("feature/" + name, type), Optional.empty())));
     for (int i = 0; i < layers.size(); i++) {
-      List<Masked> inputs = wiring.get(i).stream().map(known::get).toList();
-      Optional<Masked> output = apply(i, trace, inputs);
-      if (output.isEmpty()) {
+      Optional<List<Masked>> inputs = inputs(i, wiring.get(i), known);
+      if (inputs.isEmpty() || !apply(i, trace, inputs.get(), known)) {
         return Optional.empty();
       }
-      known.put(name(i), output.get());
     }
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     layers.forEach(
@@ -97,7 +95,36 @@ public final class LayerTracer {
     return isPrediction(last(outputs)) ? Optional.of(outputs) : Optional.empty();
   }
 
-  private Optional<Masked> apply(int i, Trace trace, List<Masked> inputs) {
+  /** What a layer reads; empty if that is an output that no layer has. */
+  private Optional<List<Masked>> inputs(int i, List<String> references, Map<String, Masked> known) {
+    List<Masked> inputs = new ArrayList<>();
+    for (int k = 0; k < references.size(); k++) {
+      Masked input = known.get(references.get(k));
+      if (input == null) {
+        String path = Paths.index(Paths.key(Paths.index("model.layers", i), "inputs"), k);
+        problems.add(path, noOutput(references.get(k), known));
+        return Optional.empty();
+      }
+      inputs.add(input);
+    }
+    return Optional.of(inputs);
+  }
+
+  private static String noOutput(String reference, Map<String, Masked> known) {
+    String layer = Wiring.source(reference);
+    String prefix = layer + Wiring.OUTPUT;
+    List<String> outputs = known.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
+    return "the layer \"%s\" has no output \"%s\" (%s)"
+        .formatted(
+            layer,
+            reference.substring(prefix.length()),
+            outputs.isEmpty()
+                ? "it has one output, read as \"" + layer + "\""
+                : String.join(", ", outputs));
+  }
+
+  /** Applies a layer, whose outputs are known then; false if it cannot be applied. */
+  private boolean apply(int i, Trace trace, List<Masked> inputs, Map<String, Masked> known) {
     LayerSettings layer = layers.get(i);
     String path = Paths.index("model.layers", i);
     try {
@@ -106,10 +133,12 @@ public final class LayerTracer {
       if (output.tensor() == null) {
         throw new IllegalArgumentException("it answers no tensor");
       }
-      return Optional.of(output);
+      known.put(name(i), output);
+      scope.outputs().forEach((name, y) -> known.put(name(i) + Wiring.OUTPUT + name, y));
+      return true;
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       problems.add(path, message(i, inputs, e));
-      return Optional.empty();
+      return false;
     }
   }
 

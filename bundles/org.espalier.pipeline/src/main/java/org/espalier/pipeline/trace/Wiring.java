@@ -6,13 +6,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.espalier.layer.MergeLayer;
+import org.espalier.component.Choice;
+import org.espalier.layer.Layer;
 import org.espalier.pipeline.LayerSettings;
+import org.espalier.pipeline.check.Failures;
 import org.espalier.pipeline.text.Paths;
 import org.espalier.pipeline.text.PlacedProblems;
 
 /** Which layers and features each layer reads. */
 final class Wiring {
+  /** Stands between a layer and one of its further outputs. */
+  static final String OUTPUT = ".";
+
   private static final String LAYERS = "model.layers";
 
   private final List<LayerSettings> layers;
@@ -34,12 +39,18 @@ final class Wiring {
     List<List<String>> inputs = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       inputs.add(wiring.inputs(i));
-      wiring.read.addAll(inputs.get(i));
+      inputs.get(i).forEach(input -> wiring.read.add(source(input)));
     }
     if (problems.count() == before) {
       wiring.refuseUnread();
     }
     return problems.count() == before ? Optional.of(inputs) : Optional.empty();
+  }
+
+  /** The layer or feature that a reference names, without the output of it. */
+  static String source(String reference) {
+    int output = reference.indexOf(OUTPUT);
+    return output < 0 ? reference : reference.substring(0, output);
   }
 
   private List<String> inputs(int i) {
@@ -56,16 +67,35 @@ final class Wiring {
     String inputsPath = Paths.key(path, "inputs");
     if (inputs.isEmpty()) {
       problems.add(inputsPath, "is empty; a layer reads at least one layer or feature");
-    } else if (inputs.size() > 1 && !(layer.layer().component() instanceof MergeLayer)) {
-      problems.add(
-          inputsPath,
-          "a layer of type %s has one input, not %d; join them first, for example by concatenate"
-              .formatted(layer.layer().type(), inputs.size()));
+    } else {
+      refuseMany(layer.layer(), inputs.size(), inputsPath);
     }
     for (int k = 0; k < inputs.size(); k++) {
       known(i, inputs.get(k), Paths.index(inputsPath, k));
     }
     return inputs;
+  }
+
+  private void refuseMany(Choice<?> choice, int count, String path) {
+    if (count == 1 || !(choice.component() instanceof Layer<?>)) {
+      return;
+    }
+    @SuppressWarnings("unchecked") // settings were bound to the component's own record
+    Layer<Record> layer = (Layer<Record>) choice.component();
+    int most;
+    try {
+      most = layer.inputs(choice.settings());
+    } catch (RuntimeException | LinkageError e) {
+      problems.add(path, Failures.words("layer", choice.type(), e));
+      return;
+    }
+    if (count > most) {
+      problems.add(
+          path,
+          "a layer of type %s has %s, not %d; join them first, for example by concatenate"
+              .formatted(
+                  choice.type(), most == 1 ? "one input" : "at most " + most + " inputs", count));
+    }
   }
 
   private List<String> previous(int i, String path) {
@@ -81,7 +111,8 @@ final class Wiring {
     return features.subList(0, Math.min(1, features.size()));
   }
 
-  private void known(int i, String input, String path) {
+  private void known(int i, String reference, String path) {
+    String input = source(reference);
     Set<String> before = new LinkedHashSet<>(features);
     layers.subList(0, i).forEach(layer -> before.add(layer.name().orElseThrow()));
     if (before.contains(input)) {

@@ -32,6 +32,7 @@ public final class FakeCatalogue implements Catalogue {
         .with(Kind.LAYER, "twice", new FakeLayers.Twice())
         .with(Kind.LAYER, "mask_gate", new FakeLayers.MaskGate())
         .with(Kind.LAYER, "concatenate", new FakeLayers.Concatenate())
+        .with(Kind.LAYER, "summing", new FakeLayers.Summing())
         .with(Kind.LAYER, "moody", new FakeLayers.Moody())
         .with(Kind.LAYER, "greedy", new FakeLayers.Greedy())
         .with(Kind.LAYER, "confused", new FakeLayers.Confused())

@@ -170,6 +170,26 @@ public final class FakeLayers {
     }
   }
 
+  /** Sums the steps, begins with a state where it reads one, and hands its own on. */
+  static final class Summing implements Layer<Summing.SummingSettings> {
+    record SummingSettings() {}
+
+    @Override
+    public int inputs(SummingSettings s) {
+      return 2;
+    }
+
+    @Override
+    public Tensor apply(SummingSettings s, Tensor x, Scope scope) {
+      Tensor sum = scope.ops().sum(x, false, 1);
+      for (Tensor state : scope.inputs().subList(1, scope.inputs().size())) {
+        sum = scope.ops().add(sum, state);
+      }
+      scope.output("state", sum);
+      return x;
+    }
+  }
+
   /** Asks for other weights in training. */
   static final class Moody implements Layer<Moody.MoodySettings> {
     record MoodySettings(@Default("uniform") Choice<Initializer<?>> initializer) {}
