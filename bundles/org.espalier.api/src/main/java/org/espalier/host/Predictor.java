@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.espalier.evaluation.Evaluation;
+import org.espalier.source.Column;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** A trained model that is ready to predict. Safe for use by several threads. */
@@ -12,13 +13,18 @@ public interface Predictor extends AutoCloseable {
   /** The names of the features that a row has to have. */
   List<String> features();
 
+  /** What the cells of a feature are. */
+  default Column.Type cellType(String feature) {
+    return Column.Type.TEXT;
+  }
+
   /** The names of the classes; empty for a model that predicts numbers. */
   List<String> classes();
 
   /**
    * Predicts rows.
    *
-   * @param rows for each row its cells by the name of the feature: texts or numbers
+   * @param rows for each row its cells by the name of the feature: texts, numbers or images
    * @throws org.espalier.source.DataException if a feature is missing
    */
   List<Prediction> predict(List<Map<String, Object>> rows);

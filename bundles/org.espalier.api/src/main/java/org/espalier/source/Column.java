@@ -19,7 +19,9 @@ public record Column(String name, Type type) {
     /** A {@link String}. */
     TEXT,
     /** A {@link Double}; NaN where the cell is empty. */
-    NUMBER;
+    NUMBER,
+    /** An {@link Image}. */
+    IMAGE;
 
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package org.espalier.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Finds the files that sources name: beside the pipeline, in the dataset cache, or by download. */
@@ -14,4 +15,15 @@ public interface DataFiles {
    * @throws IOException if it is there and cannot be read
    */
   Path find(DataFile file) throws IOException;
+
+  /**
+   * A folder that holds data files.
+   *
+   * @param path relative to the pipeline file
+   * @throws DataException if there is no such folder
+   * @throws IOException if it is there and cannot be read
+   */
+  default Path findFolder(String path) throws IOException {
+    return find(new DataFile(Optional.of(path), Optional.empty(), Optional.empty()));
+  }
 }

@@ -1,14 +1,26 @@
 package org.espalier.source;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One row.
  *
  * @param cells the cells in the order of the columns
  * @param origin where the row stands, for messages: {@code data/names.csv:17}
+ * @param part what the row is for, where the source says so
  */
-public record Row(List<Object> cells, String origin) {
+public record Row(List<Object> cells, String origin, Optional<Part> part) {
+  /** A row of a source that does not say what its rows are for. */
+  public Row(List<Object> cells, String origin) {
+    this(cells, origin, Optional.empty());
+  }
+
+  /** The same row, for one part of the data set. */
+  public Row with(Part purpose) {
+    return new Row(cells, origin, Optional.of(purpose));
+  }
+
   /** A cell as text; a number without a fraction is written as a whole number. */
   public String text(int column) {
     Object cell = cells.get(column);

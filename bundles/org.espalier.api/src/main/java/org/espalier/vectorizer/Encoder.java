@@ -9,7 +9,7 @@ public interface Encoder {
   /**
    * Encodes a cell.
    *
-   * @param cell a text or a number
+   * @param cell a text, a number or an {@link org.espalier.source.Image}
    * @param row receives the numbers
    */
   void encode(Object cell, RowSink row);

@@ -1,6 +1,7 @@
 package org.espalier.vectorizer;
 
 import org.espalier.component.Component;
+import org.espalier.source.Column;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -26,7 +27,8 @@ public interface Vectorizer<S extends Record, T extends Record> extends Componen
   /**
    * Learns from the training rows.
    *
-   * @param column their cells, text or numbers; may be gone through several times
+   * @param column their cells: texts, numbers or images; may be gone through several times, each
+   *     time from the source
    */
   T fit(S settings, Iterable<?> column);
 
@@ -38,4 +40,12 @@ public interface Vectorizer<S extends Record, T extends Record> extends Componen
 
   /** The record that {@link #fit} answers. */
   Class<T> stateType();
+
+  /**
+   * What cells it is made for. A column of images is refused where this is not IMAGE, and the other
+   * way round; texts and numbers stand for each other.
+   */
+  default Column.Type cellType() {
+    return Column.Type.TEXT;
+  }
 }
