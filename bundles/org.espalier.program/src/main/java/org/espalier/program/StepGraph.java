@@ -2,6 +2,7 @@ package org.espalier.program;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -10,6 +11,7 @@ import org.espalier.model.Model;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.GraphBuilder;
+import org.espalier.tensor.Ops;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.TensorType;
@@ -88,6 +90,15 @@ final class StepGraph {
     Tensor vector = vectors.get(entry.vector());
     Tensor part = builder.part(vector, 0, entry.offset(), Dim.of(entry.length()));
     return builder.reshape(part, entry.shape());
+  }
+
+  /** Tensors as one vector. */
+  static Tensor flat(List<Tensor> tensors, Ops ops) {
+    return ops.concat(
+        tensors.stream()
+            .map(tensor -> ops.reshape(tensor, Shape.of(tensor.shape().size())))
+            .toList(),
+        0);
   }
 
   /**

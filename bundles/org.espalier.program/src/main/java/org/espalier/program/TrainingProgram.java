@@ -47,18 +47,25 @@ public record TrainingProgram(
     figures = List.copyOf(figures);
   }
 
-  /**
-   * Makes the program.
-   *
-   * @param model a model of which every extent but the batch is known
-   * @param metrics what is reported beside the loss, by name, in order
-   * @throws IllegalArgumentException if an extent is open, or no weight is trainable
-   */
+  /** Makes the program of an optimizer whose gradients are not clipped. */
   public static TrainingProgram of(
       Model model,
       Choice<Loss<?>> loss,
       Map<String, Choice<Metric<?>>> metrics,
       Choice<Optimizer<?>> optimizer) {
+    return of(model, loss, metrics, Descent.by(optimizer));
+  }
+
+  /**
+   * Makes the program.
+   *
+   * @param model a model of which every extent but the batch is known
+   * @param metrics what is reported beside the loss, by name, in order
+   * @param descent how gradients change the weights
+   * @throws IllegalArgumentException if an extent is open, or no weight is trainable
+   */
+  public static TrainingProgram of(
+      Model model, Choice<Loss<?>> loss, Map<String, Choice<Metric<?>>> metrics, Descent descent) {
     StepGraph step = new StepGraph("train", model, model.training());
     if (step.layout().length(ParameterLayout.PARAMETERS) == 0) {
       throw new IllegalArgumentException(
@@ -73,11 +80,11 @@ public record TrainingProgram(
     List<String> wanted = trained.stream().map(entry -> "weight/" + entry.name()).toList();
     Gradients gradients = Gradients.of(builder, objective.graph(), inputs, "loss", wanted);
     builder.origin("optimizer");
-    Tensor flat = flat(builder, wanted.stream().map(gradients.gradients()::get).toList());
+    List<Tensor> changes = wanted.stream().map(gradients.gradients()::get).toList();
     Tensor number = builder.cast(inputs.get("step"), DType.FLOAT32);
     OptimizerScope scope = new OptimizerScope(step, rate, number);
     Tensor parameters = step.vector(ParameterLayout.PARAMETERS);
-    step.update(ParameterLayout.PARAMETERS, Optimizer.update(optimizer, parameters, flat, scope));
+    step.update(ParameterLayout.PARAMETERS, descent.step(parameters, changes, scope));
     builder.origin("state");
     moveState(step, gradients.outputs());
     step.update("totals", builder.add(totals, gradients.outputs().get("totals")));
@@ -95,14 +102,6 @@ public record TrainingProgram(
     return inputs;
   }
 
-  private static Tensor flat(GraphBuilder builder, List<Tensor> tensors) {
-    List<Tensor> parts = new ArrayList<>();
-    for (Tensor tensor : tensors) {
-      parts.add(builder.reshape(tensor, Shape.of(tensor.shape().size())));
-    }
-    return builder.concat(parts, 0);
-  }
-
   /** Running state moves where the model says so; frozen weights stay. */
   private static void moveState(StepGraph step, Map<String, Tensor> outputs) {
     List<ParameterLayout.Entry> entries = step.layout().in(ParameterLayout.STATE);
@@ -114,7 +113,7 @@ public record TrainingProgram(
       next.add(moved != null ? moved : step.weight(entry));
     }
     if (moves) {
-      step.update(ParameterLayout.STATE, flat(step.builder(), next));
+      step.update(ParameterLayout.STATE, StepGraph.flat(next, step.builder()));
     }
   }
 }

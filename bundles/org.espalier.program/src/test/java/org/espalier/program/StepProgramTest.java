@@ -76,6 +76,12 @@ class StepProgramTest {
         Linear.model(type), Linear.loss(), Linear.metrics(), Linear.optimizer());
   }
 
+  private Map<String, Array> step(Descent descent) {
+    TrainingProgram training =
+        TrainingProgram.of(Linear.model(Linear.dense()), Linear.loss(), Linear.metrics(), descent);
+    return PlanReplay.run(Planner.plan(training.program(), EXTENTS), inputs());
+  }
+
   private double prediction(int row, int output) {
     double sum = state[output];
     for (int i = 0; i < COLUMNS; i++) {
@@ -125,6 +131,49 @@ class StepProgramTest {
     assertArrayEquals(velocity, after.get("slot/velocity").data(), 1e-6);
     assertArrayEquals(moved, after.get("parameters").data(), 1e-6);
     assertArrayEquals(totals(), after.get("totals").data(), 1e-6);
+  }
+
+  @Test
+  void weightsDecayByTheLearningRateBeforeTheyMove() {
+    double[] plain = step(Descent.by(Linear.optimizer())).get("parameters").data();
+    double[] decayed =
+        step(new Descent(Linear.optimizer(), Optional.empty(), 0.5)).get("parameters").data();
+    double[] expected = plain.clone();
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] -= flat(kernel).data()[i] * 0.5 * 0.1;
+    }
+    assertArrayEquals(expected, decayed, 1e-6);
+  }
+
+  @Test
+  void gradientsAreClippedBeforeTheOptimizerSeesThem() {
+    Clipping clipping = new Clipping(Clipping.By.GLOBAL_NORM, 0.01);
+    double[] velocity =
+        step(new Descent(Linear.optimizer(), Optional.of(clipping), 0)).get("slot/velocity").data();
+    double squares = 0;
+    for (double element : velocity) {
+      double gradient = (element - 0.5 * 0.25) * 2;
+      squares += gradient * gradient;
+    }
+    assertEquals(0.01, Math.sqrt(squares), 1e-7);
+  }
+
+  @Test
+  void whatIsNotAskedForIsNotRecorded() {
+    TrainingProgram plain = training(Linear.dense());
+    Descent nothing = new Descent(Linear.optimizer(), Optional.empty(), 0);
+    TrainingProgram same =
+        TrainingProgram.of(Linear.model(Linear.dense()), Linear.loss(), Linear.metrics(), nothing);
+    assertEquals(plain.program().graph(), same.program().graph());
+    assertTrue(
+        plain.program().graph().nodes().stream().noneMatch(node -> node.op() == Primitive.SQRT));
+  }
+
+  @Test
+  void aDecayIsNotNegative() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Descent(Linear.optimizer(), Optional.empty(), -0.1));
   }
 
   private double sum() {
