@@ -27,7 +27,8 @@ class PipelineReaderTest {
     assertTrue(training.shuffle());
     assertEquals(List.of(), training.callbacks());
     assertEquals(
-        new SplitSettings(0, 0, false, true, SplitSettings.ValidationRows.LAST),
+        new SplitSettings(
+            Optional.empty(), Optional.empty(), false, true, SplitSettings.ValidationRows.LAST),
         pipeline.data().split());
   }
 

@@ -29,8 +29,8 @@ class PipelineRendererTest {
           type: auto
           classes: auto
         split:
-          test: 0.0
-          validation: 0.0
+          test: given
+          validation: given
           stratify: false
           shuffle: true
           validation_rows: last

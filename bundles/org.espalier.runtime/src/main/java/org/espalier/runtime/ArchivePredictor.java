@@ -29,6 +29,7 @@ import org.espalier.runtime.training.ChosenBackend;
 import org.espalier.runtime.training.PredictionPass;
 import org.espalier.runtime.training.Scores;
 import org.espalier.runtime.training.WeightValues;
+import org.espalier.source.Column;
 import org.espalier.source.DataException;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.TensorType;
@@ -104,13 +105,18 @@ final class ArchivePredictor implements Predictor {
   }
 
   @Override
+  public Column.Type cellType(String feature) {
+    return features.get(feature).cellType();
+  }
+
+  @Override
   public List<String> classes() {
     return labels.classes();
   }
 
   @Override
   public List<Prediction> predict(List<Map<String, Object>> rows) {
-    FeatureEncoders encoders = new FeatureEncoders(features);
+    FeatureEncoders encoders = new FeatureEncoders(features, rows.size());
     for (Map<String, Object> row : rows) {
       encoders.add(name -> cell(row, name));
     }

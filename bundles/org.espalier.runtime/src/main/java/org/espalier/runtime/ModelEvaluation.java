@@ -25,6 +25,7 @@ import org.espalier.runtime.data.Labels;
 import org.espalier.runtime.data.Split;
 import org.espalier.runtime.training.Scores;
 import org.espalier.source.DataException;
+import org.espalier.source.Part;
 
 /**
  * Evaluates a trained model on the data of a pipeline, with the model's own features and labels.
@@ -71,16 +72,17 @@ final class ModelEvaluation {
                         "no evaluator is installed; install a feature that brings one"));
     DatasetCache files = new DatasetCache(folder, home.datasets(), message -> {});
     Split split = new DataPreparation(pipeline, files).split();
-    Split.Part[] parts = split.parts();
+    Part[] parts = split.parts();
     boolean all = split.test().length == 0;
-    FeatureEncoders encoders = new FeatureEncoders(features);
+    FeatureEncoders encoders =
+        new FeatureEncoders(features, all ? parts.length : split.test().length);
     List<Double> truth = new ArrayList<>();
     List<String> roles = new ArrayList<>(features.keySet());
     roles.add(SourceSettings.LABEL);
     new DataRows(pipeline.data().source(), roles, files)
         .forEach(
             (number, row, places) -> {
-              if (all || parts[number] == Split.Part.TEST) {
+              if (all || parts[number] == Part.TEST) {
                 encoders.add(name -> row.cells().get(places.get(name)));
                 String label = row.text(places.get(SourceSettings.LABEL));
                 truth.add(labels.number(label, row.origin()));

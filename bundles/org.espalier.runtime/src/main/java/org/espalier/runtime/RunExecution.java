@@ -42,6 +42,7 @@ import org.espalier.runtime.training.Scores;
 import org.espalier.runtime.training.TrainedModel;
 import org.espalier.runtime.training.TrainingData;
 import org.espalier.source.DataException;
+import org.espalier.source.Part;
 import org.espalier.tensor.TensorType;
 
 /** One run of a pipeline, from its data to its folder. */
@@ -89,7 +90,7 @@ final class RunExecution {
     Model model = ModelTracer.trace(pipeline, types);
     new LabelsCheck(pipeline, data.labels(), model.inference().outputType("prediction")).check();
     ModelTraining training = new ModelTraining(pipeline, model);
-    Map<Split.Part, EncodedPart> parts =
+    Map<Part, EncodedPart> parts =
         preparation.encode(
             data,
             () ->
@@ -109,7 +110,7 @@ final class RunExecution {
       PreparedData data,
       Model model,
       ModelTraining training,
-      Map<Split.Part, EncodedPart> parts)
+      Map<Part, EncodedPart> parts)
       throws IOException {
     String filled = PipelineRenderer.render(pipeline);
     folder.write("pipeline.yaml", filled);
@@ -161,13 +162,13 @@ final class RunExecution {
         bundles);
   }
 
-  private void announce(PreparedData data, Map<Split.Part, EncodedPart> parts) {
+  private void announce(PreparedData data, Map<Part, EncodedPart> parts) {
     listener.message(
         "%d rows to train on, %d to validate, %d to test; %s"
             .formatted(
-                parts.get(Split.Part.TRAIN).rows(),
-                parts.get(Split.Part.VALIDATION).rows(),
-                parts.get(Split.Part.TEST).rows(),
+                parts.get(Part.TRAIN).rows(),
+                parts.get(Part.VALIDATION).rows(),
+                parts.get(Part.TEST).rows(),
                 data.labels().isClasses()
                     ? "classes " + data.labels().names()
                     : "labels are numbers"));
@@ -186,7 +187,7 @@ final class RunExecution {
   }
 
   private Optional<Evaluation> evaluate(
-      RunFolder folder, PreparedData data, TrainedModel trained, Map<Split.Part, EncodedPart> parts)
+      RunFolder folder, PreparedData data, TrainedModel trained, Map<Part, EncodedPart> parts)
       throws IOException {
     Optional<Choice<Evaluator<?>>> evaluator = pipeline.evaluation().evaluator();
     if (trained.testOutputs().isEmpty() || !options.evaluate() || evaluator.isEmpty()) {
@@ -197,7 +198,7 @@ final class RunExecution {
         trained.testOutputs().stream()
             .map(output -> Scores.of(classes, output))
             .toArray(float[][]::new);
-    Predictions predictions = new Predictions(classes, parts.get(Split.Part.TEST).truth(), scores);
+    Predictions predictions = new Predictions(classes, parts.get(Part.TEST).truth(), scores);
     Evaluation evaluation =
         Evaluator.evaluate(evaluator.get(), predictions, pipeline.evaluation().metrics());
     folder.write("metrics.json", Json.tree(evaluation));

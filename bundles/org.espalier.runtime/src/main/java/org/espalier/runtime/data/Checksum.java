@@ -2,11 +2,14 @@ package org.espalier.runtime.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** SHA-256 checksums in lower-case hexadecimal. */
 public final class Checksum {
@@ -17,6 +20,21 @@ public final class Checksum {
     try (InputStream in = Files.newInputStream(file)) {
       return of(in);
     }
+  }
+
+  /** The checksum of a folder: that of the list of its files, each with its path and checksum. */
+  static String ofFolder(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> tree = Files.walk(folder)) {
+      files = tree.filter(Files::isRegularFile).sorted().toList();
+    }
+    StringBuilder list = new StringBuilder();
+    for (Path file : files) {
+      String path =
+          folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+      list.append(of(file)).append("  ").append(path).append('\n');
+    }
+    return of(list.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** The checksum of what a stream still holds. */

@@ -2,6 +2,7 @@ package org.espalier.runtime.data;
 
 import java.util.Arrays;
 import org.espalier.backend.SparseRows;
+import org.espalier.source.DataException;
 import org.espalier.tensor.DType;
 import org.espalier.tensor.TensorType;
 import org.espalier.vectorizer.Encoder;
@@ -9,6 +10,9 @@ import org.espalier.vectorizer.RowSink;
 
 /** Encodes cells one after the other into an {@link EncodedColumn}. */
 public final class ColumnEncoder implements RowSink {
+  /** The longest array that every Java runtime makes. */
+  private static final int MOST_ELEMENTS = Integer.MAX_VALUE - 8;
+
   private final TensorType type;
   private final Encoder encoder;
   private final int width;
@@ -23,11 +27,30 @@ public final class ColumnEncoder implements RowSink {
    *
    * @param type the type of a batch; all but its first extent are known
    * @param encoder encodes a cell
+   * @param expected how many rows there will be, as far as one knows
+   * @throws DataException if so many rows are more than can be held
    */
-  public ColumnEncoder(TensorType type, Encoder encoder) {
+  public ColumnEncoder(TensorType type, Encoder encoder, int expected) {
     this.type = type;
     this.encoder = encoder;
     this.width = EncodedColumn.width(type);
+    if (!type.isSparse()) {
+      reserve(expected);
+    }
+  }
+
+  private void reserve(int expected) {
+    long elements = (long) expected * width;
+    if (elements > MOST_ELEMENTS) {
+      throw new DataException(
+          "%d rows of %d numbers are more than one feature can hold (%d numbers in all); take fewer or smaller rows"
+              .formatted(expected, width, MOST_ELEMENTS));
+    }
+    if (type.dtype() == DType.INT32) {
+      integers = new int[(int) elements];
+    } else {
+      floats = new float[(int) elements];
+    }
   }
 
   /** Adds a row. */
@@ -66,7 +89,7 @@ public final class ColumnEncoder implements RowSink {
     }
   }
 
-  /** The column as it is now. */
+  /** The column as it is now; nothing may be added afterwards. */
   public EncodedColumn finish() {
     if (type.isSparse()) {
       SparseRows sparse =
@@ -78,8 +101,8 @@ public final class ColumnEncoder implements RowSink {
       return EncodedColumn.ofSparse(type, sparse);
     }
     return type.dtype() == DType.INT32
-        ? EncodedColumn.ofIntegers(type, rows, Arrays.copyOf(integers, rows * width))
-        : EncodedColumn.ofFloats(type, rows, Arrays.copyOf(floats, rows * width));
+        ? EncodedColumn.ofIntegers(type, rows, cut(integers, rows * width))
+        : EncodedColumn.ofFloats(type, rows, cut(floats, rows * width));
   }
 
   private void endSparseRow() {
@@ -113,6 +136,14 @@ public final class ColumnEncoder implements RowSink {
       integers[first + i] = (int) (keys[i] >>> 32);
       floats[first + i] = Float.intBitsToFloat((int) keys[i]);
     }
+  }
+
+  private static float[] cut(float[] array, int length) {
+    return length == array.length ? array : Arrays.copyOf(array, length);
+  }
+
+  private static int[] cut(int[] array, int length) {
+    return length == array.length ? array : Arrays.copyOf(array, length);
   }
 
   private static float[] grow(float[] array, int length) {

@@ -1,10 +1,13 @@
 package org.espalier.runtime.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.espalier.component.Choice;
 import org.espalier.loss.Loss;
@@ -13,7 +16,9 @@ import org.espalier.pipeline.LabelSettings;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.SourceSettings;
 import org.espalier.pipeline.SplitSettings;
+import org.espalier.source.Column;
 import org.espalier.source.DataException;
+import org.espalier.source.Part;
 import org.espalier.source.Row;
 import org.espalier.vectorizer.Vectorizer;
 
@@ -23,6 +28,7 @@ public final class DataPreparation {
   private final DatasetCache files;
   private final List<String> labels = new ArrayList<>();
   private final List<String> origins = new ArrayList<>();
+  private final List<Optional<Part>> given = new ArrayList<>();
 
   /** Prepares the data of one pipeline. */
   public DataPreparation(Pipeline pipeline, DatasetCache files) {
@@ -51,6 +57,7 @@ public final class DataPreparation {
             (number, row, places) -> {
               labels.add(label(row, places.get(SourceSettings.LABEL)));
               origins.add(row.origin());
+              given.add(row.part());
             });
     if (labels.isEmpty()) {
       throw DataException.at("data.source", "there is no row; add rows");
@@ -113,39 +120,51 @@ public final class DataPreparation {
 
   private Split splitLabels() {
     SplitSettings settings = pipeline.data().split();
+    GivenParts parts = new GivenParts(given);
+    parts.check(settings);
     Splitter splitter =
         new Splitter(
-            settings.test(),
-            settings.validation(),
+            settings.test().orElse(0.0),
+            settings.validation().orElse(0.0),
             settings.shuffle(),
             settings.validationRows() == SplitSettings.ValidationRows.RANDOM,
             pipeline.seed());
-    return settings.stratify() ? splitter.split(labels) : splitter.split(labels.size());
+    return parts.split(
+        rows ->
+            settings.stratify()
+                ? splitter.split(Arrays.stream(rows).mapToObj(labels::get).toList())
+                : splitter.split(rows.length));
   }
 
-  private Map<String, FittedFeature> fit(Split.Part[] parts) throws IOException {
+  private Map<String, FittedFeature> fit(Part[] parts) throws IOException {
     Map<String, FittedFeature> fitted = new LinkedHashMap<>();
     for (Map.Entry<String, Choice<Vectorizer<?, ?>>> feature : pipeline.features().entrySet()) {
-      String name = feature.getKey();
-      List<Object> cells = new ArrayList<>();
-      rows(List.of(name))
-          .forEach(
-              (number, row, places) -> {
-                if (part(parts, number, row) == Split.Part.TRAIN) {
-                  cells.add(row.cells().get(places.get(name)));
-                }
-              });
-      fitted.put(name, fit(name, feature.getValue(), cells));
+      fitted.put(feature.getKey(), fit(feature.getKey(), feature.getValue(), parts));
     }
     return fitted;
   }
 
-  private static FittedFeature fit(
-      String name, Choice<Vectorizer<?, ?>> vectorizer, List<Object> cells) {
-    try {
+  private FittedFeature fit(String name, Choice<Vectorizer<?, ?>> vectorizer, Part[] parts)
+      throws IOException {
+    DataRows rows = rows(List.of(name));
+    checkCells(name, vectorizer, rows.type(name));
+    try (ColumnCells cells =
+        new ColumnCells(rows, name, (number, row) -> part(parts, number, row) == Part.TRAIN)) {
       return FittedFeature.fit(name, vectorizer, cells);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } catch (DataException e) {
-      throw DataException.at("features." + name, e.getMessage(), e);
+      throw e.path().isPresent() ? e : DataException.at("features." + name, e.getMessage(), e);
+    }
+  }
+
+  private void checkCells(String name, Choice<Vectorizer<?, ?>> vectorizer, Column.Type held) {
+    Column.Type wanted = vectorizer.component().cellType();
+    if ((wanted == Column.Type.IMAGE) != (held == Column.Type.IMAGE)) {
+      throw DataException.at(
+          "features." + name,
+          "%s is made for cells of %s, but column \"%s\" of the source has cells of %s; take another vectorizer, or another column in data.source.columns"
+              .formatted(vectorizer.type(), wanted, pipeline.data().source().column(name), held));
     }
   }
 
@@ -156,12 +175,13 @@ public final class DataPreparation {
    * @param targets makes an encoder of labels for each part
    * @throws IOException if the rows cannot be read
    */
-  public Map<Split.Part, EncodedPart> encode(PreparedData prepared, Supplier<TargetEncoder> targets)
+  public Map<Part, EncodedPart> encode(PreparedData prepared, Supplier<TargetEncoder> targets)
       throws IOException {
-    Split.Part[] parts = prepared.split().parts();
-    Map<Split.Part, EncodedPart> encoded = new LinkedHashMap<>();
-    for (Split.Part part : Split.Part.values()) {
-      encoded.put(part, new EncodedPart(prepared.features(), targets.get()));
+    Part[] parts = prepared.split().parts();
+    Map<Part, EncodedPart> encoded = new LinkedHashMap<>();
+    for (Part part : Part.values()) {
+      int rows = (int) Arrays.stream(parts).filter(part::equals).count();
+      encoded.put(part, new EncodedPart(prepared.features(), targets.get(), rows));
     }
     List<String> roles = new ArrayList<>(prepared.names());
     roles.add(SourceSettings.LABEL);
@@ -176,7 +196,7 @@ public final class DataPreparation {
     return new DataRows(pipeline.data().source(), roles, files);
   }
 
-  private static Split.Part part(Split.Part[] parts, int number, Row row) {
+  private static Part part(Part[] parts, int number, Row row) {
     if (number >= parts.length) {
       throw new DataException(row.origin() + ": the source gives more rows than a moment ago");
     }

@@ -59,7 +59,7 @@ public final class DataRows {
    * @throws IOException if they cannot be read
    */
   public void forEach(Visitor visitor) throws IOException {
-    try (RowReader reader = DataSource.open(source, files)) {
+    try (RowReader reader = open()) {
       Map<String, Integer> places = places(reader.columns());
       int number = 0;
       for (Row row = reader.next(); row != null; row = reader.next()) {
@@ -68,7 +68,24 @@ public final class DataRows {
     }
   }
 
-  private Map<String, Integer> places(List<Column> present) {
+  /** What the cells of a role are. */
+  Column.Type type(String role) throws IOException {
+    try (RowReader reader = open()) {
+      return reader.columns().get(places(reader.columns()).get(role)).type();
+    }
+  }
+
+  /** Begins to read. */
+  RowReader open() throws IOException {
+    return DataSource.open(source, files);
+  }
+
+  /**
+   * The place of each role among the source's columns.
+   *
+   * @throws DataException if a column is not there
+   */
+  Map<String, Integer> places(List<Column> present) {
     List<String> names = present.stream().map(Column::name).toList();
     Map<String, Integer> places = new LinkedHashMap<>();
     List<String> wrong = new ArrayList<>();

@@ -73,6 +73,27 @@ public final class DatasetCache implements DataFiles {
     return path;
   }
 
+  /**
+   * Finds a folder beside the pipeline; its checksum is that of the files in it and their names.
+   */
+  @Override
+  public Path findFolder(String name) throws IOException {
+    Path known = found.get(name);
+    if (known != null) {
+      return known;
+    }
+    Path path = base.resolve(name);
+    if (!Files.isDirectory(path)) {
+      throw DataException.at(
+          PLACE,
+          "there is no folder %s; paths are relative to the folder of the pipeline file"
+              .formatted(path.toAbsolutePath().normalize()));
+    }
+    used.put(name, Checksum.ofFolder(path));
+    found.put(name, path);
+    return path;
+  }
+
   private Path local(DataFile file, String name) throws IOException {
     Path path = base.resolve(name);
     if (!Files.isRegularFile(path)) {

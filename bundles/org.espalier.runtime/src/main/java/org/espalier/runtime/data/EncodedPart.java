@@ -10,8 +10,13 @@ public final class EncodedPart {
   private final TargetEncoder target;
   private int rows;
 
-  EncodedPart(Map<String, FittedFeature> features, TargetEncoder target) {
-    this.features = new FeatureEncoders(features);
+  /**
+   * Begins without rows.
+   *
+   * @param expected how many rows there will be
+   */
+  EncodedPart(Map<String, FittedFeature> features, TargetEncoder target, int expected) {
+    this.features = new FeatureEncoders(features, expected);
     this.target = target;
   }
 

@@ -8,9 +8,13 @@ import java.util.function.Function;
 public final class FeatureEncoders {
   private final Map<String, ColumnEncoder> encoders = new LinkedHashMap<>();
 
-  /** Begins an empty column for each feature. */
-  public FeatureEncoders(Map<String, FittedFeature> features) {
-    features.forEach((name, feature) -> encoders.put(name, feature.encoder()));
+  /**
+   * Begins an empty column for each feature.
+   *
+   * @param expected how many rows there will be, as far as one knows
+   */
+  public FeatureEncoders(Map<String, FittedFeature> features, int expected) {
+    features.forEach((name, feature) -> encoders.put(name, feature.encoder(expected)));
   }
 
   /** Adds a row, whose cells are found by the name of the feature. */

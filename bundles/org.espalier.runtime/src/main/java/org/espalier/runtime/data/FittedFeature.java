@@ -1,6 +1,8 @@
 package org.espalier.runtime.data;
 
 import org.espalier.component.Choice;
+import org.espalier.source.Column;
+import org.espalier.source.DataException;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
 import org.espalier.vectorizer.Vectorizer;
@@ -72,8 +74,22 @@ public final class FittedFeature {
     return vectorizer.type(settings, state);
   }
 
-  /** An encoder of rows, for one thread. */
-  public ColumnEncoder encoder() {
-    return new ColumnEncoder(type(), vectorizer.encoder(settings, state));
+  /** What its cells are. */
+  public Column.Type cellType() {
+    return vectorizer.cellType();
+  }
+
+  /**
+   * An encoder of rows, for one thread.
+   *
+   * @param expected how many rows there will be, as far as one knows
+   * @throws DataException if so many rows are more than can be held
+   */
+  public ColumnEncoder encoder(int expected) {
+    try {
+      return new ColumnEncoder(type(), vectorizer.encoder(settings, state), expected);
+    } catch (DataException e) {
+      throw DataException.at("features." + name, e.getMessage(), e);
+    }
   }
 }

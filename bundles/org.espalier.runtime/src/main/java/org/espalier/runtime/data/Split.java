@@ -1,6 +1,7 @@
 package org.espalier.runtime.data;
 
 import java.util.Arrays;
+import org.espalier.source.Part;
 
 /** Which rows of a data set are trained on, validated on and tested on, by their numbers. */
 public final class Split {
@@ -36,12 +37,5 @@ public final class Split {
     Arrays.stream(validation).forEach(row -> parts[row] = Part.VALIDATION);
     Arrays.stream(test).forEach(row -> parts[row] = Part.TEST);
     return parts;
-  }
-
-  /** A part of a data set. */
-  public enum Part {
-    TRAIN,
-    VALIDATION,
-    TEST
   }
 }

@@ -3,7 +3,7 @@ package org.espalier.runtime.training;
 import java.util.Map;
 import org.espalier.runtime.data.EncodedData;
 import org.espalier.runtime.data.EncodedPart;
-import org.espalier.runtime.data.Split;
+import org.espalier.source.Part;
 
 /**
  * The rows of a pipeline by what they are for; validation and test may have none.
@@ -14,10 +14,10 @@ import org.espalier.runtime.data.Split;
  */
 public record TrainingData(EncodedData train, EncodedData validation, EncodedData test) {
   /** The collected parts of a split. */
-  public static TrainingData of(Map<Split.Part, EncodedPart> parts) {
+  public static TrainingData of(Map<Part, EncodedPart> parts) {
     return new TrainingData(
-        parts.get(Split.Part.TRAIN).finish(),
-        parts.get(Split.Part.VALIDATION).finish(),
-        parts.get(Split.Part.TEST).finish());
+        parts.get(Part.TRAIN).finish(),
+        parts.get(Part.VALIDATION).finish(),
+        parts.get(Part.TEST).finish());
   }
 }

@@ -21,7 +21,8 @@ class ColumnEncoderTest {
             (cell, row) -> {
               row.set(7, -1f);
               row.set(2, (Integer) cell);
-            });
+            },
+            2);
     encoder.add(5);
     encoder.add(6);
     EncodedColumn column = encoder.finish();
@@ -37,7 +38,7 @@ class ColumnEncoderTest {
   void whatAnEncoderDoesNotSetIsZero() {
     ColumnEncoder encoder =
         new ColumnEncoder(
-            TensorType.floats(Shape.of(Dim.BATCH, Dim.of(3))), (cell, row) -> row.set(1, 4f));
+            TensorType.floats(Shape.of(Dim.BATCH, Dim.of(3))), (cell, row) -> row.set(1, 4f), 2);
     encoder.add("x");
     encoder.add("y");
     Written written = new Written();
@@ -50,7 +51,8 @@ class ColumnEncoderTest {
     ColumnEncoder encoder =
         new ColumnEncoder(
             TensorType.ids(Shape.of(Dim.BATCH, Dim.of(2)), Dim.of(9)),
-            (cell, row) -> row.set(0, (int) (Integer) cell));
+            (cell, row) -> row.set(0, (int) (Integer) cell),
+            1);
     for (int i = 1; i <= 5; i++) {
       encoder.add(i);
     }

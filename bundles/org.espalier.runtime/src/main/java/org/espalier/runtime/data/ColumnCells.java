@@ -1,0 +1,104 @@
+package org.espalier.runtime.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.espalier.source.Row;
+import org.espalier.source.RowReader;
+
+/**
+ * The cells of one column, read from the source each time they are gone through and never kept.
+ *
+ * <p>What cannot be read is an {@link UncheckedIOException}. Closing it closes what was gone
+ * through only in part. For one thread.
+ */
+final class ColumnCells implements Iterable<Object>, AutoCloseable {
+  private final DataRows rows;
+  private final String role;
+  private final Wanted wanted;
+  private final List<RowReader> open = new ArrayList<>();
+
+  /** Picks rows. */
+  @FunctionalInterface
+  interface Wanted {
+    boolean test(int number, Row row);
+  }
+
+  /**
+   * The cells of some rows.
+   *
+   * @param rows the rows
+   * @param role what the column is used for
+   * @param wanted picks the rows
+   */
+  ColumnCells(DataRows rows, String role, Wanted wanted) {
+    this.rows = rows;
+    this.role = role;
+    this.wanted = wanted;
+  }
+
+  @Override
+  public Iterator<Object> iterator() {
+    try {
+      RowReader reader = rows.open();
+      open.add(reader);
+      return new Cells(reader, rows.places(reader.columns()).get(role));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (RowReader reader : open) {
+      reader.close();
+    }
+    open.clear();
+  }
+
+  /** Goes through the cells once. */
+  private final class Cells implements Iterator<Object> {
+    private final RowReader reader;
+    private final int place;
+    private int number;
+    private Row next;
+
+    Cells(RowReader reader, int place) throws IOException {
+      this.reader = reader;
+      this.place = place;
+      advance();
+    }
+
+    private void advance() throws IOException {
+      do {
+        next = reader.next();
+      } while (next != null && !wanted.test(number++, next));
+      if (next == null) {
+        reader.close();
+        open.remove(reader);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public Object next() {
+      if (next == null) {
+        throw new NoSuchElementException("there are no more rows");
+      }
+      Object cell = next.cells().get(place);
+      try {
+        advance();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return cell;
+    }
+  }
+}
