@@ -34,7 +34,7 @@ final class GoldenLayersTest {
     FILE.report();
   }
 
-  private static void check(JsonNode golden, Engine engine) {
+  static void check(JsonNode golden, Engine engine) {
     if (golden.hasNonNull("initial_state") || golden.get("outputs").size() > 1) {
       throw new TestAbortedException("no states as inputs and outputs of layers");
     }
@@ -63,9 +63,14 @@ final class GoldenLayersTest {
         wanted.add(name);
       }
     }
-    if (golden.hasNonNull("mask")) {
-      Tensor mask = input(builder, "mask", golden.get("mask"), values);
-      trace.mask(inputs.get(0), builder.cast(mask, DType.FLOAT32));
+    List<JsonNode> masks = new ArrayList<>(List.of(golden.path("mask")));
+    golden.path("masks").forEach(masks::add);
+    masks.removeIf(JsonNode::isMissingNode);
+    for (int i = 0; i < masks.size(); i++) {
+      if (!masks.get(i).isNull()) {
+        Tensor mask = input(builder, "mask/" + i, masks.get(i), values);
+        trace.mask(inputs.get(i), builder.cast(mask, DType.FLOAT32));
+      }
     }
     Tensor output = layers(golden, trace, inputs);
     builder.output("output", output);
