@@ -25,6 +25,7 @@ final class Rules {
           "org.espalier.evaluation.tribuo",
           "org.espalier.layers.convolution",
           "org.espalier.layers.core",
+          "org.espalier.layers.recurrent",
           "org.espalier.objectives",
           "org.espalier.optimizers",
           "org.espalier.sources",
