@@ -39,7 +39,6 @@ final class GoldenDefaultsTest {
           "rms_scaling",
           "moving_mean_initializer",
           "moving_variance_initializer",
-          "return_state",
           "stateful",
           "unroll",
           "zero_output_for_mask");

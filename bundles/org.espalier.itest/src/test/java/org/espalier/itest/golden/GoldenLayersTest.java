@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.espalier.component.Choice;
 import org.espalier.component.Kind;
+import org.espalier.layer.Scope;
 import org.espalier.tck.Value;
 import org.espalier.tensor.DType;
 import org.espalier.tensor.Dim;
@@ -18,7 +20,6 @@ import org.espalier.tensor.TensorType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.opentest4j.TestAbortedException;
 
 /** Layers make the outputs, masks, gradients and statistics that Keras makes. */
 final class GoldenLayersTest {
@@ -35,15 +36,15 @@ final class GoldenLayersTest {
   }
 
   static void check(JsonNode golden, Engine engine) {
-    if (golden.hasNonNull("initial_state") || golden.get("outputs").size() > 1) {
-      throw new TestAbortedException("no states as inputs and outputs of layers");
-    }
     GraphBuilder builder = new GraphBuilder();
     LayerTrace trace = new LayerTrace(builder, golden.get("training").asBoolean());
     Map<String, Value> values = new LinkedHashMap<>();
     Graph graph = differentiated(golden, trace, builder, values);
     Map<String, Value> results = engine.execution().run(graph, values);
-    Numbers.check("output", golden.get("outputs").get(0), results.get("output"), Numbers.OUTPUT);
+    for (int i = 0; i < golden.get("outputs").size(); i++) {
+      JsonNode expected = golden.get("outputs").get(i);
+      Numbers.check("output " + i, expected, results.get("output/" + i), Numbers.OUTPUT);
+    }
     assertEquals(golden.hasNonNull("output_mask"), results.containsKey("mask"), "has a mask");
     if (golden.hasNonNull("output_mask")) {
       Numbers.check("mask", golden.get("output_mask"), results.get("mask"), 0);
@@ -56,7 +57,7 @@ final class GoldenLayersTest {
       JsonNode golden, LayerTrace trace, GraphBuilder builder, Map<String, Value> values) {
     List<String> wanted = new ArrayList<>();
     List<Tensor> inputs = new ArrayList<>();
-    for (JsonNode input : golden.get("inputs")) {
+    for (JsonNode input : inputs(golden)) {
       String name = "input/" + inputs.size();
       inputs.add(input(builder, name, input, values));
       if (values.get(name).type().dtype() == DType.FLOAT32) {
@@ -72,12 +73,18 @@ final class GoldenLayersTest {
         trace.mask(inputs.get(i), builder.cast(mask, DType.FLOAT32));
       }
     }
-    Tensor output = layers(golden, trace, inputs);
-    builder.output("output", output);
-    trace.mask(output).ifPresent(mask -> builder.output("mask", mask));
+    List<Tensor> outputs = outputs(layers(golden, trace, inputs));
+    assertEquals(golden.get("outputs").size(), outputs.size(), "number of outputs");
+    Tensor loss = builder.scalar(0);
+    for (int i = 0; i < outputs.size(); i++) {
+      builder.output("output/" + i, outputs.get(i));
+      JsonNode factors = golden.get("cotangents").get(i);
+      Tensor cotangent = input(builder, "cotangent/" + i, factors, values);
+      loss = builder.add(loss, builder.sumAll(builder.mul(outputs.get(i), cotangent)));
+    }
+    builder.output("loss", loss);
+    trace.mask(outputs.get(0)).ifPresent(mask -> builder.output("mask", mask));
     trace.updates().forEach((i, next) -> builder.output("update/" + i, next));
-    Tensor cotangent = input(builder, "cotangent", golden.get("cotangents").get(0), values);
-    builder.output("loss", builder.sumAll(builder.mul(output, cotangent)));
     assertEquals(golden.get("weights").size(), trace.weights().size(), "number of weights");
     for (int i = 0; i < trace.weights().size(); i++) {
       values.put("weight/" + i, Numbers.value(golden.get("weights").get(i)));
@@ -97,29 +104,51 @@ final class GoldenLayersTest {
     return builder.input(name, type.withShape(type.shape().with(0, Dim.BATCH)));
   }
 
-  private static Tensor layers(JsonNode golden, LayerTrace trace, List<Tensor> inputs) {
+  /** The inputs, and the states that a recurrent layer begins with. */
+  private static List<JsonNode> inputs(JsonNode golden) {
+    List<JsonNode> inputs = new ArrayList<>();
+    golden.get("inputs").forEach(inputs::add);
+    golden.path("initial_state").forEach(inputs::add);
+    return inputs;
+  }
+
+  private static Scope.Applied layers(JsonNode golden, LayerTrace trace, List<Tensor> inputs) {
     String type = golden.get("layer").asText();
     if (!type.equals("Sequential")) {
       return trace.apply(
           "layer", GoldenNames.choice(Kind.LAYER, type, golden.get("config")), inputs);
     }
-    Tensor x = inputs.get(0);
+    Scope.Applied made = new Scope.Applied(inputs.get(0), Map.of());
     int number = 0;
     for (JsonNode layer : golden.get("config").get("layers")) {
       String inner = layer.get("class_name").asText();
-      x =
-          trace.apply(
-              "" + number++,
-              GoldenNames.choice(Kind.LAYER, inner, layer.get("config")),
-              List.of(x));
+      Choice<?> choice = GoldenNames.choice(Kind.LAYER, inner, layer.get("config"));
+      made = trace.apply("" + number++, choice, List.of(made.y()));
     }
-    return x;
+    return made;
+  }
+
+  /** What Keras answers as a list: the output, or those of both directions, then the states. */
+  private static List<Tensor> outputs(Scope.Applied made) {
+    Map<String, Tensor> further = new LinkedHashMap<>(made.outputs());
+    List<Tensor> outputs = new ArrayList<>();
+    if (further.containsKey("backward")) {
+      outputs.add(further.remove("forward"));
+      outputs.add(further.remove("backward"));
+    } else {
+      outputs.add(made.y());
+    }
+    outputs.addAll(further.values());
+    return outputs;
   }
 
   private static void checkGradients(
       JsonNode golden, LayerTrace trace, Map<String, Value> results) {
-    for (int i = 0; i < golden.get("grad_inputs").size(); i++) {
-      JsonNode expected = golden.get("grad_inputs").get(i);
+    List<JsonNode> gradients = new ArrayList<>();
+    golden.get("grad_inputs").forEach(gradients::add);
+    golden.path("grad_initial_state").forEach(gradients::add);
+    for (int i = 0; i < gradients.size(); i++) {
+      JsonNode expected = gradients.get(i);
       if (!expected.isNull()) {
         Value actual = results.get("gradient/input/" + i);
         Numbers.check("gradient of input " + i, expected, actual, Numbers.GRADIENT);

@@ -49,6 +49,8 @@ final class GoldenNames {
               JsonNode value = setting.getValue();
               if (!value.isNull()) {
                 mapping.set(key, value(schema, entry.type(), key, value));
+              } else if (key.equals("merge_mode")) {
+                mapping.put(key, "none");
               }
             });
     return mapping;

@@ -52,8 +52,9 @@ final class LayerTrace {
   }
 
   /** Records a layer. */
-  Tensor apply(String name, Choice<?> layer, List<Tensor> inputs) {
-    return apply(layer, inputs, new GoldenScope(name, inputs));
+  Scope.Applied apply(String name, Choice<?> layer, List<Tensor> inputs) {
+    GoldenScope scope = new GoldenScope(name, inputs);
+    return new Scope.Applied(apply(layer, inputs, scope), scope.outputs);
   }
 
   private Tensor apply(Choice<?> layer, List<Tensor> inputs, GoldenScope scope) {
@@ -162,8 +163,7 @@ final class LayerTrace {
 
     @Override
     public Applied layer(String inner, Choice<Layer<?>> layer, List<Tensor> tensors) {
-      GoldenScope scope = new GoldenScope(name + "/" + inner, tensors);
-      return new Applied(apply(layer, tensors, scope), scope.outputs);
+      return LayerTrace.this.apply(name + "/" + inner, layer, tensors);
     }
   }
 }

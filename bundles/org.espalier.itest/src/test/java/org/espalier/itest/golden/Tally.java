@@ -36,10 +36,14 @@ final class Tally {
     return passed;
   }
 
+  int skipped() {
+    return skipped.values().stream().mapToInt(i -> i).sum();
+  }
+
   /** For example {@code golden losses.json on nd4j: 60 passed, 0 failed, 0 skipped}. */
   @Override
   public String toString() {
-    int count = skipped.values().stream().mapToInt(i -> i).sum();
+    int count = skipped();
     return "%s: %d passed, %d failed, %d skipped%s"
         .formatted(title, passed, failed, count, count == 0 ? "" : " " + skipped);
   }
