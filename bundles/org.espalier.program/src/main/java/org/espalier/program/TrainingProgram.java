@@ -22,56 +22,63 @@ import org.espalier.tensor.TensorType;
  * The program of a training step: selects a batch, computes loss, gradients and metrics, and
  * updates the weights.
  *
- * <p>Inputs: {@code data/FEATURE} and {@code data/target}, the whole data set, [rows, ...]; {@code
- * rows}, the numbers of the rows of the batch, int32 [batch]; {@code seed}, int32 [2]; {@code
- * step}, int32, from 1 on; {@code learning_rate}. State: {@code parameters}, {@code state} (where
- * the model has weights that gradients do not change) and {@code slot/NAME}, flat vectors; {@code
- * totals}, to which each step adds the sums over its rows. Symbols: {@code batch} and {@code rows}.
+ * <p>Inputs: {@code data/FEATURE}, {@code data/target}, {@code data/target/NAME} for outputs that
+ * are compared with something else, and {@code data/COLUMN} for each column of weights of rows: the
+ * whole data set, [rows, ...]; {@code rows}, the numbers of the rows of the batch, int32 [batch];
+ * {@code seed}, int32 [2]; {@code step}, int32, from 1 on; {@code learning_rate}. State: {@code
+ * parameters}, {@code state} (where the model has weights that gradients do not change) and {@code
+ * slot/NAME}, flat vectors; {@code totals}, to which each step adds the sums over its rows.
+ * Symbols: {@code batch} and {@code rows}.
  *
  * @param program the program
  * @param layout where each weight stands
  * @param slots the inputs {@code slot/NAME}, each with the number that fills it at first
- * @param figures what the elements of {@code totals} are: {@code loss}, then the metrics
- * @param target the type of the truth of a batch; that of {@code data/target} has rows in place of
- *     batch
+ * @param figures what the elements of {@code totals} are: {@code loss}, {@code NAME_loss} of each
+ *     output if there are several, the metrics of the prediction, and {@code NAME_METRIC} of the
+ *     further outputs
+ * @param targets what outputs are compared with, by the name of the column; the prediction first
  */
 public record TrainingProgram(
     Program program,
     ParameterLayout layout,
     Map<String, Double> slots,
-    List<String> figures,
-    TensorType target) {
-  /** Copies lists and maps, and keeps their order. */
+    Figures figures,
+    Map<String, TargetColumn> targets) {
+  /** Copies the maps, and keeps their order. */
   public TrainingProgram {
     slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
-    figures = List.copyOf(figures);
+    targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
   }
 
-  /** Makes the program of an optimizer whose gradients are not clipped. */
+  /** The type of the truth of a batch of the prediction. */
+  public TensorType target() {
+    return targets.values().iterator().next().type();
+  }
+
+  /** Makes the program of a model with one output and an optimizer by itself. */
   public static TrainingProgram of(
       Model model,
       Choice<Loss<?>> loss,
       Map<String, Choice<Metric<?>>> metrics,
       Choice<Optimizer<?>> optimizer) {
-    return of(model, loss, metrics, Descent.by(optimizer));
+    return of(model, List.of(TrainedOutput.prediction(loss, metrics)), Descent.by(optimizer));
   }
 
   /**
    * Makes the program.
    *
    * @param model a model of which every extent but the batch is known
-   * @param metrics what is reported beside the loss, by name, in order
+   * @param outputs what is trained; the prediction first
    * @param descent how gradients change the weights
    * @throws IllegalArgumentException if an extent is open, or no weight is trainable
    */
-  public static TrainingProgram of(
-      Model model, Choice<Loss<?>> loss, Map<String, Choice<Metric<?>>> metrics, Descent descent) {
+  public static TrainingProgram of(Model model, List<TrainedOutput> outputs, Descent descent) {
     StepGraph step = new StepGraph("train", model, model.training());
     if (step.layout().length(ParameterLayout.PARAMETERS) == 0) {
       throw new IllegalArgumentException(
           "the model has no trainable weights; there is nothing to train");
     }
-    Objective objective = Objective.of(model.training(), loss, metrics);
+    Objective objective = Objective.of(model.training(), outputs);
     Map<String, Tensor> inputs = inputs(step, model, objective);
     GraphBuilder builder = step.builder();
     Tensor rate = builder.input("learning_rate", TensorType.floats(Shape.SCALAR));
@@ -89,14 +96,14 @@ public record TrainingProgram(
     moveState(step, gradients.outputs());
     step.update("totals", builder.add(totals, gradients.outputs().get("totals")));
     return new TrainingProgram(
-        step.program(), step.layout(), scope.initial(), objective.figures(), objective.target());
+        step.program(), step.layout(), scope.initial(), objective.figures(), objective.targets());
   }
 
   private static Map<String, Tensor> inputs(StepGraph step, Model model, Objective objective) {
     Tensor rows = step.rows();
     Map<String, Tensor> inputs = new HashMap<>(step.weights());
     inputs.putAll(step.selectedFeatures(model.training(), rows));
-    inputs.put("target", step.selected("target", objective.target(), rows));
+    objective.columns().forEach((name, type) -> inputs.put(name, step.selected(name, type, rows)));
     inputs.put("seed", step.builder().input("seed", TensorType.ints(Shape.of(2))));
     inputs.put("step", step.builder().input("step", TensorType.ints(Shape.SCALAR)));
     return inputs;

@@ -76,9 +76,12 @@ class StepProgramTest {
         Linear.model(type), Linear.loss(), Linear.metrics(), Linear.optimizer());
   }
 
+  private static List<TrainedOutput> outputs() {
+    return List.of(TrainedOutput.prediction(Linear.loss(), Linear.metrics()));
+  }
+
   private Map<String, Array> step(Descent descent) {
-    TrainingProgram training =
-        TrainingProgram.of(Linear.model(Linear.dense()), Linear.loss(), Linear.metrics(), descent);
+    TrainingProgram training = TrainingProgram.of(Linear.model(Linear.dense()), outputs(), descent);
     return PlanReplay.run(Planner.plan(training.program(), EXTENTS), inputs());
   }
 
@@ -162,8 +165,7 @@ class StepProgramTest {
   void whatIsNotAskedForIsNotRecorded() {
     TrainingProgram plain = training(Linear.dense());
     Descent nothing = new Descent(Linear.optimizer(), Optional.empty(), 0);
-    TrainingProgram same =
-        TrainingProgram.of(Linear.model(Linear.dense()), Linear.loss(), Linear.metrics(), nothing);
+    TrainingProgram same = TrainingProgram.of(Linear.model(Linear.dense()), outputs(), nothing);
     assertEquals(plain.program().graph(), same.program().graph());
     assertTrue(
         plain.program().graph().nodes().stream().noneMatch(node -> node.op() == Primitive.SQRT));
@@ -218,7 +220,7 @@ class StepProgramTest {
     assertArrayEquals(totals(), after.get("totals").data(), 1e-6);
     assertArrayEquals(inputs.get("parameters").data(), after.get("parameters").data());
     assertArrayEquals(inputs.get("state").data(), after.get("state").data());
-    assertEquals(List.of("loss", "mae"), evaluation.figures());
+    assertEquals(List.of("loss", "mae"), evaluation.figures().names());
   }
 
   @Test
@@ -249,7 +251,7 @@ class StepProgramTest {
   void slotsAndFiguresAreNamedInOrder() {
     TrainingProgram training = training(Linear.dense());
     assertEquals(Map.of("slot/velocity", 0.25), training.slots());
-    assertEquals(List.of("loss", "mae"), training.figures());
+    assertEquals(List.of("loss", "mae"), training.figures().names());
     assertEquals(Shape.of(Dim.BATCH, Dim.of(2)), training.target().shape());
   }
 
