@@ -41,6 +41,11 @@ public final class Execution {
     return new Execution(new ReferenceBackend(), new SessionOptions(1, true), PlainPlan::of);
   }
 
+  /** Executions on the reference backend that rounds every value to 32 bits. */
+  public static Execution rounding() {
+    return new Execution(ReferenceBackend.rounding(), new SessionOptions(1, true), PlainPlan::of);
+  }
+
   /** Executions on a backend, as programs are planned in production. */
   public static Execution on(Backend backend) {
     return on(backend, SessionOptions.DEFAULT, Planner::plan);

@@ -26,6 +26,25 @@ public final class ReferenceBackend implements Backend {
 
   private static final String DEVICE = "cpu";
 
+  private final boolean rounds;
+
+  /** Computes in double precision. */
+  public ReferenceBackend() {
+    this(false);
+  }
+
+  private ReferenceBackend(boolean rounds) {
+    this.rounds = rounds;
+  }
+
+  /**
+   * Rounds what each operation makes to 32 bits: its distance from the other one shows what a
+   * program loses wherever it is computed in floats.
+   */
+  public static ReferenceBackend rounding() {
+    return new ReferenceBackend(true);
+  }
+
   @Override
   public String engine() {
     return NAME;
@@ -38,7 +57,7 @@ public final class ReferenceBackend implements Backend {
 
   @Override
   public Map<String, String> facts() {
-    return Map.of("arithmetic", "binary64", "threads", "1");
+    return Map.of("arithmetic", rounds ? "binary32" : "binary64", "threads", "1");
   }
 
   @Override
@@ -51,6 +70,6 @@ public final class ReferenceBackend implements Backend {
     if (!device.equals(DEVICE)) {
       throw new BackendException("no device \"" + device + "\", only " + devices());
     }
-    return new ReferenceSession(options);
+    return new ReferenceSession(options, rounds);
   }
 }

@@ -24,13 +24,15 @@ final class PreparedPlan implements Executable {
   private final List<Runnable> steps = new ArrayList<>();
   private final double[] constants;
   private final boolean forgets;
+  private final boolean rounds;
 
   /** Checks a plan, finds its kernels and computes its constants. */
-  PreparedPlan(Plan plan, Map<String, ReferenceBuffer> buffers, boolean forgets) {
+  PreparedPlan(Plan plan, Map<String, ReferenceBuffer> buffers, boolean forgets, boolean rounds) {
     new PlanCheck(plan, buffers).run();
     this.plan = plan;
     this.memory = new Memory(plan, buffers);
     this.forgets = forgets;
+    this.rounds = rounds;
     Arrays.fill(memory.arena(), Double.NaN);
     plan.once().forEach(index -> step(index).run());
     this.constants = memory.arena().clone();
@@ -42,12 +44,15 @@ final class PreparedPlan implements Executable {
     Node node = plan.graph().nodes().get(index);
     Kernel kernel =
         node.op() == Primitive.SCAN
-            ? new ScanKernel(node, plan.bodies().get(index), forgets)
+            ? new ScanKernel(node, plan.bodies().get(index), forgets, rounds)
             : Kernels.ALL.get(node.op());
     Call call = call(node);
     return () -> {
       try {
         kernel.run(call);
+        if (rounds) {
+          call.outputs().forEach(Cells::round);
+        }
       } catch (BackendException e) {
         throw new BackendException(
             "plan " + plan.name() + ", node " + index + " " + node.op() + ": " + e.getMessage(), e);

@@ -13,10 +13,16 @@ import org.espalier.tensor.TensorType;
 /** A session that computes in plain Java; its buffers need no freeing. */
 public final class ReferenceSession implements Session {
   private final SessionOptions options;
+  private final boolean rounds;
 
-  /** Opens a session. */
-  public ReferenceSession(SessionOptions options) {
+  /**
+   * Opens a session.
+   *
+   * @param rounds whether every value is rounded to 32 bits
+   */
+  public ReferenceSession(SessionOptions options, boolean rounds) {
     this.options = options;
+    this.rounds = rounds;
   }
 
   @Override
@@ -34,7 +40,7 @@ public final class ReferenceSession implements Session {
           }
           own.put(name, reference);
         });
-    return new PreparedPlan(plan, own, options.checked());
+    return new PreparedPlan(plan, own, options.checked(), rounds);
   }
 
   @Override

@@ -18,13 +18,13 @@ final class ScanKernel implements Kernel {
   private final int carries;
   private final int sequences;
 
-  ScanKernel(Node node, Plan plan, boolean forgets) {
+  ScanKernel(Node node, Plan plan, boolean forgets, boolean rounds) {
     this.carries = (int) node.attributes().integer("carries");
     this.sequences = (int) node.attributes().integer("sequences");
     Graph graph = plan.graph();
     graph.inputs().forEach(port -> inputs.add(buffer(port, graph)));
     graph.outputs().forEach(port -> outputs.add(buffer(port, graph)));
-    this.body = new PreparedPlan(plan, buffers, forgets);
+    this.body = new PreparedPlan(plan, buffers, forgets, rounds);
   }
 
   private Cells buffer(Graph.Port port, Graph graph) {
