@@ -1,8 +1,6 @@
 package org.espalier.sources;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,12 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.espalier.source.DataException;
 import org.espalier.source.DataFile;
 import org.espalier.source.DataFiles;
@@ -30,18 +23,11 @@ import org.espalier.source.DataFiles;
  * A file of text, possibly compressed, that is decoded without mercy: a byte that does not belong
  * to the encoding is an error, never a replacement character.
  *
- * @param name how messages call it
- * @param path where it is
+ * @param file where its bytes are
  * @param charset its encoding
  */
-record TextFile(String name, Path path, Charset charset) {
+record TextFile(SourceFile file, Charset charset) {
   private static final int BUFFER = 1 << 16;
-  private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
-
-  /** Something that reads from a file. */
-  interface Read<T> {
-    T get() throws IOException;
-  }
 
   /**
    * Refuses settings that name no file or no encoding.
@@ -49,17 +35,7 @@ record TextFile(String name, Path path, Charset charset) {
    * @throws IllegalArgumentException with what to write
    */
   static void check(DataFile file, String encoding) {
-    if (file.path().isEmpty() && file.url().isEmpty() && file.sha256().isEmpty()) {
-      throw new IllegalArgumentException("no file is named; write path, or url and sha256");
-    }
-    if (file.path().isEmpty() && file.sha256().isEmpty()) {
-      throw new IllegalArgumentException(
-          "url: what an address gives is checked by its sha256; write that too");
-    }
-    if (file.sha256().isPresent() && !SHA256.matcher(file.sha256().get()).matches()) {
-      throw new IllegalArgumentException(
-          "sha256: \"" + file.sha256().get() + "\" is no SHA-256; write its 64 hexadecimal digits");
-    }
+    SourceFile.check(file);
     charset(encoding);
   }
 
@@ -74,18 +50,17 @@ record TextFile(String name, Path path, Charset charset) {
 
   /** Finds the file that a pipeline names. */
   static TextFile find(DataFile file, String encoding, DataFiles files) throws IOException {
-    Path path = files.find(file);
-    String name = file.path().or(file::url).map(TextFile::shortened).orElse(path.toString());
-    return new TextFile(name, path, charset(encoding));
+    return new TextFile(SourceFile.find(file, files), charset(encoding));
   }
 
-  private static String shortened(String place) {
-    return place.contains("://") ? place.substring(place.lastIndexOf('/') + 1) : place;
+  /** How messages call it. */
+  String name() {
+    return file.name();
   }
 
   /** Begins to read, behind the byte order mark if there is one. */
   Reader open() throws IOException {
-    PushbackReader reader = new PushbackReader(new InputStreamReader(bytes(), decoder()));
+    PushbackReader reader = new PushbackReader(new InputStreamReader(file.open(), decoder()));
     int first = guard(reader::read);
     if (first >= 0 && first != '\uFEFF') {
       reader.unread(first);
@@ -100,33 +75,26 @@ record TextFile(String name, Path path, Charset charset) {
         .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
-  private InputStream bytes() throws IOException {
-    InputStream stream = new BufferedInputStream(Files.newInputStream(path), BUFFER);
-    stream.mark(2);
-    boolean gzip = stream.read() == 0x1f && stream.read() == 0x8b;
-    stream.reset();
-    return gzip ? guard(() -> new GZIPInputStream(stream, BUFFER)) : stream;
-  }
-
   /** Reads, and says of what fails where it stands and what to do. */
-  <T> T guard(Read<T> read) throws IOException {
+  <T> T guard(SourceFile.Read<T> read) throws IOException {
     try {
-      try {
-        return read.get();
-      } catch (UncheckedIOException e) {
-        throw e.getCause();
-      } catch (CsvParseException e) {
-        if (e.getCause() instanceof IOException cause) {
-          throw cause;
-        }
-        throw e;
-      }
+      return file.guard(() -> unwrapped(read));
     } catch (CharacterCodingException e) {
       throw undecodable(e);
-    } catch (ZipException | EOFException e) {
-      throw new DataException(
-          name + ": damaged or cut off gzip data (" + e.getMessage() + "); fetch the file again",
-          e);
+    }
+  }
+
+  /** Reads, and throws what libraries hid. */
+  private static <T> T unwrapped(SourceFile.Read<T> read) throws IOException {
+    try {
+      return read.get();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (CsvParseException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw e;
     }
   }
 
@@ -136,7 +104,7 @@ record TextFile(String name, Path path, Charset charset) {
     ByteBuffer in = ByteBuffer.allocate(BUFFER);
     CharBuffer out = CharBuffer.allocate(BUFFER);
     long line = 1;
-    try (InputStream stream = bytes()) {
+    try (InputStream stream = file.open()) {
       boolean end = false;
       while (!end) {
         int count = stream.read(in.array(), in.position(), in.remaining());
@@ -158,7 +126,7 @@ record TextFile(String name, Path path, Charset charset) {
     return new DataException(
         String.format(
             "%s:%d: byte 0x%02X is not %s; set encoding to that of the file, or convert it",
-            name, line, first & 0xff, charset.name().toLowerCase(Locale.ROOT)),
+            name(), line, first & 0xff, charset.name().toLowerCase(Locale.ROOT)),
         cause);
   }
 }

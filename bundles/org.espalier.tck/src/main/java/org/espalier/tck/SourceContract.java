@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.espalier.source.Column;
 import org.espalier.source.DataException;
 import org.espalier.source.DataFile;
 import org.espalier.source.DataSource;
+import org.espalier.source.Image;
 import org.espalier.source.Row;
 import org.espalier.source.RowReader;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,6 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
  * ones every time it is opened.
  */
 public abstract class SourceContract extends ComponentContract {
+  private static final Map<Column.Type, Class<?>> TYPES =
+      Map.of(
+          Column.Type.TEXT, String.class,
+          Column.Type.NUMBER, Double.class,
+          Column.Type.IMAGE, Image.class);
+
   @TempDir Path folder;
 
   /** What to try the source with; each way to use it at least once. */
@@ -40,14 +48,20 @@ public abstract class SourceContract extends ComponentContract {
   }
 
   private RowReader open(int i) throws IOException {
-    for (Map.Entry<String, String> file : samples().get(i).files().entrySet()) {
+    for (Map.Entry<String, ?> file : samples().get(i).files().entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
-      Files.writeString(path, file.getValue());
+      Files.write(path, bytes(file.getValue()));
     }
     @SuppressWarnings("unchecked") // the component under test is a source
     Choice<DataSource<?>> choice = (Choice<DataSource<?>>) bind(settings().get(i));
     return DataSource.open(choice, this::find);
+  }
+
+  private static byte[] bytes(Object content) {
+    return content instanceof byte[] bytes
+        ? bytes
+        : content.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private Path find(DataFile file) {
@@ -99,7 +113,7 @@ public abstract class SourceContract extends ComponentContract {
     assertFalse(row.origin().isBlank(), "a row without an origin");
     assertEquals(columns.size(), row.cells().size(), "cells of " + row);
     for (int i = 0; i < columns.size(); i++) {
-      Class<?> type = columns.get(i).type() == Column.Type.NUMBER ? Double.class : String.class;
+      Class<?> type = TYPES.get(columns.get(i).type());
       assertTrue(type.isInstance(row.cells().get(i)), columns.get(i) + " of " + row);
     }
   }

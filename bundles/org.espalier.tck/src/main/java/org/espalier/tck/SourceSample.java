@@ -6,6 +6,6 @@ import java.util.Map;
  * Settings and files that a data source is tried with.
  *
  * @param settings its settings as in a pipeline, without the type
- * @param files the text of each file that the settings name, by its path
+ * @param files what is in each file that the settings name, by its path: a text or bytes
  */
-public record SourceSample(String settings, Map<String, String> files) {}
+public record SourceSample(String settings, Map<String, ?> files) {}

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.espalier.source.Column;
+import org.espalier.source.Image;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
 import org.espalier.vectorizer.Encoder;
@@ -105,6 +107,17 @@ public abstract class VectorizerContract extends ComponentContract {
                 encode(i, state, one, cell),
                 "other cells before it change how " + cell + " is encoded");
           }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> itSaysWhetherItsCellsAreImages() {
+    return tests(
+        "cells",
+        samples(),
+        i -> {
+          boolean images = vectorizer().cellType() == Column.Type.IMAGE;
+          cells(i).forEach(cell -> assertEquals(images, cell instanceof Image, cell.toString()));
         });
   }
 
