@@ -14,7 +14,11 @@ public interface Training {
   /** The learning rate of the next step. */
   double learningRate();
 
-  /** Changes the learning rate from the next step on. */
+  /**
+   * Changes the learning rate from the next step on.
+   *
+   * @throws ScheduledRateException if a schedule of the optimizer sets it
+   */
   void learningRate(double rate);
 
   /** A copy of the weights as they are now. */

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 import org.espalier.backend.BackendException;
+import org.espalier.callback.ScheduledRateException;
 import org.espalier.host.DivergedException;
 import org.espalier.host.InvalidPipelineException;
 import org.espalier.host.Problem;
@@ -87,6 +88,7 @@ final class Failures {
         || failure instanceof UnknownNameException
         || failure instanceof NotInstalledException
         || failure instanceof DivergedException
+        || failure instanceof ScheduledRateException
         || failure instanceof BackendException;
   }
 

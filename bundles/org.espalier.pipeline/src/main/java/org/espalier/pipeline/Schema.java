@@ -1,6 +1,11 @@
 package org.espalier.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.espalier.component.Catalogue;
+import org.espalier.component.Kind;
 import org.espalier.host.ComponentInfo.SettingInfo;
 import org.espalier.pipeline.bind.SchemaReader;
 
@@ -11,6 +16,12 @@ import org.espalier.pipeline.bind.SchemaReader;
  * @param settings its settings in the order of its components
  */
 public record Schema(Class<? extends Record> record, List<Setting> settings) {
+  private static final Map<Kind, Class<? extends Record>> PLACES =
+      Map.of(
+          Kind.SOURCE, SourceSettings.class,
+          Kind.LAYER, LayerSettings.class,
+          Kind.OPTIMIZER, OptimizerSettings.class);
+
   /** Copies the list. */
   public Schema {
     settings = List.copyOf(settings);
@@ -30,9 +41,29 @@ public record Schema(Class<? extends Record> record, List<Setting> settings) {
     return settings.stream().filter(setting -> !setting.merged()).map(Setting::key).toList();
   }
 
+  /** The component whose own keys stand among these; empty if there is none. */
+  public Optional<Setting> merged() {
+    return settings.stream().filter(Setting::merged).findFirst();
+  }
+
+  /**
+   * What may be written where a pipeline has a component, in the words of a listing: its own
+   * settings, then those of the place where components of its kind stand.
+   */
+  public static List<SettingInfo> describe(Catalogue.Entry entry) {
+    Schema own = of(entry.settings());
+    List<SettingInfo> all = new ArrayList<>(own.describe());
+    Optional.ofNullable(PLACES.get(entry.kind())).map(Schema::of).stream()
+        .flatMap(place -> place.describe().stream())
+        .filter(setting -> !own.keys().contains(setting.key()))
+        .forEach(all::add);
+    return all;
+  }
+
   /** The settings in the words of a listing. */
   public List<SettingInfo> describe() {
     return settings.stream()
+        .filter(setting -> !setting.merged())
         .map(
             setting ->
                 new SettingInfo(

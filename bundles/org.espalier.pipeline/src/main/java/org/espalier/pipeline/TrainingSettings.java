@@ -10,13 +10,12 @@ import org.espalier.component.Doc;
 import org.espalier.component.Range;
 import org.espalier.loss.Loss;
 import org.espalier.loss.Metric;
-import org.espalier.optimizer.Optimizer;
 
 /**
  * The section {@code training}; defaults are those of Keras.
  *
  * @param loss what training minimises
- * @param optimizer how gradients change the weights
+ * @param optimizer how gradients change the weights, and how fast
  * @param epochs how often it goes through the training rows
  * @param batchSize the rows of one step
  * @param shuffle whether each epoch has an order of its own
@@ -25,7 +24,7 @@ import org.espalier.optimizer.Optimizer;
  */
 public record TrainingSettings(
     @Doc("what training minimises") Choice<Loss<?>> loss,
-    @Doc("how gradients change the weights") @Default("rmsprop") Choice<Optimizer<?>> optimizer,
+    @Doc("how gradients change the weights") @Default("rmsprop") OptimizerSettings optimizer,
     @Doc("how often training goes through the rows") @Default("1") @Range(min = 1) int epochs,
     @Doc("rows of one step") @Default("32") @Range(min = 1) int batchSize,
     @Doc("whether the rows of each epoch come in an order of its own") @Default("true")

@@ -97,18 +97,31 @@ class JsonSchemasTest {
     assertFalse(schema.toString().contains("unreadable"));
   }
 
+  @Test
+  void aKeyOfTheComponentHidesThatOfItsPlace() {
+    Map<?, ?> adam = properties("OptimizerSettings", "adam");
+    Map<?, ?> adamw = properties("OptimizerSettings", "adamw");
+    assertEquals("none", ((Map<?, ?>) adam.get("weight_decay")).get("default"));
+    assertEquals(0.004, ((Map<?, ?>) adamw.get("weight_decay")).get("default"));
+    assertTrue(adamw.keySet().containsAll(Set.of("clipnorm", "schedule", "learning_rate")));
+  }
+
   private Map<?, ?> layer(String type, String key) {
     return (Map<?, ?>) properties(type).get(key);
   }
 
   private Map<?, ?> properties(String type) {
-    List<?> layers = (List<?>) at("$defs", "org.espalier.pipeline.LayerSettings").get("anyOf");
-    for (Object layer : layers) {
-      if (((Map<?, ?>) layer).get("properties") instanceof Map<?, ?> properties
+    return properties("LayerSettings", type);
+  }
+
+  private Map<?, ?> properties(String place, String type) {
+    List<?> components = (List<?>) at("$defs", "org.espalier.pipeline." + place).get("anyOf");
+    for (Object component : components) {
+      if (((Map<?, ?>) component).get("properties") instanceof Map<?, ?> properties
           && type.equals(((Map<?, ?>) properties.get("type")).get("const"))) {
         return properties;
       }
     }
-    throw new AssertionError("no layer " + type);
+    throw new AssertionError("no " + type + " in " + place);
   }
 }

@@ -21,7 +21,7 @@ class PipelineReaderTest {
   void whatIsLeftOutIsAsInKeras() {
     Pipeline pipeline = Texts.read(Texts.SMALL.replace(", optimizer: adam", ""));
     TrainingSettings training = pipeline.training();
-    assertEquals("rmsprop", training.optimizer().type());
+    assertEquals("rmsprop", training.optimizer().optimizer().type());
     assertEquals(1, training.epochs());
     assertEquals(32, training.batchSize());
     assertTrue(training.shuffle());
@@ -138,7 +138,7 @@ class PipelineReaderTest {
     Pipeline pipeline =
         Texts.read(
             Texts.SMALL, "training.optimizer={}", "model.layers[0].kernel_initializer.limit=2");
-    assertEquals("rmsprop", pipeline.training().optimizer().type());
+    assertEquals("rmsprop", pipeline.training().optimizer().optimizer().type());
     assertEquals("uniform", pipeline.components().get("model.layers[0].kernel_initializer").type());
   }
 

@@ -66,6 +66,11 @@ class PipelineRendererTest {
         loss: binary_crossentropy  # org.example.fakes 1.0.0
         optimizer:
           type: adam  # org.example.fakes 1.0.0
+          clipvalue: none
+          clipnorm: none
+          global_clipnorm: none
+          weight_decay: none
+          schedule: constant
           learning_rate: 0.001
           epsilon: 1e-7
         epochs: 1
@@ -102,6 +107,9 @@ class PipelineRendererTest {
         "training.optimizer={type: adam, learning_rate: 123456789.5, epsilon: 4.9e-324}",
         "training.optimizer={type: adam, learning_rate: .inf, epsilon: -1e-300}",
         "training.optimizer={type: adam, learning_rate: 1e22, epsilon: 0}",
+        "training.optimizer={type: adam, clipvalue: 0.5, weight_decay: 0.01}",
+        "training.optimizer={type: adamw, clipnorm: 1, weight_decay: 0.01}",
+        "training.optimizer={type: adamw, version: 1, schedule: {type: halving, decay_steps: 3}}",
         "model.layers[0].kernel_regularizer={type: l2, l2: 0.1}",
         "model.layers[0].activation={type: twin, bundle: org.example.one, version: \"[1,2)\"}",
         "training.callbacks=[early_stopping, {type: early_stopping, patience: 3}]",

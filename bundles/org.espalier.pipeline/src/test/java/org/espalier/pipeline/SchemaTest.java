@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
+import org.espalier.component.Kind;
 import org.espalier.component.Range;
 import org.espalier.host.ComponentInfo.SettingInfo;
+import org.espalier.pipeline.fake.FakeCatalogue;
 import org.espalier.pipeline.fake.FakeLayers;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,39 @@ class SchemaTest {
                 "",
                 "penalty on the kernel")),
         Schema.of(FakeLayers.Dense.DenseSettings.class).describe());
+  }
+
+  @Test
+  void aComponentIsDescribedWithTheKeysOfItsPlaceThatItDoesNotHide() {
+    List<SettingInfo> adam = describe("adam");
+    assertEquals(
+        List.of(
+            "learning_rate",
+            "epsilon",
+            "clipvalue",
+            "clipnorm",
+            "global_clipnorm",
+            "weight_decay",
+            "schedule"),
+        adam.stream().map(SettingInfo::key).toList());
+    assertEquals(Optional.of("none"), defaultOf("weight_decay", adam));
+    assertEquals(Optional.of("0.004"), defaultOf("weight_decay", describe("adamw")));
+  }
+
+  private static List<SettingInfo> describe(String optimizer) {
+    return FakeCatalogue.full().entries(Kind.OPTIMIZER).stream()
+        .filter(entry -> entry.type().equals(optimizer))
+        .map(Schema::describe)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Optional<String> defaultOf(String key, List<SettingInfo> settings) {
+    return settings.stream()
+        .filter(setting -> setting.key().equals(key))
+        .findFirst()
+        .orElseThrow()
+        .defaultValue();
   }
 
   @Test

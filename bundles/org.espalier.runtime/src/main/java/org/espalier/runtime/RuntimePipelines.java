@@ -103,7 +103,7 @@ public final class RuntimePipelines implements Pipelines {
         entry.version(),
         entry.bundle(),
         entry.doc(),
-        Schema.of(entry.settings()).describe(),
+        Schema.describe(entry),
         Optional.empty());
   }
 

@@ -37,7 +37,7 @@ public final class TaskExport {
     HostBuffer features = values(data.features().values().iterator().next());
     return new Task(
         settings.batchSize(),
-        (float) Optimizer.learningRate(settings.optimizer()),
+        (float) Optimizer.learningRate(settings.optimizer().optimizer()),
         features.floats(),
         features.integers(),
         values(data.target()).floats(),

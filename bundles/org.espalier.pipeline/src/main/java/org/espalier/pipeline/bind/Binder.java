@@ -3,7 +3,6 @@ package org.espalier.pipeline.bind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.espalier.pipeline.Place;
 import org.espalier.pipeline.Schema;
 import org.espalier.pipeline.Setting;
 import org.espalier.pipeline.SettingType;
-import org.espalier.pipeline.text.Names;
 import org.espalier.pipeline.text.Paths;
 import org.espalier.pipeline.text.Problems;
 import org.espalier.pipeline.text.Tree;
@@ -32,12 +30,14 @@ import org.espalier.pipeline.text.YamlText;
 public final class Binder {
   private final Problems problems;
   private final ComponentBinder components;
+  private final UnknownKeys unknown;
   private final Map<String, Place> places = new LinkedHashMap<>();
   private final Map<Class<? extends Record>, Schema> schemas = new HashMap<>();
 
   /** A binder that chooses among the components of a catalogue. */
   public Binder(Catalogue catalogue, ComponentAdvice advice, Problems problems) {
     this.problems = problems;
+    this.unknown = new UnknownKeys(problems);
     this.components = new ComponentBinder(this, catalogue, advice, problems);
   }
 
@@ -57,15 +57,38 @@ public final class Binder {
    * @return those that could be bound, by key
    */
   public Map<String, Object> values(Schema schema, Tree.Mapping mapping, String path) {
+    return values(schema, mapping, Set.of(), path);
+  }
+
+  /** Binds the values of a mapping from which the keys of its place were taken. */
+  Map<String, Object> values(Schema schema, Tree.Mapping mapping, Set<String> others, String path) {
     place(path, mapping.place());
-    Set<String> meant = refuseUnknown(schema, mapping, path);
+    Set<String> meant = unknown.refuse(schema, mapping, others, path);
     Map<String, Object> values = new LinkedHashMap<>();
     for (Setting setting : schema.settings()) {
-      Optional<Object> value =
-          setting.merged()
-              ? components.bind(chosen(setting), rest(schema, mapping), Optional.empty(), path)
-              : value(setting, mapping, Paths.key(path, setting.key()), meant);
-      value.ifPresent(bound -> values.put(setting.key(), bound));
+      value(setting, mapping, Paths.key(path, setting.key()), meant)
+          .ifPresent(bound -> values.put(setting.key(), bound));
+    }
+    return values;
+  }
+
+  /** Binds a mapping of which some keys are those of a component, some those of its place. */
+  private Map<String, Object> merged(
+      Schema schema,
+      Setting merged,
+      Tree.Mapping mapping,
+      Optional<String> otherwise,
+      String path) {
+    ComponentBinder.Bound component =
+        components.bind(chosen(merged), mapping, otherwise, schema.keys(), path);
+    Map<String, Object> values = new LinkedHashMap<>();
+    component.choice().ifPresent(choice -> values.put(merged.key(), choice));
+    Tree.Mapping others = mapping.without(component.keys());
+    for (Setting setting : schema.settings()) {
+      if (!setting.merged()) {
+        value(setting, others, Paths.key(path, setting.key()), Set.of())
+            .ifPresent(bound -> values.put(setting.key(), bound));
+      }
     }
     return values;
   }
@@ -106,44 +129,8 @@ public final class Binder {
     return bind(type, tree, path);
   }
 
-  private Set<String> refuseUnknown(Schema schema, Tree.Mapping mapping, String path) {
-    Set<String> meant = new HashSet<>();
-    if (schema.settings().stream().anyMatch(Setting::merged)) {
-      return meant;
-    }
-    List<String> keys = schema.keys();
-    mapping
-        .entries()
-        .forEach(
-            (key, entry) -> {
-              if (!keys.contains(key)) {
-                Optional<String> nearest = Names.nearest(key, keys);
-                nearest.ifPresent(meant::add);
-                problems.add(
-                    entry.place(),
-                    Paths.key(path, key),
-                    "unknown key" + note(key, keys) + Names.advice(key, keys),
-                    nearest);
-              }
-            });
-    return meant;
-  }
-
-  private static String note(String key, List<String> keys) {
-    if (key.equals("<<")) {
-      return "; YAML 1.2 has no merge keys, write the keys out";
-    }
-    return keys.isEmpty() ? "; nothing can be set here" : "";
-  }
-
   private static SettingType.Chosen chosen(Setting setting) {
     return (SettingType.Chosen) setting.type();
-  }
-
-  private static Tree.Mapping rest(Schema schema, Tree.Mapping mapping) {
-    Map<String, Tree.Mapping.Entry> entries = new LinkedHashMap<>(mapping.entries());
-    entries.keySet().removeAll(schema.keys());
-    return new Tree.Mapping(entries, mapping.place());
   }
 
   private Optional<Object> value(
@@ -152,9 +139,7 @@ public final class Binder {
     boolean maybe = setting.type() instanceof SettingType.Maybe;
     if (written != null && (maybe || !isNull(written))) {
       place(path, written.place());
-      return setting.type() instanceof SettingType.Chosen chosen
-          ? components.bind(chosen, written, setting.defaultValue(), path)
-          : bind(setting.type(), written, path);
+      return bind(setting.type(), written, setting.defaultValue(), path);
     }
     Optional<String> yaml = setting.whenLeftOut();
     if (yaml.isPresent()) {
@@ -187,6 +172,12 @@ public final class Binder {
   }
 
   private Optional<Object> bind(SettingType type, Tree tree, String path) {
+    return bind(type, tree, Optional.empty(), path);
+  }
+
+  /** Binds a value; where it is a component without a type, that of another YAML is meant. */
+  private Optional<Object> bind(
+      SettingType type, Tree tree, Optional<String> otherwise, String path) {
     if (tree instanceof Tree.Broken) {
       return Optional.empty();
     }
@@ -199,9 +190,9 @@ public final class Binder {
       } else if (type instanceof SettingType.Named named) {
         return named(named, tree, path);
       } else if (type instanceof SettingType.Nested nested) {
-        return nested(nested, tree, path);
+        return nested(nested, tree, otherwise, path);
       } else if (type instanceof SettingType.Chosen chosen) {
-        return components.bind(chosen, tree, Optional.empty(), path);
+        return components.bind(chosen, tree, otherwise, Set.of(), path).choice();
       }
       return Optional.of(scalar(type, tree));
     } catch (Scalars.Unfit e) {
@@ -270,19 +261,20 @@ public final class Binder {
         : Optional.empty();
   }
 
-  private Optional<Object> nested(SettingType.Nested type, Tree tree, String path)
+  private Optional<Object> nested(
+      SettingType.Nested type, Tree tree, Optional<String> otherwise, String path)
       throws Scalars.Unfit {
     Schema schema = schema(type.record());
-    Tree.Mapping mapping;
-    if (tree instanceof Tree.Mapping given) {
-      mapping = given;
-    } else if (tree instanceof Tree.Scalar
-        && schema.settings().stream().anyMatch(Setting::merged)) {
-      mapping = ComponentBinder.typed(tree);
-    } else {
+    Optional<Setting> merged = schema.merged();
+    boolean bare = tree instanceof Tree.Scalar && merged.isPresent();
+    if (!bare && !(tree instanceof Tree.Mapping)) {
       throw Scalars.unexpected(tree, type);
     }
-    return make(schema, values(schema, mapping, path), mapping.place(), path)
-        .map(Object.class::cast);
+    Tree.Mapping mapping = bare ? ComponentBinder.typed(tree) : (Tree.Mapping) tree;
+    Map<String, Object> values =
+        merged.isPresent()
+            ? merged(schema, merged.get(), mapping, otherwise, path)
+            : values(schema, mapping, path);
+    return make(schema, values, mapping.place(), path).map(Object.class::cast);
   }
 }

@@ -1,9 +1,12 @@
 package org.espalier.pipeline.bind;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Choice;
@@ -49,42 +52,60 @@ final class ComponentBinder {
   }
 
   /**
+   * A component that was bound.
+   *
+   * @param choice the component with its settings; empty if it cannot be bound
+   * @param keys the keys of its settings, as far as it is known which component it is
+   */
+  record Bound(Optional<Object> choice, Set<String> keys) {
+    private static final Bound NOTHING = new Bound(Optional.empty(), Set.of());
+  }
+
+  /**
    * Binds a component.
    *
    * @param otherwise YAML of the component whose type is meant where none is written
+   * @param others the keys of its mapping that belong to its place, but for those that it has too
    */
-  Optional<Object> bind(
-      SettingType.Chosen type, Tree tree, Optional<String> otherwise, String path) {
+  Bound bind(
+      SettingType.Chosen type,
+      Tree tree,
+      Optional<String> otherwise,
+      Collection<String> others,
+      String path) {
     if (tree instanceof Tree.Broken) {
-      return Optional.empty();
+      return Bound.NOTHING;
     }
     binder.place(path, tree.place());
     if (depth >= DEEPEST) {
       problems.add(tree.place(), path, "components nested more than " + DEEPEST + " deep");
-      return Optional.empty();
+      return Bound.NOTHING;
     }
     depth++;
     try {
       if (tree instanceof Tree.Mapping mapping) {
-        return mapping(type, mapping, otherwise, path);
+        return mapping(type, mapping, otherwise, others, path);
       } else if (tree instanceof Tree.Scalar scalar && !scalar.isNull()) {
         Wanted wanted = new Wanted(scalar, path, path, Optional.empty(), Optional.empty());
-        return component(type, wanted, Tree.Mapping.empty(tree.place()));
+        return component(type, wanted, Tree.Mapping.empty(tree.place()), others);
       }
       problems.add(tree.place(), path, Scalars.unexpected(tree, type).getMessage());
-      return Optional.empty();
+      return Bound.NOTHING;
     } finally {
       depth--;
     }
   }
 
-  private Optional<Object> mapping(
-      SettingType.Chosen type, Tree.Mapping mapping, Optional<String> otherwise, String path) {
+  private Bound mapping(
+      SettingType.Chosen type,
+      Tree.Mapping mapping,
+      Optional<String> otherwise,
+      Collection<String> others,
+      String path) {
     String typePath = Paths.key(path, ComponentChooser.TYPE);
     Tree written = mapping.get(ComponentChooser.TYPE).orElse(null);
     Tree named = written == null ? defaultType(otherwise, mapping.place()) : written;
-    Map<String, Tree.Mapping.Entry> settings = new LinkedHashMap<>(mapping.entries());
-    settings.keySet().removeAll(ComponentChooser.RESERVED);
+    Tree.Mapping settings = mapping.without(ComponentChooser.RESERVED);
     if (named instanceof Tree.Scalar scalar && !scalar.isNull()) {
       Wanted wanted =
           new Wanted(
@@ -93,16 +114,18 @@ final class ComponentBinder {
               path,
               word(mapping, ComponentChooser.VERSION, path),
               word(mapping, ComponentChooser.BUNDLE, path));
-      return component(type, wanted, new Tree.Mapping(settings, mapping.place()));
+      return component(type, wanted, settings, others);
     }
     if (!(named instanceof Tree.Broken)) {
       boolean missing = named == null || named instanceof Tree.Scalar;
       problems.add(
           missing ? mapping.place() : named.place(),
           typePath,
-          missing ? missing(type, settings) : "expected the type's name, got " + named.words());
+          missing
+              ? missing(type, settings.entries())
+              : "expected the type's name, got " + named.words());
     }
-    return Optional.empty();
+    return Bound.NOTHING;
   }
 
   private String missing(SettingType.Chosen type, Map<String, Tree.Mapping.Entry> settings) {
@@ -142,11 +165,11 @@ final class ComponentBinder {
     return Optional.empty();
   }
 
-  private Optional<Object> component(
-      SettingType.Chosen type, Wanted wanted, Tree.Mapping settings) {
+  private Bound component(
+      SettingType.Chosen type, Wanted wanted, Tree.Mapping settings, Collection<String> others) {
     Optional<Catalogue.Entry> chosen = chooser.choose(type, wanted);
     if (chosen.isEmpty()) {
-      return Optional.empty();
+      return Bound.NOTHING;
     }
     Catalogue.Entry entry = chosen.get();
     uses.put(
@@ -155,15 +178,13 @@ final class ComponentBinder {
             entry,
             wanted.version().map(Tree.Scalar::text),
             wanted.bundle().map(Tree.Scalar::text)));
-    return schema(entry, wanted)
-        .flatMap(
-            schema ->
-                binder.make(
-                    schema,
-                    binder.values(schema, settings, wanted.path()),
-                    settings.place(),
-                    wanted.path()))
-        .map(record -> choice(entry, record));
+    Optional<Schema> schema = schema(entry, wanted);
+    Set<String> keys = schema.<Set<String>>map(own -> Set.copyOf(own.keys())).orElse(Set.of());
+    Set<String> outside = new LinkedHashSet<>(others);
+    outside.removeAll(keys);
+    Tree.Mapping inside = settings.without(outside);
+    return new Bound(
+        schema.flatMap(known -> choice(entry, known, inside, outside, wanted.path())), keys);
   }
 
   private Optional<Schema> schema(Catalogue.Entry entry, Wanted wanted) {
@@ -179,7 +200,14 @@ final class ComponentBinder {
     }
   }
 
-  private static Choice<Component<?>> choice(Catalogue.Entry entry, Record settings) {
-    return new Choice<>(entry.type(), entry.component(), settings);
+  private Optional<Object> choice(
+      Catalogue.Entry entry,
+      Schema schema,
+      Tree.Mapping settings,
+      Set<String> others,
+      String path) {
+    return binder
+        .make(schema, binder.values(schema, settings, others, path), settings.place(), path)
+        .map(record -> new Choice<Component<?>>(entry.type(), entry.component(), record));
   }
 }

@@ -27,6 +27,7 @@ import org.espalier.layer.Regularizer;
 import org.espalier.loss.Loss;
 import org.espalier.loss.Metric;
 import org.espalier.optimizer.Optimizer;
+import org.espalier.optimizer.Schedule;
 import org.espalier.pipeline.Limits;
 import org.espalier.pipeline.Schema;
 import org.espalier.pipeline.Setting;
@@ -48,6 +49,7 @@ public final class SchemaReader {
           Map.entry(Loss.class, Kind.LOSS),
           Map.entry(Metric.class, Kind.METRIC),
           Map.entry(Optimizer.class, Kind.OPTIMIZER),
+          Map.entry(Schedule.class, Kind.SCHEDULE),
           Map.entry(Callback.class, Kind.CALLBACK),
           Map.entry(Evaluator.class, Kind.EVALUATOR));
 

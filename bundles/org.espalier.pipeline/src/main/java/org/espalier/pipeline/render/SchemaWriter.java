@@ -129,7 +129,7 @@ public final class SchemaWriter {
     if (!definitions.containsKey(name)) {
       definitions.put(name, true); // a record that contains itself meets this while it is written
       Schema schema = Schema.of(record);
-      Optional<Setting> merged = schema.settings().stream().filter(Setting::merged).findFirst();
+      Optional<Setting> merged = schema.merged();
       definitions.put(
           name,
           merged.isPresent()
@@ -181,9 +181,8 @@ public final class SchemaWriter {
 
   private Map<String, Object> component(Catalogue.Entry entry, Schema schema, List<Setting> more) {
     List<Setting> settings = new ArrayList<>(more);
-    schema.settings().stream()
-        .filter(own -> more.stream().noneMatch(other -> other.key().equals(own.key())))
-        .forEach(settings::add);
+    settings.removeIf(other -> schema.keys().contains(other.key()));
+    settings.addAll(schema.settings());
     Map<String, Object> type = map("const", entry.type());
     if (!entry.doc().isEmpty()) {
       type.put("description", entry.doc());

@@ -1,10 +1,12 @@
 package org.espalier.pipeline.render;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.espalier.component.Choice;
 import org.espalier.pipeline.ComponentUse;
@@ -33,13 +35,16 @@ public final class YamlWriter {
     List<String> head = new ArrayList<>();
     List<String> own = new ArrayList<>();
     List<String> tail = new ArrayList<>();
+    Set<String> hidden = new HashSet<>();
     for (int i = 0; i < schema.settings().size(); i++) {
       Setting setting = schema.settings().get(i);
       Object value = Records.value(record, i);
       if (setting.merged()) {
-        head.addAll(type((Choice<?>) value, path));
-        tail.addAll(mapping(((Choice<?>) value).settings(), path));
-      } else {
+        Choice<?> choice = (Choice<?>) value;
+        head.addAll(type(choice, path));
+        tail.addAll(mapping(choice.settings(), path));
+        hidden.addAll(Schema.of(choice.settings().getClass()).keys());
+      } else if (!hidden.contains(setting.key())) {
         String key = setting.key();
         own.addAll(value(setting.type(), value, Paths.key(path, key)).entry(key));
       }

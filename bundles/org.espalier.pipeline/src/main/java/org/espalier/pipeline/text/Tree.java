@@ -1,5 +1,6 @@
 package org.espalier.pipeline.text;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,13 @@ public sealed interface Tree {
     /** The value of a key. */
     public Optional<Tree> get(String key) {
       return Optional.ofNullable(entries.get(key)).map(Entry::value);
+    }
+
+    /** This mapping without some keys. */
+    public Mapping without(Collection<String> keys) {
+      Map<String, Entry> fewer = new LinkedHashMap<>(entries);
+      fewer.keySet().removeAll(keys);
+      return new Mapping(fewer, place);
     }
 
     /** This mapping with a value added or replaced. */

@@ -53,6 +53,8 @@ public final class FakeCatalogue implements Catalogue {
         .with(Kind.METRIC, "accuracy", new FakeTraining.Accuracy())
         .with(Kind.OPTIMIZER, "adam", new FakeTraining.Adam())
         .with(Kind.OPTIMIZER, "rmsprop", new FakeTraining.Adam())
+        .with(Kind.OPTIMIZER, "adamw", new FakeTraining.AdamW())
+        .with(Kind.SCHEDULE, "halving", new FakeTraining.Halving())
         .with(Kind.CALLBACK, "early_stopping", new FakeTraining.EarlyStopping())
         .with(Kind.EVALUATOR, "figures", new FakeTraining.Figures());
   }

@@ -15,6 +15,7 @@ import org.espalier.loss.Loss;
 import org.espalier.loss.Metric;
 import org.espalier.loss.Target;
 import org.espalier.optimizer.Optimizer;
+import org.espalier.optimizer.Schedule;
 import org.espalier.optimizer.UpdateScope;
 import org.espalier.tensor.Ops;
 import org.espalier.tensor.ShapeException;
@@ -81,6 +82,34 @@ final class FakeTraining {
     @Override
     public Tensor update(AdamSettings s, Tensor parameters, Tensor gradient, UpdateScope scope) {
       return parameters;
+    }
+  }
+
+  static final class AdamW implements Optimizer<AdamW.AdamWSettings> {
+    record AdamWSettings(
+        @Doc("size of the steps") @Default("1e-3") double learningRate,
+        @Doc("share that is lost in a step") @Default("0.004") @Range(min = 0)
+            double weightDecay) {}
+
+    @Override
+    public double learningRate(AdamWSettings s) {
+      return s.learningRate();
+    }
+
+    @Override
+    public Tensor update(AdamWSettings s, Tensor parameters, Tensor gradient, UpdateScope scope) {
+      return parameters;
+    }
+  }
+
+  static final class Halving implements Schedule<Halving.HalvingSettings> {
+    record HalvingSettings(
+        @Doc("steps until the rate is half") @Range(min = 1) int decaySteps,
+        @Doc("whether it falls at once") @Default("false") boolean staircase) {}
+
+    @Override
+    public double learningRate(HalvingSettings s, double initial, long step) {
+      return initial * Math.pow(0.5, (double) step / s.decaySteps());
     }
   }
 

@@ -24,7 +24,7 @@ class VariablesTest {
                 + " evaluation.metrics=\"${names}\"");
     assertEquals(12, pipeline.training().epochs());
     assertTrue(!pipeline.training().shuffle());
-    assertEquals("adam", pipeline.training().optimizer().type());
+    assertEquals("adam", pipeline.training().optimizer().optimizer().type());
     assertEquals(List.of("f1", "auc"), pipeline.evaluation().metrics());
   }
 

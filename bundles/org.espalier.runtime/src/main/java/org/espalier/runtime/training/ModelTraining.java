@@ -14,12 +14,15 @@ import org.espalier.host.Epoch;
 import org.espalier.host.RunListener;
 import org.espalier.loss.Metric;
 import org.espalier.model.Model;
-import org.espalier.optimizer.Optimizer;
+import org.espalier.pipeline.OptimizerSettings;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.TrainingSettings;
+import org.espalier.program.Clipping;
+import org.espalier.program.Descent;
 import org.espalier.program.EvaluationProgram;
 import org.espalier.program.ParameterLayout;
 import org.espalier.program.PredictionProgram;
+import org.espalier.program.TrainedOutput;
 import org.espalier.program.TrainingProgram;
 import org.espalier.runtime.data.EncodedData;
 import org.espalier.tensor.TensorType;
@@ -43,9 +46,22 @@ public final class ModelTraining {
     TrainingSettings settings = pipeline.training();
     Map<String, Choice<Metric<?>>> metrics = new LinkedHashMap<>();
     settings.metrics().orElse(List.of()).forEach(metric -> metrics.put(metric.type(), metric));
-    training = TrainingProgram.of(model, settings.loss(), metrics, settings.optimizer());
-    evaluation = EvaluationProgram.of(model, settings.loss(), metrics);
+    List<TrainedOutput> outputs = List.of(TrainedOutput.prediction(settings.loss(), metrics));
+    training = TrainingProgram.of(model, outputs, descent(settings.optimizer()));
+    evaluation = EvaluationProgram.of(model, outputs);
     prediction = PredictionProgram.of(model);
+  }
+
+  private static Descent descent(OptimizerSettings settings) {
+    Optional<Clipping> clipping =
+        clipping(Clipping.By.VALUE, settings.clipvalue())
+            .or(() -> clipping(Clipping.By.NORM, settings.clipnorm()))
+            .or(() -> clipping(Clipping.By.GLOBAL_NORM, settings.globalClipnorm()));
+    return new Descent(settings.optimizer(), clipping, settings.weightDecay().orElse(0.0));
+  }
+
+  private static Optional<Clipping> clipping(Clipping.By by, Optional<Double> limit) {
+    return limit.map(most -> new Clipping(by, most));
   }
 
   /** The type of a batch of targets. */
@@ -121,7 +137,7 @@ public final class ModelTraining {
             epochs,
             settings.shuffle(),
             pipeline.seed(),
-            Optimizer.learningRate(settings.optimizer()));
+            new LearningRate(settings.optimizer()));
     return new Trainer(buffers, pass, validation, plan, settings.callbacks(), listener);
   }
 

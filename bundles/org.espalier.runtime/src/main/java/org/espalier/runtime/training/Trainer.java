@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.espalier.callback.Callback;
 import org.espalier.callback.Training;
 import org.espalier.callback.Watcher;
@@ -13,6 +14,7 @@ import org.espalier.component.Choice;
 import org.espalier.host.DivergedException;
 import org.espalier.host.Epoch;
 import org.espalier.host.RunListener;
+import org.espalier.program.Figures;
 import org.espalier.runtime.SeededRandom;
 
 /** Trains a model: epochs over the training rows, each with a validation where there are rows. */
@@ -22,8 +24,8 @@ final class Trainer implements Training {
   private final Optional<Pass> validation;
   private final Plan plan;
   private final RunListener listener;
-  private final List<Watcher> watchers = new ArrayList<>();
-  private double learningRate;
+  private final List<Observer> observers = new ArrayList<>();
+  private String speaking = "";
   private int step;
   private int rowsSeen;
   private Optional<String> stopped = Optional.empty();
@@ -31,13 +33,16 @@ final class Trainer implements Training {
   /**
    * What a training needs to know.
    *
-   * @param figures the names of the summed figures, the loss first
+   * @param figures what is summed, the loss first
    * @param epochs how many epochs
    * @param shuffle whether each epoch has its own order
    * @param seed the pipeline's seed
-   * @param learningRate the learning rate to start with
+   * @param rate the learning rate
    */
-  record Plan(List<String> figures, int epochs, boolean shuffle, long seed, double learningRate) {}
+  record Plan(Figures figures, int epochs, boolean shuffle, long seed, LearningRate rate) {}
+
+  /** What a callback watches with. */
+  private record Observer(String callback, Watcher watcher) {}
 
   /** Is told of each epoch, before the callbacks. */
   @FunctionalInterface
@@ -58,8 +63,17 @@ final class Trainer implements Training {
     this.plan = plan;
     this.listener = listener;
     buffers.seed(plan.seed());
-    learningRate(plan.learningRate());
-    callbacks.forEach(callback -> watchers.add(Callback.watch(callback, this)));
+    for (Choice<Callback<?>> callback : callbacks) {
+      speaking = callback.type();
+      observers.add(new Observer(speaking, Callback.watch(callback, this)));
+    }
+  }
+
+  private void tell(Consumer<Watcher> event) {
+    for (Observer observer : observers) {
+      speaking = observer.callback();
+      event.accept(observer.watcher());
+    }
   }
 
   /** Trains until the last epoch, or until something stops it. */
@@ -71,14 +85,16 @@ final class Trainer implements Training {
       if (whole) {
         figures.putAll(validate());
       }
+      if (plan.rate().varies()) {
+        figures.put("learning_rate", plan.rate().of(step - 1));
+      }
       Epoch done = new Epoch(epoch, figures, (System.nanoTime() - begin) / 1e9);
       epochs.accept(done);
       listener.epoch(done, plan.epochs());
-      for (Watcher watcher : watchers) {
-        watcher.epochEnded(epoch, figures);
-      }
+      int number = epoch;
+      tell(watcher -> watcher.epochEnded(number, figures));
     }
-    watchers.forEach(Watcher::trainingEnded);
+    tell(Watcher::trainingEnded);
   }
 
   /** Why training ended before the last epoch. */
@@ -95,6 +111,7 @@ final class Trainer implements Training {
     rowsSeen = 0;
     int batches = training.batches();
     for (int batch = 0; batch < batches && stopped.isEmpty(); batch++) {
+      buffers.learningRate(learningRate());
       buffers.step(++step);
       rowsSeen += training.run(order, batch);
       afterBatch(epoch, batch + 1, batches);
@@ -104,14 +121,12 @@ final class Trainer implements Training {
 
   private void afterBatch(int epoch, int batch, int batches) {
     Map<String, Double> figures = means("", rowsSeen);
-    double loss = figures.get(plan.figures().get(0));
+    double loss = figures.get(plan.figures().names().get(0));
     if (!Double.isFinite(loss)) {
-      throw new DivergedException(epoch, batch, loss, learningRate);
+      throw new DivergedException(epoch, batch, loss, plan.rate().of(step - 1));
     }
     listener.batch(epoch, batch, batches, figures);
-    for (Watcher watcher : watchers) {
-      watcher.batchEnded(epoch, batch);
-    }
+    tell(watcher -> watcher.batchEnded(epoch, batch));
     if (listener.stopRequested()) {
       stop("interrupted");
     }
@@ -131,11 +146,10 @@ final class Trainer implements Training {
   }
 
   private Map<String, Double> means(String prefix, int rows) {
-    float[] totals = buffers.totals();
     Map<String, Double> means = new LinkedHashMap<>();
-    for (int i = 0; i < totals.length; i++) {
-      means.put(prefix + plan.figures().get(i), (double) totals[i] / rows);
-    }
+    plan.figures()
+        .means(buffers.totals(), rows)
+        .forEach((name, mean) -> means.put(prefix + name, mean));
     return means;
   }
 
@@ -153,13 +167,12 @@ final class Trainer implements Training {
 
   @Override
   public double learningRate() {
-    return learningRate;
+    return plan.rate().of(step);
   }
 
   @Override
   public void learningRate(double rate) {
-    learningRate = rate;
-    buffers.learningRate(rate);
+    plan.rate().change(speaking, rate);
   }
 
   @Override

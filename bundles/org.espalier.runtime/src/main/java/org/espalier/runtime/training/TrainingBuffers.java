@@ -14,7 +14,7 @@ import org.espalier.tensor.TensorType;
 final class TrainingBuffers {
   private final Map<String, Buffer> buffers = new LinkedHashMap<>();
   private final int[] number = new int[1];
-  private final float[] rate = new float[1];
+  private final float[] rate = {Float.NaN};
   private final float[] zeros;
   private final Set<String> vectorNames;
 
@@ -67,8 +67,10 @@ final class TrainingBuffers {
   }
 
   void learningRate(double value) {
-    rate[0] = (float) value;
-    buffers.get("learning_rate").write(rate);
+    if (rate[0] != (float) value) {
+      rate[0] = (float) value;
+      buffers.get("learning_rate").write(rate);
+    }
   }
 
   void clearTotals() {
