@@ -11,7 +11,6 @@ import org.espalier.host.PipelineFile;
 import org.espalier.host.Problem;
 import org.espalier.model.Model;
 import org.espalier.pipeline.bind.Binder;
-import org.espalier.pipeline.blocks.Blocks;
 import org.espalier.pipeline.check.Completion;
 import org.espalier.pipeline.check.Rules;
 import org.espalier.pipeline.text.Overrides;
@@ -49,7 +48,7 @@ public final class PipelineReader {
   }
 
   /**
-   * Reads a pipeline, its overrides, variables and blocks applied and what it leaves out filled in.
+   * Reads a pipeline, its overrides and variables applied and what it leaves out filled in.
    *
    * @throws InvalidPipelineException if something is wrong with it, with everything that is
    */
@@ -75,8 +74,7 @@ public final class PipelineReader {
       return Optional.empty();
     }
     Tree.Mapping document = Overrides.apply((Tree.Mapping) text.get(), file.overrides(), problems);
-    document = Blocks.expand(Variables.resolve(document, problems), problems);
-    document = withoutLater(document, problems);
+    document = withoutLater(Variables.resolve(document, problems), problems);
     Binder binder = new Binder(catalogue, advice, problems);
     Schema schema = Schema.of(PipelineSettings.class);
     Map<String, Object> sections = binder.values(schema, document, "");

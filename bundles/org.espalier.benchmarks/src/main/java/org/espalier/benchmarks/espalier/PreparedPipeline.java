@@ -17,12 +17,12 @@ import org.espalier.runtime.data.DataPreparation;
 import org.espalier.runtime.data.DatasetCache;
 import org.espalier.runtime.data.EncodedPart;
 import org.espalier.runtime.data.PreparedData;
+import org.espalier.runtime.data.Split;
 import org.espalier.runtime.data.TargetEncoder;
 import org.espalier.runtime.training.Backends;
 import org.espalier.runtime.training.ModelTraining;
 import org.espalier.runtime.training.TrainedModel;
 import org.espalier.runtime.training.TrainingData;
-import org.espalier.source.Part;
 import org.espalier.tck.TestCatalogue;
 import org.espalier.tensor.TensorType;
 
@@ -38,7 +38,7 @@ final class PreparedPipeline {
    * @param overrides changes by path, each {@code path=value}
    */
   PreparedPipeline(Path file, List<String> overrides) throws IOException {
-    TestCatalogue catalogue = TestCatalogue.ofClassPath().with(new DenseCount()).with(new Pixels());
+    TestCatalogue catalogue = TestCatalogue.ofClassPath().with(new DenseCount());
     PipelineFile text = PipelineFile.read(file, overrides);
     pipeline = new PipelineReader(catalogue).read(text);
     DatasetCache files = new DatasetCache(text.folder(), text.folder(), message -> {});
@@ -52,16 +52,16 @@ final class PreparedPipeline {
   }
 
   private TrainingData data(DataPreparation preparation, PreparedData prepared) throws IOException {
-    Map<Part, EncodedPart> parts =
+    Map<Split.Part, EncodedPart> parts =
         preparation.encode(
             prepared,
             () ->
                 new TargetEncoder(
                     prepared.labels(), Loss.target(pipeline.training().loss()), training.target()));
     return new TrainingData(
-        parts.get(Part.TRAIN).finish(),
-        parts.get(Part.VALIDATION).finish(),
-        parts.get(Part.TEST).finish());
+        parts.get(Split.Part.TRAIN).finish(),
+        parts.get(Split.Part.VALIDATION).finish(),
+        parts.get(Split.Part.TEST).finish());
   }
 
   Pipeline pipeline() {

@@ -1,12 +1,10 @@
 package org.espalier.benchmarks.libtorch;
 
 import static org.bytedeco.pytorch.global.torch.binary_cross_entropy;
-import static org.bytedeco.pytorch.global.torch.cross_entropy_loss;
 import static org.bytedeco.pytorch.global.torch.set_num_threads;
 
 import java.io.IOException;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.espalier.benchmarks.contest.Contender;
 import org.espalier.benchmarks.contest.Laps;
@@ -20,21 +18,20 @@ public final class LibtorchContender implements Contender {
   private final int batchSize;
   private final Tensor features;
   private final Tensor targets;
-  private final boolean classes;
   private final Network network;
   private final KerasAdam adam;
 
   private LibtorchContender(Task task) {
     set_num_threads(1);
     batchSize = task.batchSize();
-    classes = task.model().outputs() > 1;
-    Tensor given = Tensor.create(task.targets(), task.rows(), task.model().outputs());
-    targets = classes ? given.argmax(new LongOptional(1), false) : given;
-    features =
-        task.ids().length > 0
-            ? ids(task)
-            : Tensor.create(task.features(), task.rows(), task.width());
-    network = Network.of(task);
+    targets = Tensor.create(task.targets(), task.rows(), 1);
+    if (task.ids().length > 0) {
+      features = ids(task);
+      network = new TextCnn(task);
+    } else {
+      features = Tensor.create(task.features(), task.rows(), task.width());
+      network = new DenseNetwork(task);
+    }
     adam = new KerasAdam(network.parameters(), task.learningRate());
   }
 
@@ -76,11 +73,7 @@ public final class LibtorchContender implements Contender {
     try (PointerScope scope = new PointerScope()) {
       Tensor rows = Tensor.create(numbers, numbers.length);
       Tensor prediction = network.predict(features.index_select(0, rows));
-      Tensor truth = targets.index_select(0, rows);
-      Tensor loss =
-          classes
-              ? cross_entropy_loss(prediction, truth)
-              : binary_cross_entropy(prediction, truth);
+      Tensor loss = binary_cross_entropy(prediction, targets.index_select(0, rows));
       loss.backward();
       adam.step();
       return loss.item_float();
