@@ -1,0 +1,2 @@
+/** Vectorizers for images. */
+package org.espalier.vectorizers.image;
