@@ -3,6 +3,7 @@ package org.espalier.backend;
 import java.util.List;
 import java.util.Map;
 import org.espalier.tensor.Graph;
+import org.espalier.tensor.TensorType;
 
 /**
  * A program with every extent known and a place for every value.
@@ -40,4 +41,17 @@ public record Plan(
    * @param to the place
    */
   public record Copy(int value, Storage to) {}
+
+  /**
+   * Refuses a plan that would read or write where it must not: types that the operations do not
+   * make, places outside of their memory, results over what is still read.
+   *
+   * <p>The plans of scan bodies are checked when they are bound, each by a call of its own.
+   *
+   * @param buffers the type of what each external name stands for
+   * @throws BackendException at the first fault, which it names
+   */
+  public void check(Map<String, TensorType> buffers) {
+    new PlanCheck(this, buffers).run();
+  }
 }
