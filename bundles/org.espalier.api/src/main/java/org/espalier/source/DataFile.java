@@ -15,5 +15,7 @@ public record DataFile(
     @Doc("path of the file, relative to the pipeline file") @Absent("none") Optional<String> path,
     @Doc("address to fetch the file from when the dataset cache does not have it") @Absent("none")
         Optional<String> url,
-    @Doc("SHA-256 of the file, by which the dataset cache finds and checks it") @Absent("none")
+    @Doc(
+            "SHA-256 of the file or of what it unpacks to; the dataset cache finds and checks it by that")
+        @Absent("none")
         Optional<String> sha256) {}

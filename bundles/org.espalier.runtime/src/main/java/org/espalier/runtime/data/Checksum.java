@@ -1,5 +1,7 @@
 package org.espalier.runtime.data;
 
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,16 +11,42 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** SHA-256 checksums in lower-case hexadecimal. */
 public final class Checksum {
+  private static final int BLOCK = 1 << 16;
+
   private Checksum() {}
 
   /** The checksum of a file. */
   public static String of(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return of(in);
+    }
+  }
+
+  /**
+   * Whether a file has a checksum, or unpacks to what has it: compressed copies of the same data
+   * differ.
+   */
+  static boolean fits(Path file, String sha256) throws IOException {
+    return of(file).equalsIgnoreCase(sha256)
+        || ofUnpacked(file).filter(sha256::equalsIgnoreCase).isPresent();
+  }
+
+  /** The checksum of what a file unpacks to; empty where it is not compressed with gzip. */
+  static Optional<String> ofUnpacked(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BLOCK)) {
+      in.mark(2);
+      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+      in.reset();
+      return gzip ? Optional.of(of(new GZIPInputStream(in, BLOCK))) : Optional.empty();
+    } catch (ZipException | EOFException e) {
+      return Optional.empty(); // damaged: it unpacks to nothing
     }
   }
 
@@ -40,7 +68,7 @@ public final class Checksum {
   /** The checksum of what a stream still holds. */
   public static String of(InputStream in) throws IOException {
     MessageDigest digest = digest();
-    byte[] block = new byte[1 << 16];
+    byte[] block = new byte[BLOCK];
     for (int read = in.read(block); read >= 0; read = in.read(block)) {
       digest.update(block, 0, read);
     }

@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 import org.espalier.runtime.record.AtomicFile;
 
 /**
- * Finds files in folders by their checksum.
+ * Finds files in folders by their checksum, or by that of what they unpack to.
  *
  * <p>Checksums are remembered with the size and time of the file, so that each file is read once.
  */
 final class ChecksumIndex {
   private static final int DEEPEST = 6;
+  private static final String UNPACKED = "\tunpacked";
+  private static final String NONE = "-".repeat(64);
 
   private final Path memory;
   private final Map<String, String> known = new HashMap<>();
@@ -61,23 +63,38 @@ final class ChecksumIndex {
       files = tree.filter(Files::isRegularFile).sorted().toList();
     }
     for (Path file : files) {
-      if (checksum(file).equals(sha256)) {
+      if (known(file, "", Checksum::of).equals(sha256)) {
+        return Optional.of(file);
+      }
+    }
+    for (Path file : files) {
+      if (known(file, UNPACKED, ChecksumIndex::unpacked).equals(sha256)) {
         return Optional.of(file);
       }
     }
     return Optional.empty();
   }
 
-  private String checksum(Path file) throws IOException {
+  private static String unpacked(Path file) throws IOException {
+    return Checksum.ofUnpacked(file).orElse(NONE);
+  }
+
+  /** Computes a checksum. */
+  private interface Compute {
+    String of(Path file) throws IOException;
+  }
+
+  private String known(Path file, String what, Compute compute) throws IOException {
     String key =
         Files.size(file)
             + "\t"
             + Files.getLastModifiedTime(file).toMillis()
             + "\t"
-            + file.toAbsolutePath().normalize();
+            + file.toAbsolutePath().normalize()
+            + what;
     String checksum = known.get(key);
     if (checksum == null) {
-      checksum = Checksum.of(file);
+      checksum = compute.of(file);
       known.put(key, checksum);
       changed = true;
     }

@@ -18,6 +18,8 @@ import org.espalier.source.DataFiles;
 /**
  * Finds data files: by path beside the pipeline, or by checksum in the folders of the environment
  * variable {@code ESPALIER_DATASETS} and in the dataset cache, else by download into that cache.
+ *
+ * <p>The checksum is that of the file, or of what it unpacks to where it is compressed with gzip.
  */
 public final class DatasetCache implements DataFiles {
   /** The environment variable that names folders with data sets, separated as in PATH. */
@@ -145,12 +147,11 @@ public final class DatasetCache implements DataFiles {
   }
 
   private static void check(Path path, String sha256) throws IOException {
-    String actual = Checksum.of(path);
-    if (!actual.equalsIgnoreCase(sha256)) {
+    if (!Checksum.fits(path, sha256)) {
       throw DataException.at(
           "data.source.sha256",
           "%s has SHA-256 %s, the pipeline expects %s; it is damaged or another version"
-              .formatted(path, actual, sha256));
+              .formatted(path, Checksum.of(path), sha256));
     }
   }
 }

@@ -22,7 +22,7 @@ final class Download {
    * Fetches a file.
    *
    * @param address an http or https address
-   * @param sha256 the checksum it must have
+   * @param sha256 the checksum that it, or what it unpacks to, must have
    * @param target where it is to stand
    * @param messages is told of it
    * @throws IOException if it cannot be fetched, or is another file
@@ -38,9 +38,8 @@ final class Download {
     Path part = Files.createTempFile(target.getParent(), ".download", ".part");
     try {
       receive(uri, part);
-      String actual = Checksum.of(part);
-      if (!actual.equals(sha256)) {
-        throw new IOException("it has SHA-256 " + actual + ", expected " + sha256);
+      if (!Checksum.fits(part, sha256)) {
+        throw new IOException("it has SHA-256 " + Checksum.of(part) + ", expected " + sha256);
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       messages.accept("fetched " + Files.size(target) + " bytes");

@@ -2,11 +2,14 @@ package org.espalier.runtime.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.espalier.source.DataException;
 import org.espalier.source.DataFile;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +75,42 @@ class DatasetCacheTest {
     assertEquals(CHECKSUM, Checksum.of(first));
     assertEquals(first, cache().find(remote("/data.csv", CHECKSUM)));
     assertEquals(1, requests);
+  }
+
+  @Test
+  void aCompressedFileIsFoundByTheChecksumOfWhatItUnpacksTo() throws IOException {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (OutputStream zip = new GZIPOutputStream(zipped)) {
+      zip.write(CONTENT);
+    }
+    Path file = Files.write(folder.resolve("x.csv.gz"), zipped.toByteArray());
+    DataFile named = new DataFile(Optional.of("x.csv.gz"), Optional.empty(), Optional.of(CHECKSUM));
+    assertEquals(file, cache().find(named));
+    ChecksumIndex index = new ChecksumIndex(folder.resolve("checksums.tsv"));
+    assertEquals(Optional.of(file), index.find(CHECKSUM, List.of(folder)));
+    assertEquals(
+        Optional.of(file),
+        new ChecksumIndex(folder.resolve("checksums.tsv")).find(CHECKSUM, List.of(folder)));
+  }
+
+  @Test
+  void aCompressedFileThatIsDamagedIsAnotherFile() throws IOException {
+    Files.write(folder.resolve("x.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+    DataFile named = new DataFile(Optional.of("x.csv.gz"), Optional.empty(), Optional.of(CHECKSUM));
+    assertThrows(DataException.class, () -> cache().find(named));
+  }
+
+  @Test
+  void aFolderIsFoundAndItsChecksumChangesWithItsFiles() throws IOException {
+    Files.createDirectories(folder.resolve("pictures/cat"));
+    Files.write(folder.resolve("pictures/cat/a"), CONTENT);
+    DatasetCache cache = cache();
+    assertEquals(folder.resolve("pictures"), cache.findFolder("pictures"));
+    Files.move(folder.resolve("pictures/cat/a"), folder.resolve("pictures/cat/b"));
+    DatasetCache later = cache();
+    later.findFolder("pictures");
+    assertNotEquals(cache.used().get("pictures"), later.used().get("pictures"));
+    assertThrows(DataException.class, () -> cache().findFolder("photographs"));
   }
 
   @Test
