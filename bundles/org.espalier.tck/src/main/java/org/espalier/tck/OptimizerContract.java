@@ -13,8 +13,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What every {@link Optimizer} has to do: state a rate above 0, go downhill, keep the length of the
- * parameters, and do the same again from the same start.
+ * What every {@link Optimizer} has to do: state a rate above 0 and follow the one it is given, go
+ * downhill, keep the length of the parameters, move each of them by its own gradient, and do the
+ * same again from the same start.
  */
 public abstract class OptimizerContract extends ComponentContract {
   private static final int STEPS = 60;
@@ -60,6 +61,48 @@ public abstract class OptimizerContract extends ComponentContract {
           assertEquals(START.shape(), many.shape());
           assertTrue(height(few) < height(START), few + " is not below " + START);
           assertTrue(height(many) < height(few), many + " is not below " + few);
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aRateOfZeroMovesNothing() {
+    return tests(
+        "rate of 0",
+        settings(),
+        i ->
+            assertArrayEquals(
+                START.elements(),
+                OptimizerTrial.run(choice(i), START, SCALE, 0, STEPS).elements(),
+                1e-6,
+                "moves by another rate than that of its scope, which a schedule may set"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aGradientOfZeroKeepsNumbersFinite() {
+    return tests(
+        "gradient of 0",
+        settings(),
+        i -> {
+          Value flat = Value.floats(START.shape(), 0, 0, 0);
+          for (double x : OptimizerTrial.run(choice(i), START, flat, STEPS).elements()) {
+            assertTrue(Double.isFinite(x), "a gradient of 0 leads to " + x);
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> parametersMoveByTheirOwnGradients() {
+    return tests(
+        "elementwise",
+        settings(),
+        i -> {
+          double[] together = OptimizerTrial.run(choice(i), START, SCALE, STEPS).elements();
+          for (int at = 0; at < together.length; at++) {
+            Value start = Value.floats(Shape.of(1), START.element(at));
+            Value scale = Value.floats(Shape.of(1), SCALE.element(at));
+            double alone = OptimizerTrial.run(choice(i), start, scale, STEPS).element(0);
+            assertEquals(alone, together[at], 1e-6, "parameter " + at + " moves with others");
+          }
         });
   }
 

@@ -31,18 +31,24 @@ final class OptimizerTrial implements UpdateScope {
   }
 
   /**
-   * The parameters after some steps.
+   * The parameters after some steps at the rate that the optimizer states.
    *
    * @param start where to begin
    * @param scale how steep the function is along each parameter
    */
   static Value run(Choice<Optimizer<?>> optimizer, Value start, Value scale, int steps) {
+    return run(optimizer, start, scale, Optimizer.learningRate(optimizer), steps);
+  }
+
+  /** The parameters after some steps at another rate. */
+  static Value run(
+      Choice<Optimizer<?>> optimizer, Value start, Value scale, double rate, int steps) {
     OptimizerTrial trial = new OptimizerTrial(start.shape());
     Program program = trial.program(optimizer);
     trial.inputs.put("x", start);
     trial.inputs.put("scale", scale);
     trial.inputs.put("step", Value.scalar(1));
-    trial.inputs.put("learning_rate", Value.scalar(Optimizer.learningRate(optimizer)));
+    trial.inputs.put("learning_rate", Value.scalar(rate));
     try (Running running = Execution.reference().prepare(program, trial.inputs)) {
       for (int i = 1; i <= steps; i++) {
         running.set("step", Value.scalar(i));

@@ -16,7 +16,10 @@ import org.espalier.backend.Plan;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
 import org.espalier.component.Component;
+import org.espalier.optimizer.Optimizer;
+import org.espalier.optimizer.Schedule;
 import org.espalier.tck.toy.Faulty;
+import org.espalier.tck.toy.FaultyTraining;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
 import org.espalier.tensor.Primitive;
@@ -108,6 +111,58 @@ class ContractFaultsTest {
   void extentsThatHaveToBeNumbers() {
     assertFails(
         "not known", contract(new Faulty.Impatient()).theShapeThatIsTracedIsTheShapeThatIsMade());
+  }
+
+  @Test
+  void aRateThatCounts() {
+    ScheduleContract contract = contract(new FaultyTraining.Counting());
+    assertFails("depend on what was asked", contract.aStepHasTheSameRateWheneverItIsAsked());
+  }
+
+  @Test
+  void aRateBelowZero() {
+    ScheduleContract contract = contract(new FaultyTraining.Sinking());
+    assertFails("is -", contract.everyRateIsFiniteAndNotNegative());
+    assertFails("every rate is 0", contract(new FaultyTraining.Nil()).someStepHasARateAboveZero());
+  }
+
+  private static ScheduleContract contract(Schedule<?> schedule) {
+    return new ScheduleContract() {
+      @Override
+      protected Component<?> component() {
+        return schedule;
+      }
+    };
+  }
+
+  @Test
+  void anOptimizerWithARateOfItsOwn() {
+    assertFails(
+        "another rate than that of its scope",
+        contract(new FaultyTraining.Headstrong()).aRateOfZeroMovesNothing());
+  }
+
+  @Test
+  void anOptimizerThatDividesByZero() {
+    assertFails(
+        "a gradient of 0 leads to NaN",
+        contract(new FaultyTraining.Normalizing()).aGradientOfZeroKeepsNumbersFinite());
+  }
+
+  @Test
+  void anOptimizerThatMixesParameters() {
+    assertFails(
+        "moves with others",
+        contract(new FaultyTraining.Normalizing()).parametersMoveByTheirOwnGradients());
+  }
+
+  private static OptimizerContract contract(Optimizer<?> optimizer) {
+    return new OptimizerContract() {
+      @Override
+      protected Component<?> component() {
+        return optimizer;
+      }
+    };
   }
 
   @Test
