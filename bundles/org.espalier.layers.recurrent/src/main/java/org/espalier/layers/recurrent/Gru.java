@@ -87,21 +87,15 @@ public final class Gru implements Layer<Gru.Settings> {
         recurrence.inputs(late ? outer(biases, scope.ops()) : biases),
         (ops, states, inputs) -> {
           Tensor h = states.get(0);
-          Tensor z = gate(s, ops, inputs.get(0), recurrence.product(ops, h, 0));
-          Tensor r = gate(s, ops, inputs.get(1), recurrence.product(ops, h, 1));
-          Tensor kept =
-              s.resetAfter()
-                  ? recurrence.product(ops, h, 2)
-                  : recurrence.product(ops, ops.mul(r, h), 2);
-          kept = late ? ops.add(kept, row(ops, biases.get(2), 1)) : kept;
-          kept = s.resetAfter() ? ops.mul(r, kept) : kept;
+          Tensor kept = s.resetAfter() ? recurrence.product(ops, h, 2) : h;
+          List<Tensor> gates = recurrence.sums(ops, h, inputs.subList(0, 2));
+          Tensor z = Activation.apply(s.recurrentActivation(), gates.get(0), ops);
+          Tensor r = Activation.apply(s.recurrentActivation(), gates.get(1), ops);
+          kept = ops.mul(r, late ? ops.add(kept, row(ops, biases.get(2), 1)) : kept);
+          kept = s.resetAfter() ? kept : recurrence.product(ops, kept, 2);
           Tensor next = Activation.apply(s.activation(), ops.add(inputs.get(2), kept), ops);
           return List.of(ops.add(next, ops.mul(z, ops.sub(h, next))));
         });
-  }
-
-  private static Tensor gate(Settings s, Ops ops, Tensor input, Tensor product) {
-    return Activation.apply(s.recurrentActivation(), ops.add(input, product), ops);
   }
 
   /** What can be added before the scan: of the bias that is reset, it cannot. */

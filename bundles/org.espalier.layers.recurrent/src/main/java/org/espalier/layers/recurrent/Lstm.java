@@ -1,6 +1,5 @@
 package org.espalier.layers.recurrent;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.espalier.component.Choice;
@@ -82,11 +81,7 @@ public final class Lstm implements Layer<Lstm.Settings> {
         List.of("state_h", "state_c"),
         recurrence.inputs(bias.map(recurrence::parts).orElse(List.of())),
         (ops, states, inputs) -> {
-          List<Tensor> sums = new ArrayList<>();
-          for (int gate = 0; gate < 4; gate++) {
-            Tensor product = recurrence.product(ops, states.get(0), gate);
-            sums.add(ops.add(inputs.get(gate), product));
-          }
+          List<Tensor> sums = recurrence.sums(ops, states.get(0), inputs);
           Tensor in = Activation.apply(s.recurrentActivation(), sums.get(0), ops);
           Tensor forget = Activation.apply(s.recurrentActivation(), sums.get(1), ops);
           Tensor news = Activation.apply(s.activation(), sums.get(2), ops);

@@ -118,8 +118,33 @@ final class Recurrence {
 
   /** What a state adds to a gate in a step: {@code state recurrent_kernel}. */
   Tensor product(Ops step, Tensor state, int gate) {
-    Tensor kept = stateMasks.isEmpty() ? state : step.mul(state, stateMasks.get(gate));
-    return step.matmul(kept, recurrents.get(gate));
+    return step.matmul(kept(step, state, gate), recurrents.get(gate));
+  }
+
+  /**
+   * What a state and the inputs add to the first gates in a step.
+   *
+   * @param inputs what the inputs add to each of them
+   */
+  List<Tensor> sums(Ops step, Tensor state, List<Tensor> inputs) {
+    // one kind of operation after the other: backends make one of small ones that are neighbours
+    List<Tensor> kept = new ArrayList<>();
+    List<Tensor> products = new ArrayList<>();
+    List<Tensor> sums = new ArrayList<>();
+    for (int gate = 0; gate < inputs.size(); gate++) {
+      kept.add(kept(step, state, gate));
+    }
+    for (int gate = 0; gate < inputs.size(); gate++) {
+      products.add(step.matmul(kept.get(gate), recurrents.get(gate)));
+    }
+    for (int gate = 0; gate < inputs.size(); gate++) {
+      sums.add(step.add(inputs.get(gate), products.get(gate)));
+    }
+    return sums;
+  }
+
+  private Tensor kept(Ops step, Tensor state, int gate) {
+    return stateMasks.isEmpty() ? state : step.mul(state, stateMasks.get(gate));
   }
 
   /** Masks of dropout [batch, width], the same for every step; none outside training. */
@@ -151,21 +176,16 @@ final class Recurrence {
       initial.add(zeros());
     }
     List<Tensor> sequences = new ArrayList<>(inputs);
-    mask.ifPresent(steps -> sequences.add(ops.expandDims(ops.transpose(steps, 1, 0), 2)));
+    mask.ifPresent(steps -> sequences.addAll(counts(steps)));
     ScanBody body =
         (step, before, slices) -> {
           List<Tensor> states = before.subList(0, names.size());
-          List<Tensor> next =
-              new ArrayList<>(cell.next(step, states, slices.subList(0, inputs.size())));
+          List<Tensor> given = slices.subList(0, inputs.size());
+          List<Tensor> next = new ArrayList<>(cell.next(step, states, given));
           if (output > 0) {
             next.add(next.get(0));
           }
-          if (mask.isPresent()) {
-            Tensor counts = slices.get(inputs.size());
-            for (int i = 0; i < next.size(); i++) {
-              next.set(i, step.where(counts, next.get(i), before.get(i)));
-            }
-          }
+          keep(step, slices.subList(inputs.size(), slices.size()), next, before);
           return new ScanBody.Step(next, List.of(next.get(output)));
         };
     Scanned made = ops.scan(initial, sequences, x.dim(1), s.goBackwards(), body);
@@ -176,6 +196,21 @@ final class Recurrence {
       scope.activityPenalty(s.activityRegularizer(), made.carries().get(i));
     }
     return y;
+  }
+
+  /** 1 where a step counts and 0 where it is masked, [steps, batch, 1]; and the other way round. */
+  private List<Tensor> counts(Tensor mask) {
+    Tensor counts = ops.expandDims(ops.transpose(mask, 1, 0), 2);
+    return List.of(counts, ops.sub(1, counts));
+  }
+
+  /** Puts what was before the step in place of what a masked step made. */
+  private static void keep(Ops step, List<Tensor> counts, List<Tensor> next, List<Tensor> before) {
+    for (int i = 0; !counts.isEmpty() && i < next.size(); i++) {
+      // products where a choice would do: they need no loop of their own
+      Tensor after = step.mul(next.get(i), counts.get(0));
+      next.set(i, step.add(after, step.mul(before.get(i), counts.get(1))));
+    }
   }
 
   /** Outputs of the steps as the layer answers them: in the order in which they were made. */

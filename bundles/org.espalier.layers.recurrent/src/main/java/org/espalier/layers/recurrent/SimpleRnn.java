@@ -70,7 +70,7 @@ public final class SimpleRnn implements Layer<SimpleRnn.Settings> {
         List.of("state_h"),
         recurrence.inputs(bias.stream().toList()),
         (ops, states, inputs) -> {
-          Tensor sum = ops.add(inputs.get(0), recurrence.product(ops, states.get(0), 0));
+          Tensor sum = recurrence.sums(ops, states.get(0), inputs).get(0);
           return List.of(Activation.apply(s.activation(), sum, ops));
         });
   }
