@@ -1,8 +1,10 @@
 package org.espalier.tensor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Types of operations that move elements without changing them. */
 final class MovementShapes {
@@ -20,8 +22,9 @@ final class MovementShapes {
   static List<TensorType> transpose(List<TensorType> in, Attributes attributes) {
     Shape from = ElementwiseShapes.dense(in.get(0)).shape();
     long[] order = attributes.integers("order");
-    if (order.length != from.rank()) {
-      throw new ShapeException("an order of " + order.length + " axes for " + from);
+    long different = LongStream.of(order).distinct().count();
+    if (order.length != from.rank() || different != from.rank()) {
+      throw new ShapeException(Arrays.toString(order) + " is no order of the axes of " + from);
     }
     List<Dim> dims = new ArrayList<>();
     for (long axis : order) {

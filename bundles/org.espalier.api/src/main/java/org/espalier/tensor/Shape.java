@@ -42,10 +42,10 @@ public record Shape(List<Dim> dims) {
    * The extent of an axis.
    *
    * @param axis from 0, or from -1 for the last one backwards
-   * @throws IndexOutOfBoundsException if there is no such axis
+   * @throws ShapeException if there is no such axis
    */
   public Dim dim(int axis) {
-    return dims.get(axis < 0 ? axis + rank() : axis);
+    return dims.get(counted(axis));
   }
 
   /** The number of elements. */
@@ -76,10 +76,23 @@ public record Shape(List<Dim> dims) {
     return dims.stream().mapToLong(Dim::value).toArray();
   }
 
-  /** This shape with one extent replaced. */
+  private int counted(int axis) {
+    int counted = axis < 0 ? axis + rank() : axis;
+    if (counted < 0 || counted >= rank()) {
+      throw new ShapeException("there is no axis " + axis + " in " + this);
+    }
+    return counted;
+  }
+
+  /**
+   * This shape with one extent replaced.
+   *
+   * @param axis from 0, or from -1 for the last one backwards
+   * @throws ShapeException if there is no such axis
+   */
   public Shape with(int axis, Dim dim) {
     List<Dim> changed = new ArrayList<>(dims);
-    changed.set(axis < 0 ? axis + rank() : axis, dim);
+    changed.set(counted(axis), dim);
     return new Shape(changed);
   }
 

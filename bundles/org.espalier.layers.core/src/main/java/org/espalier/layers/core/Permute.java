@@ -1,5 +1,6 @@
 package org.espalier.layers.core;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.espalier.component.Doc;
@@ -26,15 +27,10 @@ public final class Permute implements Layer<Permute.Settings> {
 
   @Override
   public Tensor apply(Settings s, Tensor x, Scope scope) {
-    int[] order = new int[x.rank()];
-    boolean[] used = new boolean[x.rank()];
-    for (int i = 0; i < s.dims().size() && i + 1 < order.length; i++) {
-      order[i + 1] = s.dims().get(i);
-      used[Math.min(order[i + 1], order.length - 1)] = true;
-    }
-    used[0] = true;
-    if (s.dims().size() != x.rank() - 1
-        || IntStream.range(0, used.length).anyMatch(i -> !used[i])) {
+    int[] order =
+        IntStream.concat(IntStream.of(0), s.dims().stream().mapToInt(axis -> axis)).toArray();
+    int[] axes = IntStream.range(0, x.rank()).toArray();
+    if (!Arrays.equals(axes, IntStream.of(order).sorted().toArray())) {
       throw new ShapeException("dims " + s.dims() + " is no order of the axes of " + x.shape());
     }
     return scope.ops().transpose(x, order);
