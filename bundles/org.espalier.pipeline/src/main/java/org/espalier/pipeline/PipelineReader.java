@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Choice;
 import org.espalier.host.InvalidPipelineException;
@@ -11,6 +12,7 @@ import org.espalier.host.PipelineFile;
 import org.espalier.host.Problem;
 import org.espalier.model.Model;
 import org.espalier.pipeline.bind.Binder;
+import org.espalier.pipeline.blocks.Blocks;
 import org.espalier.pipeline.check.Completion;
 import org.espalier.pipeline.check.Rules;
 import org.espalier.pipeline.text.Overrides;
@@ -22,7 +24,7 @@ import org.espalier.pipeline.text.YamlText;
 import org.espalier.pipeline.trace.FeatureTypes;
 import org.espalier.pipeline.trace.LayerTracer;
 import org.espalier.pipeline.trace.ObjectiveTracer;
-import org.espalier.tensor.TensorType;
+import org.espalier.tensor.Graph;
 import org.espalier.vectorizer.Vectorizer;
 
 /**
@@ -48,7 +50,7 @@ public final class PipelineReader {
   }
 
   /**
-   * Reads a pipeline, its overrides and variables applied and what it leaves out filled in.
+   * Reads a pipeline, its overrides, variables and blocks applied and what it leaves out filled in.
    *
    * @throws InvalidPipelineException if something is wrong with it, with everything that is
    */
@@ -74,14 +76,15 @@ public final class PipelineReader {
       return Optional.empty();
     }
     Tree.Mapping document = Overrides.apply((Tree.Mapping) text.get(), file.overrides(), problems);
-    document = withoutLater(Variables.resolve(document, problems), problems);
+    document = Blocks.expand(Variables.resolve(document, problems), problems);
+    document = withoutLater(document, problems);
     Binder binder = new Binder(catalogue, advice, problems);
     Schema schema = Schema.of(PipelineSettings.class);
     Map<String, Object> sections = binder.values(schema, document, "");
     PlacedProblems placed = new PlacedProblems(problems, binder.places(), file.name());
     new Completion(catalogue, binder, placed).complete(sections);
     new Rules(placed).check(sections);
-    trace(sections, placed);
+    trace(document, sections, placed);
     return binder
         .make(schema, sections, document.place(), "")
         .map(
@@ -102,7 +105,8 @@ public final class PipelineReader {
     return new Tree.Mapping(entries, document.place());
   }
 
-  private static void trace(Map<String, Object> sections, PlacedProblems problems) {
+  private static void trace(
+      Tree.Mapping document, Map<String, Object> sections, PlacedProblems problems) {
     if (!(sections.get("model") instanceof ModelSettings model)
         || !sections.containsKey("features")) {
       return;
@@ -112,19 +116,31 @@ public final class PipelineReader {
     if (features.isEmpty() || !features.keySet().stream().allMatch(Rules::isFeature)) {
       return;
     }
-    Optional<TensorType> prediction =
+    Optional<Graph> graph =
         FeatureTypes.of(features, problems)
-            .flatMap(types -> new LayerTracer(model.layers(), types, problems).trace())
-            .map(Model::training)
-            .map(graph -> graph.outputType("prediction"));
-    if (prediction.isEmpty() || !(sections.get("training") instanceof TrainingSettings training)) {
-      return;
+            .flatMap(
+                types ->
+                    new LayerTracer(model.layers(), types, outputs(document, model), problems)
+                        .trace())
+            .map(Model::training);
+    if (graph.isPresent()
+        && sections.get("training") instanceof TrainingSettings training
+        && sections.get("data") instanceof DataSettings data) {
+      new ObjectiveTracer(problems).check(training, data, graph.get());
     }
-    ObjectiveTracer objectives = new ObjectiveTracer(problems);
-    int before = problems.count();
-    objectives.check(training, prediction.get());
-    if (problems.count() == before && sections.get("data") instanceof DataSettings data) {
-      objectives.check(data.labels(), training.loss(), prediction.get());
-    }
+  }
+
+  /** The layers that are trained outputs, even if what is wanted of them could not be bound. */
+  private static List<String> outputs(Tree.Mapping document, ModelSettings model) {
+    Tree training = document.get("training").orElse(null);
+    Tree outputs =
+        training instanceof Tree.Mapping mapping ? mapping.get("outputs").orElse(null) : null;
+    Set<String> named =
+        outputs instanceof Tree.Mapping mapping ? mapping.entries().keySet() : Set.of();
+    return model.layers().stream()
+        .limit(Math.max(0, model.layers().size() - 1))
+        .map(layer -> layer.name().orElseThrow())
+        .filter(named::contains)
+        .toList();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.espalier.pipeline.LayerSettings;
+import org.espalier.pipeline.text.FreeNames;
 import org.espalier.pipeline.text.Paths;
 import org.espalier.pipeline.text.PlacedProblems;
 
@@ -24,36 +25,38 @@ public final class LayerNames {
         taken.putIfAbsent(name.get(), i);
       }
     }
-    Map<String, Integer> counts = new HashMap<>();
+    taken.forEach((name, i) -> refuseInside(name, i, taken.keySet(), problems));
+    FreeNames free = new FreeNames(taken.keySet());
     List<LayerSettings> named = new ArrayList<>();
     for (LayerSettings layer : layers) {
-      String name =
-          layer.name().orElseGet(() -> free(layer.layer().type(), counts, taken.keySet()));
+      String name = layer.name().orElseGet(() -> free.next(layer.layer().type()));
       named.add(
           new LayerSettings(layer.layer(), Optional.of(name), layer.inputs(), layer.trainable()));
     }
     return named;
   }
 
-  private static String free(String type, Map<String, Integer> counts, Set<String> taken) {
-    String name;
-    do {
-      int count = counts.merge(type, 1, Integer::sum);
-      name = count == 1 ? type : type + "_" + (count - 1);
-    } while (taken.contains(name));
-    return name;
-  }
-
   private static void check(
       String name, String path, Map<String, Integer> taken, PlacedProblems problems) {
-    if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_-]*")) {
+    if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_-]*(/[A-Za-z0-9_][A-Za-z0-9_-]*)*")) {
       problems.add(
           path, "\"" + name + "\" is no name of a layer; use letters, digits, \"_\" and \"-\"");
     } else if (taken.containsKey(name)) {
-      problems.add(
-          path,
-          "the name \"%s\" is taken by model.layers[%d]; names differ"
-              .formatted(name, taken.get(name)));
+      int line = problems.place(Paths.index("model.layers", taken.get(name))).line();
+      problems.add(path, "the name \"%s\" is taken in line %d; names differ".formatted(name, line));
+    }
+  }
+
+  /** The weights of a layer a are called a/kernel and so on: no layer can be called so. */
+  private static void refuseInside(String name, int i, Set<String> taken, PlacedProblems problems) {
+    for (int end = name.indexOf('/'); end >= 0; end = name.indexOf('/', end + 1)) {
+      String outer = name.substring(0, end);
+      if (taken.contains(outer)) {
+        problems.add(
+            Paths.key(Paths.index("model.layers", i), "name"),
+            "\"%s\" and \"%s\" cannot both name layers; names do not begin with another and /"
+                .formatted(name, outer));
+      }
     }
   }
 }

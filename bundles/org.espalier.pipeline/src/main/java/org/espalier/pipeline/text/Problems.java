@@ -15,6 +15,29 @@ public final class Problems {
   private static final int MOST = 200;
 
   private final Set<Problem> found = new LinkedHashSet<>();
+  private String list = "";
+  private List<String> sources = List.of();
+
+  /**
+   * Says where the elements of a list stood before it was changed: from now on, a path that begins
+   * with one of them is told as it was in the text.
+   *
+   * @param path the list
+   * @param before the path of each of its elements in the text
+   */
+  public void moved(String path, List<String> before) {
+    list = path + "[";
+    sources = List.copyOf(before);
+  }
+
+  private String asWritten(String path) {
+    int end = path.indexOf(']');
+    if (list.isEmpty() || !path.startsWith(list) || end < 0) {
+      return path;
+    }
+    int index = Integer.parseInt(path.substring(list.length(), end));
+    return sources.get(index) + path.substring(end + 1);
+  }
 
   /** Adds a problem. */
   public void add(Place place, String path, String message) {
@@ -24,7 +47,9 @@ public final class Problems {
   /** Adds a problem and the word that was probably meant. */
   public void add(Place place, String path, String message, Optional<String> suggestion) {
     if (found.size() < MOST) {
-      found.add(new Problem(place.file(), place.line(), place.column(), path, message, suggestion));
+      found.add(
+          new Problem(
+              place.file(), place.line(), place.column(), asWritten(path), message, suggestion));
     }
   }
 

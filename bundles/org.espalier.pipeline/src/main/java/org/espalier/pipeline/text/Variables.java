@@ -2,9 +2,11 @@ package org.espalier.pipeline.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.espalier.pipeline.Place;
@@ -14,7 +16,8 @@ import org.espalier.pipeline.Place;
  *
  * <p>A scalar that is nothing but {@code ${name}} becomes the variable's value, of whatever type;
  * inside other text the value is inserted as text. {@code $${name}} stands for the text {@code
- * ${name}}. Variables do not refer to variables.
+ * ${name}}. Variables do not refer to variables. Inside the layers of a block, what names a
+ * parameter of the block is left for {@link #fill}.
  */
 public final class Variables {
   /** The key of the section that holds them. */
@@ -24,14 +27,34 @@ public final class Variables {
   private static final long MOST_VALUES = 100_000;
   private static final long MOST_CHARACTERS = 1 << 20;
 
+  private static final Pattern BLOCK = Pattern.compile("model\\.blocks\\.[^.\\[\\]]+");
+
   private final Map<String, Tree.Mapping.Entry> variables;
   private final Problems problems;
+  private final boolean asArguments;
+  private Optional<Set<String>> parameters = Optional.empty();
   private long values;
   private long characters;
 
-  private Variables(Map<String, Tree.Mapping.Entry> variables, Problems problems) {
+  private Variables(
+      Map<String, Tree.Mapping.Entry> variables, Problems problems, boolean asArguments) {
     this.variables = variables;
     this.problems = problems;
+    this.asArguments = asArguments;
+  }
+
+  /**
+   * The layers of a block, the values of its parameters in the places that name them. What is wrong
+   * with such a value is told in the place where the value is written.
+   *
+   * @param path where the layers stand
+   */
+  public static Tree.Sequence fill(
+      Tree.Sequence layers,
+      String path,
+      Map<String, Tree.Mapping.Entry> arguments,
+      Problems problems) {
+    return new Variables(arguments, problems, true).resolve(layers, path);
   }
 
   /** The document without its variables, their values in the places that name them. */
@@ -47,7 +70,7 @@ public final class Variables {
           KEY,
           "expected a mapping, as in {units: 32}, got " + section.value().words());
     }
-    Variables resolver = new Variables(variables, problems);
+    Variables resolver = new Variables(variables, problems, false);
     resolver.refuseNested(new Tree.Mapping(variables, document.place()), KEY);
     return resolver.resolve(new Tree.Mapping(rest, document.place()), "");
   }
@@ -84,6 +107,20 @@ public final class Variables {
   }
 
   private Tree.Mapping resolve(Tree.Mapping mapping, String path) {
+    if (!asArguments && BLOCK.matcher(path).matches()) {
+      Tree given = mapping.get("parameters").orElse(mapping);
+      parameters =
+          given instanceof Tree.Mapping block
+              ? Optional.of(block.entries().keySet())
+              : Optional.empty();
+      Tree.Mapping resolved = resolveEntries(mapping, path);
+      parameters = Optional.empty();
+      return resolved;
+    }
+    return resolveEntries(mapping, path);
+  }
+
+  private Tree.Mapping resolveEntries(Tree.Mapping mapping, String path) {
     Map<String, Tree.Mapping.Entry> entries = new LinkedHashMap<>();
     mapping
         .entries()
@@ -101,7 +138,10 @@ public final class Variables {
     if (!use.find()) {
       return scalar;
     }
-    if (use.group(3) != null && use.start() == 0 && use.end() == scalar.text().length()) {
+    if (use.group(3) != null
+        && use.start() == 0
+        && use.end() == scalar.text().length()
+        && !isParameter(use.group(3))) {
       return alone(use.group(3), scalar, path);
     }
     StringBuilder text = new StringBuilder();
@@ -109,8 +149,10 @@ public final class Variables {
     do {
       Optional<String> inserted =
           use.group(1) != null
-              ? Optional.of("${" + use.group(2) + "}")
-              : inserted(use.group(3), scalar.place(), path);
+              ? Optional.of((parameters.isPresent() ? "$" : "") + "${" + use.group(2) + "}")
+              : isParameter(use.group(3))
+                  ? Optional.of(use.group())
+                  : inserted(use.group(3), scalar.place(), path);
       if (inserted.isEmpty() || !spend(0, inserted.get().length(), scalar.place(), path)) {
         return new Tree.Broken(scalar.place());
       }
@@ -121,12 +163,16 @@ public final class Variables {
     return new Tree.Scalar(text.toString(), scalar.plain(), scalar.place());
   }
 
+  private boolean isParameter(String name) {
+    return parameters.filter(names -> names.contains(name)).isPresent();
+  }
+
   private Tree alone(String name, Tree.Scalar scalar, String path) {
     Tree.Mapping.Entry variable = variables.get(name);
     if (variable == null) {
       unknown(name, scalar.place(), path);
     } else if (values <= MOST_VALUES && spend(size(variable.value()), 0, scalar.place(), path)) {
-      return variable.value().at(scalar.place());
+      return asArguments ? variable.value() : variable.value().at(scalar.place());
     }
     return new Tree.Broken(scalar.place());
   }
@@ -149,16 +195,18 @@ public final class Variables {
   }
 
   private void unknown(String name, Place place, String path) {
+    Set<String> known = new LinkedHashSet<>(parameters.orElse(Set.of()));
+    known.addAll(variables.keySet());
     problems.add(
         place,
         path,
         "unknown variable \""
             + name
             + "\""
-            + (variables.isEmpty()
+            + (known.isEmpty()
                 ? "; define it under variables, as in variables: {" + name + ": ...}"
-                : Names.advice(name, variables.keySet())),
-        Names.nearest(name, variables.keySet()));
+                : Names.advice(name, known)),
+        Names.nearest(name, known));
   }
 
   /** Takes from what a pipeline may grow to by its variables; false if that is used up. */
@@ -173,7 +221,8 @@ public final class Variables {
     return left;
   }
 
-  private static long size(Tree tree) {
+  /** The number of values in a part of a document, itself included. */
+  public static long size(Tree tree) {
     long size = 1;
     if (tree instanceof Tree.Sequence sequence) {
       for (Tree item : sequence.items()) {
