@@ -3,6 +3,7 @@ package org.espalier.pipeline;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.espalier.component.Catalogue;
+import org.espalier.pipeline.render.BlockSchemas;
 import org.espalier.pipeline.render.Json;
 import org.espalier.pipeline.render.SchemaWriter;
 import org.espalier.pipeline.text.Variables;
@@ -20,6 +21,7 @@ public final class JsonSchemas {
     properties.put(
         Variables.KEY,
         Map.of("type", "object", "description", "values that ${name} stands for elsewhere"));
+    BlockSchemas.add(writer.definitions());
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "Espalier pipeline");

@@ -106,6 +106,20 @@ class JsonSchemasTest {
     assertTrue(adamw.keySet().containsAll(Set.of("clipnorm", "schedule", "learning_rate")));
   }
 
+  @Test
+  void blocksAreDefinedAndUsedAndLayersRepeated() {
+    Map<?, ?> model = at("$defs", "org.espalier.pipeline.ModelSettings", "properties");
+    assertEquals(
+        List.of("layers"),
+        ((Map<?, ?>) ((Map<?, ?>) model.get("blocks")).get("additionalProperties"))
+            .get("required"));
+    assertTrue(properties("dense").containsKey("repeat"));
+    List<?> layers = (List<?>) at("$defs", "org.espalier.pipeline.LayerSettings").get("anyOf");
+    Map<?, ?> use = (Map<?, ?>) layers.get(layers.size() - 1);
+    assertEquals(List.of("block"), use.get("required"));
+    assertFalse(use.containsKey("additionalProperties"), "a use gives parameters");
+  }
+
   private Map<?, ?> layer(String type, String key) {
     return (Map<?, ?>) properties(type).get(key);
   }

@@ -215,7 +215,8 @@ public final class SchemaWriter {
     return Scalars.guess((Tree.Scalar) tree);
   }
 
-  private static Map<String, Object> map(Object... keysAndValues) {
+  /** A map of keys, each followed by its value, in this order. */
+  static Map<String, Object> map(Object... keysAndValues) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       map.put((String) keysAndValues[i], keysAndValues[i + 1]);
