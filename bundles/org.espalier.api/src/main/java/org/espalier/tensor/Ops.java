@@ -217,7 +217,11 @@ public interface Ops {
   }
 
   private static int axis(Tensor x, int axis) {
-    return axis < 0 ? axis + x.rank() : axis;
+    int counted = axis < 0 ? axis + x.rank() : axis;
+    if (counted < 0 || counted >= x.rank()) {
+      throw new ShapeException("there is no axis " + axis + " in " + x.shape());
+    }
+    return counted;
   }
 
   private static Attributes axes(Tensor x, int[] axes, boolean keepDims) {
