@@ -8,14 +8,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.espalier.component.Choice;
 import org.espalier.component.Kind;
 import org.espalier.loss.Loss;
 import org.espalier.model.Model;
 import org.espalier.optimizer.Optimizer;
+import org.espalier.optimizer.Schedule;
+import org.espalier.program.Clipping;
+import org.espalier.program.Descent;
 import org.espalier.program.ParameterLayout;
 import org.espalier.program.PredictionProgram;
+import org.espalier.program.TrainedOutput;
 import org.espalier.program.TrainingProgram;
 import org.espalier.tck.Running;
 import org.espalier.tck.Value;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Whole models, trained for some steps, have the losses and weights that they have in Keras. */
 final class GoldenModelsTest {
   private static final GoldenFile FILE = GoldenFile.read("models.json");
+  private static final GoldenFile DESCENTS = GoldenFile.read("descents.json");
   private static final double LOSS = 1e-5;
   private static final double WEIGHT = 1e-4;
 
@@ -37,14 +43,21 @@ final class GoldenModelsTest {
     return FILE.tests(GoldenModelsTest::check);
   }
 
+  @TestFactory
+  List<DynamicTest> gradientsAreClippedAndWeightsDecayAsInKeras() {
+    return DESCENTS.tests(GoldenModelsTest::check);
+  }
+
   @AfterAll
   static void report() {
     FILE.report();
+    DESCENTS.report();
   }
 
   private static void check(JsonNode golden, Engine engine) {
     Model model = model(golden);
-    TrainingProgram training = TrainingProgram.of(model, loss(golden), Map.of(), optimizer(golden));
+    TrainedOutput output = TrainedOutput.prediction(loss(golden), Map.of());
+    TrainingProgram training = TrainingProgram.of(model, List.of(output), descent(golden));
     Value x = Numbers.value(golden.get("x"));
     assertEquals(
         golden.get("parameter_count").asLong(),
@@ -58,6 +71,7 @@ final class GoldenModelsTest {
     try (Running running = engine.execution().prepare(training.program(), inputs)) {
       for (int step = 0; step < losses.length; step++) {
         running.set("step", Value.ints(Shape.SCALAR, step + 1));
+        running.set("learning_rate", Value.scalar(rate(golden, step)));
         running.set("totals", Value.floats(Shape.of(1), 0.0));
         running.run();
         losses[step] = output(running, training, "totals").element(0) / rows(x);
@@ -89,6 +103,30 @@ final class GoldenModelsTest {
     return loss;
   }
 
+  private static Descent descent(JsonNode golden) {
+    JsonNode clipping = golden.path("clipping");
+    return new Descent(
+        optimizer(golden),
+        clipping.isMissingNode()
+            ? Optional.empty()
+            : Optional.of(
+                new Clipping(
+                    Clipping.By.valueOf(clipping.get("by").asText()),
+                    clipping.get("limit").asDouble())),
+        golden.path("weight_decay").asDouble(0));
+  }
+
+  private static double rate(JsonNode golden, int step) {
+    double initial = golden.get("optimizer").get("config").get("learning_rate").asDouble();
+    JsonNode schedule = golden.path("schedule");
+    return schedule.isMissingNode()
+        ? initial
+        : Schedule.learningRate(
+            GoldenSchedulesTest.schedule(schedule.get("type").asText(), schedule.get("settings")),
+            initial,
+            step);
+  }
+
   private static Choice<Optimizer<?>> optimizer(JsonNode golden) {
     JsonNode optimizer = golden.get("optimizer");
     @SuppressWarnings("unchecked") // chosen among optimizers
@@ -106,8 +144,7 @@ final class GoldenModelsTest {
     inputs.put("rows", Value.ints(Shape.of(rows(x)), IntStream.range(0, rows(x)).toArray()));
     inputs.put("seed", Value.ints(Shape.of(2), 1, 2));
     inputs.put("step", Value.ints(Shape.SCALAR, 1));
-    JsonNode rate = golden.get("optimizer").get("config").get("learning_rate");
-    inputs.put("learning_rate", Value.scalar(rate.asDouble()));
+    inputs.put("learning_rate", Value.scalar(rate(golden, 0)));
     double[] weights = flat(golden.get("initial_weights"));
     inputs.put(ParameterLayout.PARAMETERS, Value.floats(Shape.of(weights.length), weights));
     training
