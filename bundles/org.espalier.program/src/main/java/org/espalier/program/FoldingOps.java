@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import org.espalier.tensor.Attributes;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.GraphBuilder;
@@ -16,6 +17,14 @@ import org.espalier.tensor.Tensor;
 
 /** Records operations in the simplest form it knows, and none twice. */
 final class FoldingOps implements Ops {
+  private static final List<BiFunction<FoldingOps, Made, Optional<Tensor>>> RULES =
+      List.of(
+          ArithmeticFolding::fold,
+          MovementFolding::fold,
+          ReversalFolding::fold,
+          RowFolding::fold,
+          MaximumFolding::fold);
+
   private final GraphBuilder builder;
   private final boolean differentiable;
   private final Map<Tensor, Made> makers = new HashMap<>();
@@ -45,20 +54,26 @@ final class FoldingOps implements Ops {
     if (before != null) {
       return before;
     }
-    Optional<Tensor> simpler = ArithmeticFolding.fold(this, node);
-    if (simpler.isEmpty()) {
-      simpler = MovementFolding.fold(this, node);
-    }
-    if (simpler.isEmpty()) {
-      simpler = MaximumFolding.fold(this, node);
-    }
-    List<Tensor> made =
-        simpler.isPresent() ? List.of(simpler.get()) : builder.emit(op, inputs, attributes);
+    Optional<List<Tensor>> simpler = simpler(node);
+    List<Tensor> made = simpler.orElseGet(() -> builder.emit(op, inputs, attributes));
     if (simpler.isEmpty()) {
       made.forEach(tensor -> makers.put(tensor, node));
     }
     known.put(node, made);
     return made;
+  }
+
+  private Optional<List<Tensor>> simpler(Made node) {
+    if (node.op() == Primitive.SCAN) {
+      return ReversalFolding.scan(this, node);
+    }
+    for (BiFunction<FoldingOps, Made, Optional<Tensor>> rules : RULES) {
+      Optional<Tensor> simpler = rules.apply(this, node);
+      if (simpler.isPresent()) {
+        return simpler.map(List::of);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -10,7 +10,6 @@ import org.espalier.backend.Plan;
 import org.espalier.backend.Storage;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
-import org.espalier.tensor.Primitive;
 import org.espalier.tensor.TensorType;
 
 /**
@@ -22,35 +21,6 @@ import org.espalier.tensor.TensorType;
  * left shares an arena by lifetimes.
  */
 final class Placement {
-  private static final Set<Primitive> ELEMENTWISE =
-      Set.of(
-          Primitive.NEG,
-          Primitive.ABS,
-          Primitive.SIGN,
-          Primitive.FLOOR,
-          Primitive.EXP,
-          Primitive.LOG,
-          Primitive.LOG1P,
-          Primitive.SQRT,
-          Primitive.SIN,
-          Primitive.COS,
-          Primitive.TANH,
-          Primitive.SIGMOID,
-          Primitive.RELU,
-          Primitive.ERF,
-          Primitive.ADD,
-          Primitive.SUB,
-          Primitive.MUL,
-          Primitive.DIV,
-          Primitive.POW,
-          Primitive.MAXIMUM,
-          Primitive.MINIMUM,
-          Primitive.GREATER,
-          Primitive.GREATER_EQUAL,
-          Primitive.EQUAL,
-          Primitive.WHERE,
-          Primitive.STOP_GRADIENT);
-
   private final Graph graph;
   private final List<Steps.Kind> kinds;
   private final Map<String, String> updates;
@@ -193,7 +163,7 @@ final class Placement {
   private boolean isElementwise(Node node, int operand) {
     TensorType type = graph.values().get(operand);
     TensorType made = graph.values().get(node.output());
-    return ELEMENTWISE.contains(node.op())
+    return Elementwise.PRIMITIVES.contains(node.op())
         && type.shape().equals(made.shape())
         && type.dtype() == made.dtype();
   }
@@ -236,7 +206,7 @@ final class Placement {
   private void placeInOperands() {
     for (int i = 0; i < end; i++) {
       Node node = graph.nodes().get(i);
-      if (kinds.get(i) == Steps.Kind.STEP && ELEMENTWISE.contains(node.op())) {
+      if (kinds.get(i) == Steps.Kind.STEP && Elementwise.PRIMITIVES.contains(node.op())) {
         for (int operand : node.inputs()) {
           if (isElementwise(node, operand) && merge(spots[node.output()], spots[operand])) {
             break;
