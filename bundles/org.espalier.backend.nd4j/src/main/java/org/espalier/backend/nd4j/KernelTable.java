@@ -30,7 +30,9 @@ import org.espalier.backend.nd4j.prepared.Blas;
 import org.espalier.backend.nd4j.prepared.Convolutions;
 import org.espalier.backend.nd4j.prepared.Copies;
 import org.espalier.backend.nd4j.prepared.Elementwise;
+import org.espalier.backend.nd4j.prepared.FoldedGradient;
 import org.espalier.backend.nd4j.prepared.InputGradient;
+import org.espalier.backend.nd4j.prepared.Pools;
 import org.espalier.backend.nd4j.prepared.Tables;
 import org.espalier.tensor.Primitive;
 
@@ -53,7 +55,7 @@ final class KernelTable {
     reductions();
     movement();
     sources();
-    windows();
+    windows(oneDnn);
     choices.replaceAll(
         (op, list) ->
             list.stream().filter(choice -> !failed.contains(op + "/" + choice.name())).toList());
@@ -118,10 +120,11 @@ final class KernelTable {
         .forEach(op -> put(op, plain(Source::random)));
   }
 
-  private void windows() {
+  private void windows(boolean oneDnn) {
     put(CONV, new Choice("columns", Convolutions::forward), plain(Convolution::forward));
     put(
         CONV_GRAD_INPUT,
+        new Choice("folded", FoldedGradient::prepare),
         new Choice("shifts", InputGradient::prepare),
         plain(Convolution::gradInput));
     put(
@@ -132,6 +135,12 @@ final class KernelTable {
     put(MAX_POOL_GRAD, new Choice("lines", ImagePool::maxGrad), plain(Pool::maxGrad));
     put(AVERAGE_POOL, plain(Pool::average));
     put(AVERAGE_POOL_GRAD, plain(Pool::averageGrad));
+    if (oneDnn) {
+      with(MAX_POOL, new Choice("onednn", Pools::max));
+      with(MAX_POOL_GRAD, new Choice("onednn", Pools::maxGrad));
+      with(AVERAGE_POOL, new Choice("onednn", Pools::average));
+      with(AVERAGE_POOL_GRAD, new Choice("onednn", Pools::averageGrad));
+    }
   }
 
   private void put(Primitive op, Choice... list) {

@@ -138,6 +138,8 @@ final class SelfTestCalls {
     add((o, t) -> o.maxPool(t[0], two, window), x);
     long[] y = calls.get(calls.size() - 1).out().shape();
     add((o, t) -> o.maxPoolGrad(t[0], t[1], two, window), x, y);
+    add((o, t) -> o.averagePool(t[0], two, window), x);
+    add((o, t) -> o.averagePoolGrad(t[0], Shape.of(x), two, window), y);
   }
 
   private static List<Long> every(int space, long number) {

@@ -45,7 +45,8 @@ final class Steps implements Kernel {
       int index = plan.steps().get(next);
       Fusion fusion = fuse(next);
       boolean fused = fusion.isWorthwhile() && !tools.options().checked();
-      Kernel kernel = fused ? tools.profile().measured("fused", fusion.group()) : kernel(index);
+      Kernel kernel =
+          fused ? tools.profile().measured(fusion.toString(), fusion.group()) : kernel(index);
       prepared.add(kernel);
       titles.add("node " + index + " " + plan.graph().nodes().get(index).op());
       next += fused ? fusion.nodes().size() : 1;

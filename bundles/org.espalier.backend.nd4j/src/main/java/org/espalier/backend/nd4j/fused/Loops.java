@@ -4,6 +4,9 @@ import org.espalier.tensor.Primitive;
 
 /** A loop for each elementwise primitive; each is a method of its own, which is compiled alone. */
 final class Loops {
+  private static final int ONE = Float.floatToRawIntBits(1);
+  private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+
   private Loops() {}
 
   static Loop of(Primitive op) {
@@ -147,8 +150,17 @@ final class Loops {
 
   private static void greater(float[] z, float[] a, float[] b, float[] c, int count) {
     for (int i = 0; i < count; i++) {
-      z[i] = a[i] > b[i] ? 1f : 0f;
+      z[i] = Float.intBitsToFloat(positive(a[i] - b[i]) & ONE);
     }
+  }
+
+  /**
+   * All bits where a number is above 0 and a number, else none: what a comparison would branch on,
+   * and branches on signs of sums are foreseen every second time only.
+   */
+  private static int positive(float number) {
+    int before = Float.floatToRawIntBits(number) - 1;
+    return ((before - INFINITY) & ~before) >> 31;
   }
 
   private static void greaterEqual(float[] z, float[] a, float[] b, float[] c, int count) {
@@ -165,7 +177,10 @@ final class Loops {
 
   private static void where(float[] z, float[] a, float[] b, float[] c, int count) {
     for (int i = 0; i < count; i++) {
-      z[i] = a[i] != 0 ? b[i] : c[i];
+      int magnitude = Float.floatToRawIntBits(a[i]) << 1;
+      int chosen = (magnitude | -magnitude) >> 31;
+      int first = Float.floatToRawIntBits(b[i]) & chosen;
+      z[i] = Float.intBitsToFloat(first | (Float.floatToRawIntBits(c[i]) & ~chosen));
     }
   }
 }

@@ -3,6 +3,8 @@ package org.espalier.backend.nd4j.natives;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -24,6 +26,7 @@ public final class Library {
   private static final NativeOps OPS = load();
   private static final Map<String, CustomOpDescriptor> OPERATIONS =
       new HashMap<>(Nd4j.getExecutioner().getCustomOperations());
+  private static final Set<String> SMALL_PRODUCTS = Set.of("SKYLAKEX", "COOPERLAKE");
   private static int threads;
 
   private Library() {}
@@ -63,6 +66,19 @@ public final class Library {
   /** Whether the natives have oneDNN. */
   public static boolean hasOneDnn() {
     return OPS.buildInfo().contains("HAVE_ONEDNN");
+  }
+
+  /**
+   * Whether OpenBLAS multiplies small matrices where they lie, without copying them first: those of
+   * its kernels that are made for AVX-512 do, on one thread.
+   */
+  public static synchronized boolean hasSmallProducts() {
+    return threads == 1 && SMALL_PRODUCTS.contains(core());
+  }
+
+  /** The kernels that OpenBLAS was told to use; it does not tell which it has chosen by itself. */
+  private static String core() {
+    return Objects.requireNonNullElse(System.getenv("OPENBLAS_CORETYPE"), "");
   }
 
   /** What identifies an operation, with the number of arguments it takes. */

@@ -12,15 +12,18 @@ import org.espalier.tensor.DType;
 public final class Workbench implements AutoCloseable {
   private final List<Region> pool = new ArrayList<>();
   private final List<Region> kept = new ArrayList<>();
+  private final List<float[]> arrays = new ArrayList<>();
   private final List<Operand> operands = new ArrayList<>();
   private final List<Runnable> closings = new ArrayList<>();
   private Operand ones;
   private Operand zero;
   private int next;
+  private int nextArray;
 
   /** To be called before each kernel is prepared: what was lent before may be lent again. */
   public void begin() {
     next = 0;
+    nextArray = 0;
   }
 
   /** Memory for floats, which other kernels overwrite. */
@@ -32,6 +35,16 @@ public final class Workbench implements AutoCloseable {
       pool.set(next, keep(bytes));
     }
     return operand(pool.get(next++), shape);
+  }
+
+  /** An array of at least so many floats, which other kernels overwrite. */
+  public float[] lendArray(int size) {
+    if (nextArray == arrays.size()) {
+      arrays.add(new float[size]);
+    } else if (arrays.get(nextArray).length < size) {
+      arrays.set(nextArray, new float[size]);
+    }
+    return arrays.get(nextArray++);
   }
 
   /** Memory for floats that nobody else uses, filled with zeros. */

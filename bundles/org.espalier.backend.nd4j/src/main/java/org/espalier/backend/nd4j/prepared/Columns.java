@@ -19,11 +19,13 @@ final class Columns {
   private final Operand images;
   private final Operand matrix;
   private final Kernel pad;
+  private final boolean flipped;
   private final List<Kernel> copies = new ArrayList<>();
 
   Columns(ConvolutionShape shape, Operand x, Workbench bench) {
     this.shape = shape;
-    this.chunk = shape.chunk();
+    this.flipped = shape.groups == 1 && !shape.isPointwise() && Windows.isFlipped(shape);
+    this.chunk = flipped ? 1 : shape.chunk();
     this.x = x;
     this.images = x.from(0, ConvolutionShape.images(chunk, shape.input, shape.channels));
     Operand padded = images;
@@ -37,6 +39,12 @@ final class Columns {
       this.matrix = images;
     } else {
       this.matrix = bench.lend((long) chunk * shape.outputCells(), shape.depth());
+    }
+    if (shape.groups == 1 && !shape.isPointwise()) {
+      Windows windows = new Windows(shape, bench);
+      Operand from = padded;
+      copies.add(() -> windows.unfold(from, matrix, chunk));
+    } else if (!shape.isPointwise()) {
       for (int group = 0; group < shape.groups; group++) {
         copies.add(copy(padded, group));
       }
@@ -83,8 +91,13 @@ final class Columns {
   }
 
   /** The matrix [{@link #rows}, depth]. */
-  Operand matrix() {
-    return matrix;
+  Gemm.Factor matrix() {
+    return flipped ? Gemm.Factor.flipped(matrix, rows()) : Gemm.Factor.of(matrix, shape.depth());
+  }
+
+  /** The matrix [depth, {@link #rows}]. */
+  Gemm.Factor transposed() {
+    return flipped ? Gemm.Factor.of(matrix, rows()) : Gemm.Factor.flipped(matrix, shape.depth());
   }
 
   /** Turns to a chunk of images. */

@@ -8,8 +8,8 @@ import org.espalier.backend.nd4j.natives.Operand;
  * The extents of a convolution: {@code x [batch, space..., channels]}, its kernel, and {@code y}.
  */
 final class ConvolutionShape {
-  /** What the columns of some images may take before fewer images are done at once. */
-  private static final long CHUNK_CELLS = 1 << 19;
+  /** What the columns of some images may take, so that they stay in the processor's cache. */
+  private static final long CHUNK_CELLS = 1 << 16;
 
   final int space;
   final int batch;

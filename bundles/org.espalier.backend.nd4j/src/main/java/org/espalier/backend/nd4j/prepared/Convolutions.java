@@ -35,7 +35,7 @@ public final class Convolutions {
     ConvolutionShape shape = new ConvolutionShape(call, x, kernel, y);
     Columns columns = new Columns(shape, x, call.bench());
     int width = shape.filters / shape.groups;
-    Factor left = Factor.of(columns.matrix(), shape.depth());
+    Factor left = columns.matrix();
     Products products =
         (group, part) -> {
           Operand weights = kernel.from((long) group * width, shape.depth());
@@ -56,7 +56,7 @@ public final class Convolutions {
     ConvolutionShape shape = new ConvolutionShape(call, x, kernel, gradient);
     Columns columns = new Columns(shape, x, call.bench());
     int width = shape.filters / shape.groups;
-    Factor left = Factor.flipped(columns.matrix(), shape.depth());
+    Factor left = columns.transposed();
     Products products =
         (group, part) -> {
           Factor sum = Factor.of(kernel.from((long) group * width, 1), shape.filters);
