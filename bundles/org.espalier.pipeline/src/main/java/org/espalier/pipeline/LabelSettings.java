@@ -18,6 +18,9 @@ public record LabelSettings(
     @Doc("names of the classes in the order of their numbers; auto takes those that occur, sorted")
         @Absent("auto")
         Optional<List<String>> classes) {
+  /** Labels of which nothing is said. */
+  static final LabelSettings AUTO = new LabelSettings(Type.AUTO, Optional.empty());
+
   /** What labels are. */
   public enum Type {
     /** Classes or numbers, whichever the loss and the data suggest. */

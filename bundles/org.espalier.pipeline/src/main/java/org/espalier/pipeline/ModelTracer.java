@@ -25,7 +25,12 @@ public final class ModelTracer {
   public static Model trace(Pipeline pipeline, Map<String, TensorType> features) {
     Problems problems = new Problems();
     Optional<Model> model =
-        new LayerTracer(pipeline.model().layers(), features, placed(pipeline, problems)).trace();
+        new LayerTracer(
+                pipeline.model().layers(),
+                features,
+                pipeline.training().outputs().keySet(),
+                placed(pipeline, problems))
+            .trace();
     return model.orElseThrow(() -> new InvalidPipelineException(problems.inOrder(pipeline.file())));
   }
 

@@ -1,6 +1,7 @@
 package org.espalier.pipeline;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.espalier.callback.Callback;
 import org.espalier.component.Absent;
@@ -20,6 +21,9 @@ import org.espalier.loss.Metric;
  * @param batchSize the rows of one step
  * @param shuffle whether each epoch has an order of its own
  * @param metrics the figures of each epoch; present in a pipeline that was read
+ * @param outputs further outputs that are trained, by the names of their layers
+ * @param classWeight how much rows of a class weigh, 1 for those that are not named; empty to give
+ *     all classes the same weight as a whole
  * @param callbacks what watches and steers the training
  */
 public record TrainingSettings(
@@ -32,5 +36,33 @@ public record TrainingSettings(
     @Doc("figures of each epoch beside the loss; auto is accuracy where the loss compares classes")
         @Absent("auto")
         Optional<List<Choice<Metric<?>>>> metrics,
+    @Doc("further layers whose output is trained, by name; the loss above is of the last layer")
+        @Default("{}")
+        Map<String, OutputSettings> outputs,
+    @Doc("how much a row of a class weighs in training; balanced lets rare classes weigh more")
+        @Absent("balanced")
+        @Default("{}")
+        @Range(min = 0)
+        Optional<Map<String, Double>> classWeight,
     @Doc("what watches and steers the training") @Default("[]")
-        List<Choice<Callback<?>>> callbacks) {}
+        List<Choice<Callback<?>>> callbacks) {
+  /** Whether rows weigh by their class. */
+  public boolean weighsClasses() {
+    return classWeight.isEmpty() || !classWeight.get().isEmpty();
+  }
+
+  /** The same with other metrics and outputs. */
+  public TrainingSettings with(
+      List<Choice<Metric<?>>> figures, Map<String, OutputSettings> others) {
+    return new TrainingSettings(
+        loss,
+        optimizer,
+        epochs,
+        batchSize,
+        shuffle,
+        Optional.of(List.copyOf(figures)),
+        others,
+        classWeight,
+        callbacks);
+  }
+}

@@ -28,6 +28,7 @@ class PipelineRendererTest {
         labels:
           type: auto
           classes: auto
+        further_labels: {}
         split:
           test: given
           validation: given
@@ -78,6 +79,8 @@ class PipelineRendererTest {
         shuffle: true
         metrics:
           - accuracy  # org.example.fakes 1.0.0
+        outputs: {}
+        class_weight: {}
         callbacks: []
       evaluation:
         evaluator: figures  # org.example.fakes 1.0.0

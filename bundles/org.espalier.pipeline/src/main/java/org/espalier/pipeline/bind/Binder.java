@@ -218,13 +218,18 @@ public final class Binder {
     throw Scalars.unexpected(tree, type);
   }
 
-  private Optional<Object> maybe(SettingType.Maybe type, Tree tree, String path) {
+  private Optional<Object> maybe(SettingType.Maybe type, Tree tree, String path)
+      throws Scalars.Unfit {
     boolean absent =
         tree instanceof Tree.Scalar scalar
             && (scalar.isNull() || (scalar.plain() && scalar.text().equals(type.absent())));
-    return absent
-        ? Optional.of(Optional.empty())
-        : bind(type.value(), tree, path).map(Optional::of);
+    if (absent) {
+      return Optional.of(Optional.empty());
+    }
+    if (type.value() instanceof SettingType.Named && !(tree instanceof Tree.Mapping)) {
+      throw Scalars.unexpected(tree, type);
+    }
+    return bind(type.value(), tree, path).map(Optional::of);
   }
 
   private Optional<Object> many(SettingType.Many type, Tree tree, String path)

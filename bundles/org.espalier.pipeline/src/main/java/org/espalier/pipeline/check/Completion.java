@@ -1,6 +1,7 @@
 package org.espalier.pipeline.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.espalier.loss.Loss;
 import org.espalier.loss.Metric;
 import org.espalier.pipeline.EvaluationSettings;
 import org.espalier.pipeline.ModelSettings;
+import org.espalier.pipeline.OutputSettings;
 import org.espalier.pipeline.SettingType;
 import org.espalier.pipeline.TrainingSettings;
 import org.espalier.pipeline.bind.Binder;
@@ -37,8 +39,7 @@ public final class Completion {
     if (sections.get("model") instanceof ModelSettings model) {
       sections.put("model", new ModelSettings(LayerNames.assign(model.layers(), problems)));
     }
-    if (sections.get("training") instanceof TrainingSettings training
-        && training.metrics().isEmpty()) {
+    if (sections.get("training") instanceof TrainingSettings training) {
       sections.put("training", withMetrics(training));
     }
     if (sections.get("evaluation") instanceof EvaluationSettings evaluation
@@ -48,29 +49,39 @@ public final class Completion {
   }
 
   private TrainingSettings withMetrics(TrainingSettings training) {
+    Map<String, OutputSettings> outputs = new LinkedHashMap<>();
+    training
+        .outputs()
+        .forEach(
+            (name, output) -> {
+              String path = Paths.key("training.outputs", name);
+              outputs.put(name, output.withMetrics(metrics(output.metrics(), output.loss(), path)));
+            });
+    return training.with(metrics(training.metrics(), training.loss(), "training"), outputs);
+  }
+
+  /** The metrics that are written; else those that go with a loss. */
+  private List<Choice<Metric<?>>> metrics(
+      Optional<List<Choice<Metric<?>>>> written, Choice<Loss<?>> loss, String path) {
+    if (written.isPresent()) {
+      return written.get();
+    }
     List<Choice<Metric<?>>> metrics = new ArrayList<>();
-    for (String type : metricTypes(training.loss())) {
-      String path = Paths.index("training.metrics", metrics.size());
-      this.<Metric<?>>choose(new SettingType.Chosen(Kind.METRIC, Metric.class), type, path)
+    for (String type : metricTypes(loss, path)) {
+      String metric = Paths.index(Paths.key(path, "metrics"), metrics.size());
+      this.<Metric<?>>choose(new SettingType.Chosen(Kind.METRIC, Metric.class), type, metric)
           .ifPresent(metrics::add);
     }
-    return new TrainingSettings(
-        training.loss(),
-        training.optimizer(),
-        training.epochs(),
-        training.batchSize(),
-        training.shuffle(),
-        Optional.of(List.copyOf(metrics)),
-        training.callbacks());
+    return metrics;
   }
 
   /** The metrics that go with a loss, those that are installed. */
-  private List<String> metricTypes(Choice<Loss<?>> loss) {
+  private List<String> metricTypes(Choice<Loss<?>> loss, String path) {
     List<String> installed = types(Kind.METRIC);
     try {
       return Loss.metrics(loss).stream().filter(installed::contains).toList();
     } catch (RuntimeException | LinkageError e) {
-      problems.add("training.loss", Failures.words("loss", loss.type(), e));
+      problems.add(Paths.key(path, "loss"), Failures.words("loss", loss.type(), e));
       return List.of();
     }
   }

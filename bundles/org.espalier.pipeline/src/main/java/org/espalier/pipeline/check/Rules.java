@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.espalier.component.Choice;
 import org.espalier.evaluation.Evaluator;
@@ -13,11 +14,25 @@ import org.espalier.pipeline.EvaluationSettings;
 import org.espalier.pipeline.LabelSettings;
 import org.espalier.pipeline.ModelSettings;
 import org.espalier.pipeline.SourceSettings;
+import org.espalier.pipeline.TrainingSettings;
 import org.espalier.pipeline.text.Paths;
 import org.espalier.pipeline.text.PlacedProblems;
 
 /** Checks what concerns more than one setting, or the form of a text. */
 public final class Rules {
+  /** What names mean that no feature can have. */
+  private static final Map<String, String> USES =
+      Map.of(
+          SourceSettings.LABEL,
+          "is what is predicted",
+          SourceSettings.SAMPLE_WEIGHT,
+          "says how much rows weigh",
+          "target",
+          "is the encoded label");
+
+  /** The names that no feature can have. */
+  static final Set<String> RESERVED = USES.keySet();
+
   private final PlacedProblems problems;
 
   /** Rules that report to these problems. */
@@ -33,12 +48,15 @@ public final class Rules {
     if (sections.get("features") instanceof Map<?, ?> features) {
       features(features);
       if (sections.get("data") instanceof DataSettings data) {
-        columns(data.source(), features);
+        columns(data.source(), features, labels(sections));
       }
     }
     if (sections.get("data") instanceof DataSettings data) {
-      labels(data.labels());
+      labels(data.labels(), "data.labels");
+      data.furtherLabels()
+          .forEach((role, labels) -> labels(labels, Paths.key("data.further_labels", role)));
     }
+    new OutputRules(problems).check(sections);
     if (sections.get("model") instanceof ModelSettings model && model.layers().isEmpty()) {
       problems.add("model.layers", "is empty; a model has at least one layer");
     }
@@ -66,8 +84,8 @@ public final class Rules {
     for (Object key : features.keySet()) {
       String name = key.toString();
       String path = Paths.key("features", name);
-      if (name.equals(SourceSettings.LABEL)) {
-        problems.add(path, "\"label\" is what is predicted and cannot be a feature");
+      if (RESERVED.contains(name)) {
+        problems.add(path, "\"" + name + "\" " + USES.get(name) + " and cannot be a feature");
       } else if (!isFeature(name)) {
         problems.add(
             path,
@@ -82,9 +100,23 @@ public final class Rules {
     return name.matches("[A-Za-z][A-Za-z0-9_]*");
   }
 
-  private void columns(SourceSettings source, Map<?, ?> features) {
-    Set<String> roles = new LinkedHashSet<>(Set.of(SourceSettings.LABEL));
+  /** The labels that outputs are compared with; empty if that is not known. */
+  private static Optional<Set<String>> labels(Map<String, Object> sections) {
+    if (!(sections.get("training") instanceof TrainingSettings training)) {
+      return Optional.empty();
+    }
+    Set<String> labels = new LinkedHashSet<>(Set.of(SourceSettings.LABEL));
+    training.outputs().values().forEach(output -> labels.add(output.label()));
+    return Optional.of(labels);
+  }
+
+  private void columns(SourceSettings source, Map<?, ?> features, Optional<Set<String>> labels) {
+    if (labels.isEmpty()) {
+      return;
+    }
+    Set<String> roles = new LinkedHashSet<>(labels.get());
     features.keySet().forEach(name -> roles.add(name.toString()));
+    roles.add(SourceSettings.SAMPLE_WEIGHT);
     for (String role : source.columns().keySet()) {
       if (!roles.contains(role)) {
         String path = Paths.key("data.source.columns", role);
@@ -93,12 +125,12 @@ public final class Rules {
     }
   }
 
-  private void labels(LabelSettings labels) {
+  private void labels(LabelSettings labels, String section) {
     if (labels.classes().isEmpty()) {
       return;
     }
     List<String> classes = labels.classes().get();
-    String path = "data.labels.classes";
+    String path = Paths.key(section, "classes");
     if (labels.type() == LabelSettings.Type.NUMBER) {
       problems.add(path, "labels of type number have no classes; leave one of the two out");
     } else if (classes.size() < 2) {

@@ -1,6 +1,7 @@
 package org.espalier.pipeline.trace;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,25 +18,36 @@ import org.espalier.pipeline.trace.LayerScope.Masked;
 import org.espalier.tensor.DType;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
-import org.espalier.tensor.Tensor;
 import org.espalier.tensor.TensorType;
 
 /** Traces the layers of a model. */
 public final class LayerTracer {
   private final List<LayerSettings> layers;
   private final Map<String, TensorType> features;
+  private final List<String> further;
   private final PlacedProblems problems;
+
+  /** Traces layers of which the last one alone gives an output of the model. */
+  public LayerTracer(
+      List<LayerSettings> layers, Map<String, TensorType> features, PlacedProblems problems) {
+    this(layers, features, List.of(), problems);
+  }
 
   /**
    * Traces layers on features.
    *
    * @param layers the layers, each with a name
    * @param features the type of each feature's batch
+   * @param further the names of the layers that give further outputs of the model
    */
   public LayerTracer(
-      List<LayerSettings> layers, Map<String, TensorType> features, PlacedProblems problems) {
+      List<LayerSettings> layers,
+      Map<String, TensorType> features,
+      Collection<String> further,
+      PlacedProblems problems) {
     this.layers = layers;
     this.features = features;
+    this.further = List.copyOf(further);
     this.problems = problems;
   }
 
@@ -43,37 +55,37 @@ public final class LayerTracer {
   public Optional<Model> trace() {
     return layers.isEmpty()
         ? Optional.empty()
-        : Wiring.of(layers, List.copyOf(features.keySet()), problems).flatMap(this::trace);
+        : Wiring.of(layers, List.copyOf(features.keySet()), further, problems).flatMap(this::trace);
   }
 
   private Optional<Model> trace(List<List<String>> wiring) {
     Trace training = new Trace(true);
-    Optional<Map<String, Tensor>> trained = outputs(training, wiring);
+    Optional<Map<String, Masked>> trained = outputs(training, wiring);
     if (trained.isEmpty()) {
       return Optional.empty();
     }
     Trace inference = new Trace(false);
-    Optional<Map<String, Tensor>> inferred = outputs(inference, wiring);
+    Optional<Map<String, Masked>> inferred = outputs(inference, wiring);
     if (inferred.isEmpty() || !agree(training, inference)) {
       return Optional.empty();
     }
     return Optional.of(
         new Model(
-            training.finish(last(trained.get())),
-            inference.finish(last(inferred.get())),
+            training.finish(last(), further, trained.get()),
+            inference.finish(last(), further, inferred.get()),
             training.weights(),
             summaries(inferred.get(), training.weights(), wiring)));
   }
 
-  private Tensor last(Map<String, Tensor> outputs) {
-    return outputs.get(name(layers.size() - 1));
+  private String last() {
+    return name(layers.size() - 1);
   }
 
   private String name(int i) {
     return layers.get(i).name().orElseThrow();
   }
 
-  private Optional<Map<String, Tensor>> outputs(Trace trace, List<List<String>> wiring) {
+  private Optional<Map<String, Masked>> outputs(Trace trace, List<List<String>> wiring) {
     Map<String, Masked> known = new LinkedHashMap<>();
     features.forEach(
         (name, type) ->
@@ -86,13 +98,11 @@ public final class LayerTracer {
         return Optional.empty();
       }
     }
-    Map<String, Tensor> outputs = new LinkedHashMap<>();
-    layers.forEach(
-        layer -> {
-          String name = layer.name().orElseThrow();
-          outputs.put(name, known.get(name).tensor());
-        });
-    return isPrediction(last(outputs)) ? Optional.of(outputs) : Optional.empty();
+    boolean predicts = isPrediction(last(), known.get(last()));
+    for (String name : further) {
+      predicts &= isPrediction(name, known.get(name));
+    }
+    return predicts ? Optional.of(known) : Optional.empty();
   }
 
   /** What a layer reads; empty if that is an output that no layer has. */
@@ -154,17 +164,30 @@ public final class LayerTracer {
         : "%s failed on its input %s: %s".formatted(layer, given, Failures.reason(failure));
   }
 
-  private boolean isPrediction(Tensor prediction) {
-    TensorType type = prediction.type();
+  private boolean isPrediction(String name, Masked output) {
+    TensorType type = output.tensor().type();
+    Shape shape = type.shape();
     boolean fits =
         type.dtype() == DType.FLOAT32
             && !type.isSparse()
-            && prediction.rank() >= 2
-            && prediction.dim(0).equals(Dim.BATCH);
+            && shape.rank() >= 2
+            && shape.dim(0).equals(Dim.BATCH);
+    String last = Paths.index("model.layers", layers.size() - 1);
+    String path = name.equals(last()) ? last : Paths.key("training.outputs", name);
+    String layer = name.equals(last()) ? "the last layer" : "the layer \"" + name + "\"";
     if (!fits) {
       problems.add(
-          Paths.index("model.layers", layers.size() - 1),
-          "the last layer gives %s; a prediction is float32[batch, ..., outputs]".formatted(type));
+          path, "%s gives %s; a prediction is float32[batch, ..., outputs]".formatted(layer, type));
+      return false;
+    }
+    return output.mask().map(mask -> isMask(mask.shape(), shape, layer, path)).orElse(true);
+  }
+
+  private boolean isMask(Shape mask, Shape prediction, String layer, String path) {
+    boolean fits = mask.rank() < prediction.rank() && prediction.slice(0, mask.rank()).equals(mask);
+    if (!fits) {
+      problems.add(
+          path, "%s gives %s with the mask %s of other steps".formatted(layer, prediction, mask));
     }
     return fits;
   }
@@ -193,12 +216,12 @@ public final class LayerTracer {
   }
 
   private List<LayerSummary> summaries(
-      Map<String, Tensor> outputs, List<Weight> weights, List<List<String>> wiring) {
+      Map<String, Masked> outputs, List<Weight> weights, List<List<String>> wiring) {
     List<LayerSummary> summaries = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       String name = name(i);
       List<Weight> own = own(i, weights);
-      Shape shape = outputs.get(name).shape();
+      Shape shape = outputs.get(name).tensor().shape();
       summaries.add(
           new LayerSummary(
               name,

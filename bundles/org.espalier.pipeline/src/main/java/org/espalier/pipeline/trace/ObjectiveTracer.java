@@ -7,67 +7,107 @@ import org.espalier.component.Choice;
 import org.espalier.loss.Loss;
 import org.espalier.loss.Metric;
 import org.espalier.loss.Target;
+import org.espalier.pipeline.DataSettings;
 import org.espalier.pipeline.LabelSettings;
+import org.espalier.pipeline.SourceSettings;
 import org.espalier.pipeline.TrainingSettings;
 import org.espalier.pipeline.check.Failures;
 import org.espalier.pipeline.text.Paths;
 import org.espalier.pipeline.text.PlacedProblems;
 import org.espalier.tensor.Dim;
+import org.espalier.tensor.Graph;
 import org.espalier.tensor.GraphBuilder;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.TensorType;
 
-/** Checks that the loss and the metrics can take the model's prediction. */
+/** Checks that losses and metrics can take the outputs of the model. */
 public final class ObjectiveTracer {
   private final PlacedProblems problems;
-  private final GraphBuilder ops = new GraphBuilder();
 
   /** Reports to these problems. */
   public ObjectiveTracer(PlacedProblems problems) {
     this.problems = problems;
   }
 
-  /** Records loss and metrics, to see whether they fit. */
-  public void check(TrainingSettings training, TensorType predictionType) {
-    Tensor prediction = ops.input("prediction", predictionType);
-    Choice<Loss<?>> loss = training.loss();
-    Optional<Target> kind =
-        attempt("loss", loss, "training.loss", predictionType, () -> Loss.target(loss));
-    if (kind.isEmpty()) {
-      return;
-    }
-    Tensor target = ops.input("target", targetType(kind.get(), predictionType));
-    attempt(
-        "loss",
-        loss,
-        "training.loss",
-        predictionType,
-        () -> Loss.perRow(loss, target, prediction, ops));
+  /** Records the losses and metrics of a model's outputs, to see whether they fit. */
+  public void check(TrainingSettings training, DataSettings data, Graph model) {
     List<Choice<Metric<?>>> metrics = training.metrics().orElse(List.of());
-    for (int i = 0; i < metrics.size(); i++) {
-      Choice<Metric<?>> metric = metrics.get(i);
+    Output main = new Output(training.loss(), metrics, "training", model.outputType("prediction"));
+    if (fits(main)) {
+      checkClasses(data, SourceSettings.LABEL, main);
+    }
+    training
+        .outputs()
+        .forEach(
+            (name, settings) -> {
+              if (model.hasOutput("output/" + name)) {
+                Output output =
+                    new Output(
+                        settings.loss(),
+                        settings.metrics().orElse(List.of()),
+                        Paths.key("training.outputs", name),
+                        model.outputType("output/" + name));
+                if (fits(output)) {
+                  checkClasses(data, settings.label(), output);
+                }
+              }
+            });
+  }
+
+  /**
+   * What is trained of an output.
+   *
+   * @param path where the pipeline says so
+   * @param type the type of the output
+   */
+  private record Output(
+      Choice<Loss<?>> loss, List<Choice<Metric<?>>> metrics, String path, TensorType type) {}
+
+  private boolean fits(Output output) {
+    int before = problems.count();
+    GraphBuilder ops = new GraphBuilder();
+    Tensor prediction = ops.input("prediction", output.type());
+    Choice<Loss<?>> loss = output.loss();
+    String lossPath = Paths.key(output.path(), "loss");
+    Optional<Target> kind = attempt("loss", loss, lossPath, output.type(), () -> Loss.target(loss));
+    if (kind.isEmpty()) {
+      return false;
+    }
+    Tensor target = ops.input("target", targetType(kind.get(), output.type()));
+    attempt(
+        "loss", loss, lossPath, output.type(), () -> Loss.perRow(loss, target, prediction, ops));
+    for (int i = 0; i < output.metrics().size(); i++) {
+      Choice<Metric<?>> metric = output.metrics().get(i);
       attempt(
           "metric",
           metric,
-          Paths.index("training.metrics", i),
-          predictionType,
+          Paths.index(Paths.key(output.path(), "metrics"), i),
+          output.type(),
           () -> Metric.perRow(metric, kind.get(), target, prediction, ops));
     }
+    return problems.count() == before;
   }
 
   /** Checks that there is an output for each class that the pipeline names. */
-  public void check(LabelSettings labels, Choice<Loss<?>> loss, TensorType prediction) {
-    if (labels.classes().isEmpty() || Loss.target(loss) == Target.VALUES) {
+  private void checkClasses(DataSettings data, String label, Output output) {
+    LabelSettings labels = data.labels(label);
+    if (labels.classes().isEmpty() || Loss.target(output.loss()) == Target.VALUES) {
       return;
     }
     int classes = labels.classes().get().size();
-    Dim outputs = prediction.shape().dim(-1);
+    Dim outputs = output.type().shape().dim(-1);
     if (outputs.isKnown() && outputs.value() != classes) {
+      boolean main = output.path().equals("training");
       problems.add(
-          "data.labels.classes",
-          "names %d classes, but the model has %s outputs; %s needs one for each class"
-              .formatted(classes, outputs, loss.type()));
+          main ? "data.labels.classes" : output.path(),
+          "%s %d classes, but %s %s outputs; %s needs one for each class"
+              .formatted(
+                  main ? "names" : label + " has",
+                  classes,
+                  main ? "the model has" : "this layer has",
+                  outputs,
+                  output.loss().type()));
     }
   }
 

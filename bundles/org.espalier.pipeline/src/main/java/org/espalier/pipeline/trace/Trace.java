@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.espalier.component.Choice;
 import org.espalier.layer.Initializer;
 import org.espalier.model.Weight;
+import org.espalier.pipeline.trace.LayerScope.Masked;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.GraphBuilder;
@@ -95,8 +96,20 @@ final class Trace {
     return step;
   }
 
-  Graph finish(Tensor prediction) {
-    builder.output("prediction", prediction);
+  /**
+   * The graph.
+   *
+   * @param last the layer whose output is the prediction
+   * @param further the layers that give further outputs
+   * @param known what layers give, by name
+   */
+  Graph finish(String last, List<String> further, Map<String, Masked> known) {
+    builder.output("prediction", known.get(last).tensor());
+    known.get(last).mask().ifPresent(mask -> builder.output("mask", mask));
+    for (String name : further) {
+      builder.output("output/" + name, known.get(name).tensor());
+      known.get(name).mask().ifPresent(mask -> builder.output("mask/" + name, mask));
+    }
     penalties.stream()
         .reduce(builder::add)
         .ifPresent(penalty -> builder.output("penalty", penalty));

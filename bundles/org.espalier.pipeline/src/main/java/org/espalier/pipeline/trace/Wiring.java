@@ -31,11 +31,19 @@ final class Wiring {
     this.problems = problems;
   }
 
-  /** The names of what each layer reads; empty if something is wrong with them. */
+  /**
+   * The names of what each layer reads; empty if something is wrong with them.
+   *
+   * @param outputs the layers that training reads
+   */
   static Optional<List<List<String>>> of(
-      List<LayerSettings> layers, List<String> features, PlacedProblems problems) {
+      List<LayerSettings> layers,
+      List<String> features,
+      List<String> outputs,
+      PlacedProblems problems) {
     int before = problems.count();
     Wiring wiring = new Wiring(layers, features, problems);
+    wiring.read.addAll(outputs);
     List<List<String>> inputs = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       inputs.add(wiring.inputs(i));
