@@ -1,0 +1,82 @@
+package org.espalier.itest.chains;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.espalier.component.Catalogue;
+import org.espalier.component.Choice;
+import org.espalier.component.Kind;
+import org.espalier.host.InvalidPipelineException;
+import org.espalier.host.Problem;
+import org.espalier.layer.Initializer;
+import org.espalier.model.Model;
+import org.espalier.model.Weight;
+import org.espalier.pipeline.ComponentText;
+import org.espalier.pipeline.LayerSettings;
+import org.espalier.pipeline.ModelTracer;
+import org.espalier.tensor.Dim;
+import org.espalier.tensor.TensorType;
+
+/** Whether a layer with its settings can take tensors of given types, and what it makes of them. */
+final class Fit {
+  private static final long LARGEST_ROW = 400;
+  private static final long MOST_WEIGHTS = 4_000;
+
+  private final ComponentText text;
+
+  Fit(Catalogue catalogue) {
+    this.text = new ComponentText(catalogue);
+  }
+
+  /**
+   * The type of the output; empty if the layer refuses its settings or its inputs, or makes more
+   * than a small model holds.
+   *
+   * @throws AssertionError if the layer does neither take nor refuse them
+   */
+  Optional<TensorType> output(String layer, List<TensorType> inputs) {
+    Map<String, TensorType> features = new LinkedHashMap<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      features.put("x" + i, inputs.get(i));
+    }
+    try {
+      Choice<?> choice = text.read(Kind.LAYER, layer);
+      LayerSettings settings =
+          new LayerSettings(
+              choice, Optional.of("layer"), Optional.of(List.copyOf(features.keySet())), true);
+      return small(ModelTracer.trace(List.of(settings), features));
+    } catch (InvalidPipelineException e) {
+      for (Problem problem : e.problems()) {
+        if (problem.message().contains(" failed on its input")) {
+          throw new AssertionError(layer + " on " + inputs + ": " + problem.message(), e);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<TensorType> small(Model model) {
+    TensorType type = model.inference().outputType("prediction");
+    Dim row = type.shape().slice(1, type.shape().rank()).size();
+    long weights =
+        model.weights().stream().mapToLong(weight -> weight.shape().size().value()).sum();
+    boolean small =
+        row.isKnown() && row.value() > 0 && row.value() <= LARGEST_ROW && weights <= MOST_WEIGHTS;
+    return small && model.weights().stream().allMatch(Fit::canBeFilled)
+        ? Optional.of(type)
+        : Optional.empty();
+  }
+
+  /** Whether the initializer of a weight takes its shape: {@code identity} makes matrices only. */
+  private static boolean canBeFilled(Weight weight) {
+    try {
+      long[] shape = weight.shape().toArray();
+      Initializer.values(weight.initializer().orElseThrow(), shape, new Random(1));
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}
