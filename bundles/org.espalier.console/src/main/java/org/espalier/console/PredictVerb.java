@@ -24,10 +24,12 @@ import picocli.CommandLine.Parameters;
       "",
       "Rows come from the arguments, else from --file, else from standard input.",
       "A file .csv has a header with the names of the features, a file .jsonl an",
-      "object in every line; any other input is one text per line.",
+      "object in every line; any other input is one text per line. Where a model",
+      "reads images, a text is the path of an image file (PNG, JPEG).",
       "",
       "Examples:",
       "  espalier predict runs/names/1 Marie Paul",
+      "  espalier predict runs/lenet5/1 digit.png",
       "  espalier predict names.espalier --file names.txt --format csv > predicted.csv"
     })
 final class PredictVerb implements Callable<Integer> {
@@ -68,8 +70,7 @@ final class PredictVerb implements Callable<Integer> {
           new PredictionPrinter(json.wanted() ? PredictionFormat.jsonl : format, call.out());
       printer.begin(predictor);
       for (List<InputRow> chunk = rows.next(CHUNK); !chunk.isEmpty(); chunk = rows.next(CHUNK)) {
-        List<Prediction> predictions =
-            predictor.predict(chunk.stream().map(InputRow::cells).toList());
+        List<Prediction> predictions = ModelInput.predict(predictor, chunk);
         for (int i = 0; i < chunk.size(); i++) {
           printer.print(chunk.get(i), predictions.get(i));
         }

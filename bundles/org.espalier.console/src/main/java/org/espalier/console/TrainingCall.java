@@ -43,7 +43,9 @@ final class TrainingCall {
       return List.of();
     }
     try (Predictor predictor = call.service(Models.class).open(result.model())) {
-      return predictor.predictCells(texts);
+      try (PredictionRows rows = PredictionRows.of(texts, predictor.features())) {
+        return ModelInput.predict(predictor, rows.next(texts.size()));
+      }
     }
   }
 

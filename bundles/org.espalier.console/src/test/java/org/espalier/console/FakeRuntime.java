@@ -27,6 +27,7 @@ import org.espalier.host.RunOptions;
 import org.espalier.host.RunResult;
 import org.espalier.host.Runs;
 import org.espalier.model.LayerSummary;
+import org.espalier.source.Column;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 
@@ -36,6 +37,7 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
   final List<Finding> findings = new ArrayList<>();
   final List<String> asked = new ArrayList<>();
   List<String> features = List.of("text");
+  Column.Type cellType = Column.Type.TEXT;
   RuntimeException failure;
   Error error;
   String stopped;
@@ -176,6 +178,11 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
     @Override
     public List<String> features() {
       return features;
+    }
+
+    @Override
+    public Column.Type cellType(String feature) {
+      return cellType;
     }
 
     @Override

@@ -3,10 +3,13 @@ package org.espalier.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
+import org.espalier.source.Column;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +77,27 @@ class PredictVerbTest {
     String file = file("rows.jsonl", "{\"text\": \"Marie\"}\n" + line + "\n");
     assertEquals(6, cli.execute("predict", "model", "--file", file));
     assertTrue(cli.err().startsWith("error: " + file + ":2: "), cli.err());
+  }
+
+  @Test
+  void the_images_of_a_model_of_images_are_read_from_their_files() throws IOException {
+    runtime.cellType = Column.Type.IMAGE;
+    Path file = folder.resolve("digit.png");
+    ImageIO.write(new BufferedImage(2, 3, BufferedImage.TYPE_BYTE_GRAY), "png", file.toFile());
+    assertEquals(0, cli.execute("predict", "model", file.toString()), cli.err());
+    assertTrue(
+        runtime.asked.contains("predict [{text=image of 3 x 2, 1 channel}]"),
+        runtime.asked.toString());
+    assertTrue(cli.out().startsWith(file.toString()), cli.out());
+  }
+
+  @Test
+  void an_image_that_cannot_be_read_is_named() throws IOException {
+    runtime.cellType = Column.Type.IMAGE;
+    assertEquals(6, cli.execute("predict", "model", folder.resolve("gone.png").toString()));
+    assertTrue(cli.err().contains("gone.png"), cli.err());
+    assertEquals(6, cli.execute("predict", "model", file("text.png", "hello")));
+    assertTrue(cli.err().contains("text.png: no picture of a known format"), cli.err());
   }
 
   @Test
