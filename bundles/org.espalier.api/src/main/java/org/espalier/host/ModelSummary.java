@@ -9,5 +9,7 @@ import org.espalier.model.LayerSummary;
  * @param layers the layers in the order of the pipeline
  * @param text the table that people read
  * @param parameters the number of all weights, or an expression of what is not known yet
+ * @param plot the picture of the model, SVG
  */
-public record ModelSummary(List<LayerSummary> layers, String text, String parameters) {}
+public record ModelSummary(
+    List<LayerSummary> layers, String text, String parameters, String plot) {}

@@ -52,6 +52,7 @@ final class CommandTree {
     verbs.put("validate", ValidateVerb.class);
     verbs.put("render", RenderVerb.class);
     verbs.put("summary", SummaryVerb.class);
+    verbs.put("plot", PlotVerb.class);
     verbs.put("components", ComponentsVerb.class);
     verbs.put("describe", DescribeVerb.class);
     verbs.put("schema", SchemaVerb.class);

@@ -5,11 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.espalier.host.ModelSummary;
-import org.espalier.host.PipelineFile;
 import org.espalier.host.Pipelines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Prints the layers of models. */
 @Command(
@@ -19,16 +17,7 @@ final class SummaryVerb implements Callable<Integer> {
   private final Call call;
 
   @Mixin private JsonOption json;
-  @Mixin private PipelineArguments pipeline;
-
-  @Option(
-      names = "--dim",
-      paramLabel = "NAME=N",
-      description = "A number that only the data decide, as features.text=1714; repeatable.")
-  private Map<String, Long> extents = Map.of();
-
-  @Option(names = "--fit", description = "Take those numbers from the training rows.")
-  private boolean fit;
+  @Mixin private ModelArguments model;
 
   SummaryVerb(Call call) {
     this.call = call;
@@ -36,16 +25,14 @@ final class SummaryVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PipelineFile file = pipeline.read();
-    Pipelines pipelines = call.service(Pipelines.class);
-    ModelSummary model = fit ? pipelines.summaryOfData(file) : pipelines.summary(file, extents);
+    ModelSummary summary = model.read(call.service(Pipelines.class));
     if (json.wanted()) {
       Map<String, Object> facts = new LinkedHashMap<>();
-      facts.put("layers", model.layers());
-      facts.put("parameters", model.parameters());
+      facts.put("layers", summary.layers());
+      facts.put("parameters", summary.parameters());
       call.json(facts);
     } else {
-      call.println(model.text().stripTrailing());
+      call.println(summary.text().stripTrailing());
     }
     return ExitCode.OK;
   }

@@ -88,13 +88,14 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
             new LayerSummary(
                 "dense", "dense", Shape.of(3), parameters, parameters, List.of("text"))),
         "the table\n",
-        parameters.toString());
+        parameters.toString(),
+        "<svg/>\n");
   }
 
   @Override
   public ModelSummary summaryOfData(PipelineFile pipeline) {
     ask("summaryOfData");
-    return new ModelSummary(List.of(), "the fitted table\n", "7");
+    return new ModelSummary(List.of(), "the fitted table\n", "7", "<svg>fitted</svg>\n");
   }
 
   @Override

@@ -118,6 +118,15 @@ class VerbsTest {
   }
 
   @Test
+  void plot_prints_the_picture_or_writes_it() throws IOException {
+    assertEquals(0, cli.execute("plot", pipeline));
+    Path file = folder.resolve("model.svg");
+    assertEquals(0, cli.execute("plot", pipeline, "--fit", "-o", file.toString()));
+    assertEquals("<svg/>\nwrote " + file + "\n", cli.out());
+    assertEquals("<svg>fitted</svg>\n", Files.readString(file));
+  }
+
+  @Test
   void render_and_schema_print_what_the_host_says() {
     assertEquals(0, cli.execute("render", pipeline));
     assertEquals(0, cli.execute("schema"));

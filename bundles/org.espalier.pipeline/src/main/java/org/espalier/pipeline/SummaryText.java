@@ -86,13 +86,15 @@ public final class SummaryText {
     return true;
   }
 
-  private static String shape(Shape shape) {
+  /** A shape as Keras writes it: {@code (None, 28, 28, 1)}. */
+  public static String shape(Shape shape) {
     List<String> extents = new ArrayList<>();
     shape.dims().forEach(dim -> extents.add(dim.equals(Dim.BATCH) ? "None" : dim.toString()));
     return "(" + String.join(", ", extents) + (extents.size() == 1 ? ",)" : ")");
   }
 
-  private static String number(Dim dim) {
+  /** A number with commas, or the expression of one that is not known yet. */
+  public static String number(Dim dim) {
     return dim.isKnown() ? String.format(Locale.ROOT, "%,d", dim.value()) : dim.toString();
   }
 

@@ -21,6 +21,7 @@ import org.espalier.pipeline.PipelineReader;
 import org.espalier.pipeline.PipelineRenderer;
 import org.espalier.pipeline.Schema;
 import org.espalier.pipeline.SummaryText;
+import org.espalier.pipeline.plot.ModelPlot;
 import org.espalier.runtime.catalogue.ServiceCatalogue;
 import org.espalier.runtime.data.DataPreparation;
 import org.espalier.runtime.data.DatasetCache;
@@ -76,7 +77,8 @@ public final class RuntimePipelines implements Pipelines {
     return new ModelSummary(
         model.layers(),
         SummaryText.of(pipeline.name(), model),
-        SummaryText.parameters(model).toString());
+        SummaryText.parameters(model).toString(),
+        ModelPlot.svg(pipeline.name(), model));
   }
 
   @Override
