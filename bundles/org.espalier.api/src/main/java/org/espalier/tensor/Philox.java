@@ -15,10 +15,12 @@ import java.nio.charset.StandardCharsets;
  * sqrt(-2 ln(1 - u)) * (cos, sin)(2 pi v)}, computed in double and rounded.
  */
 public final class Philox {
-  private static final int MULTIPLIER_0 = 0xD2511F53;
-  private static final int MULTIPLIER_1 = 0xCD9E8D57;
-  private static final int WEYL_0 = 0x9E3779B9;
-  private static final int WEYL_1 = 0xBB67AE85;
+  static final int MULTIPLIER_0 = 0xD2511F53;
+  static final int MULTIPLIER_1 = 0xCD9E8D57;
+  static final int WEYL_0 = 0x9E3779B9;
+  static final int WEYL_1 = 0xBB67AE85;
+  static final int ROUNDS = 10;
+
   private static final float UNIT = 0x1p-24f;
 
   private final int seedLow;
@@ -61,7 +63,16 @@ public final class Philox {
 
   /** Fills a part of an array with the stream's first uniform numbers in [0, 1). */
   public void uniform(float[] out, int from, int count) {
-    for (int i = 0; i < count; i += 4) {
+    int many = 4 * PhiloxLanes.BLOCKS;
+    int done = 0;
+    if (count >= many) {
+      PhiloxLanes lanes = new PhiloxLanes();
+      for (; done + many <= count; done += many) {
+        lanes.encrypt(done >>> 2, stream, step, seedLow, seedHigh);
+        lanes.uniform(out, from + done);
+      }
+    }
+    for (int i = done; i < count; i += 4) {
       block(i >>> 2);
       out[from + i] = unit(w0);
       if (i + 1 < count) {
@@ -104,7 +115,7 @@ public final class Philox {
     }
   }
 
-  private static float unit(int word) {
+  static float unit(int word) {
     return (word >>> 8) * UNIT;
   }
 
@@ -115,7 +126,7 @@ public final class Philox {
     int c3 = step;
     int k0 = seedLow;
     int k1 = seedHigh;
-    for (int round = 0; round < 10; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       long p0 = (MULTIPLIER_0 & 0xFFFFFFFFL) * (c0 & 0xFFFFFFFFL);
       long p1 = (MULTIPLIER_1 & 0xFFFFFFFFL) * (c2 & 0xFFFFFFFFL);
       int n0 = (int) (p1 >>> 32) ^ c1 ^ k0;
