@@ -8,6 +8,11 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * How a gradient changes the parameters.
  *
+ * <p>Clipping, weight decay and schedules are none of its business: a pipeline may ask for them with
+ * any optimizer, and they are applied before {@link #update} or to the rate of its scope. Only an
+ * optimizer whose rule has one of them, such as AdamW, has a setting of that name, which hides the
+ * general one.
+ *
  * @param <S> its settings
  */
 @ConsumerType
@@ -18,8 +23,8 @@ public interface Optimizer<S extends Record> extends Component<S> {
   /**
    * Records one update.
    *
-   * @param parameters all trainable weights as one vector
-   * @param gradient the gradient of the mean loss, as long
+   * @param parameters all trainable weights as one vector, decayed where a pipeline asks for it
+   * @param gradient the gradient of the mean loss, as long, clipped where a pipeline asks for it
    * @return the parameters after the update
    */
   Tensor update(S settings, Tensor parameters, Tensor gradient, UpdateScope scope);

@@ -24,7 +24,7 @@ public final class PiecewiseConstantDecay implements Schedule<PiecewiseConstantD
     public Settings {
       if (values.size() != boundaries.size() + 1) {
         throw new IllegalArgumentException(
-            "boundaries has %d numbers and values %d; values has one more than boundaries"
+            "there are %d boundaries and %d values; there is one value more than boundaries"
                 .formatted(boundaries.size(), values.size()));
       }
       for (int i = 1; i < boundaries.size(); i++) {
