@@ -8,10 +8,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * How a gradient changes the parameters.
  *
- * <p>Clipping, weight decay and schedules are none of its business: a pipeline may ask for them with
- * any optimizer, and they are applied before {@link #update} or to the rate of its scope. Only an
- * optimizer whose rule has one of them, such as AdamW, has a setting of that name, which hides the
- * general one.
+ * <p>Clipping, weight decay and schedules are none of its business: a pipeline may ask for them
+ * with any optimizer, and they are applied before {@link #update} or to the rate of its scope. Only
+ * an optimizer whose rule has one of them, such as AdamW, has a setting of that name, which hides
+ * the general one.
  *
  * @param <S> its settings
  */
