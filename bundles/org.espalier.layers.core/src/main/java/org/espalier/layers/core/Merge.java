@@ -15,7 +15,7 @@ final class Merge {
     Tensor join(Tensor a, Tensor b);
   }
 
-  /** Joins the inputs one after the other; the output is masked where every input is. */
+  /** Joins the inputs one after the other; the output is masked where all inputs are. */
   static Tensor fold(List<Tensor> inputs, Scope scope, Joining joining) {
     Tensor y = inputs.get(0);
     for (Tensor input : inputs.subList(1, inputs.size())) {
@@ -25,7 +25,8 @@ final class Merge {
     return y;
   }
 
-  private static void mask(Tensor y, List<Tensor> inputs, Scope scope) {
+  /** Gives the output a mask: a step counts where it counts in any input. */
+  static void mask(Tensor y, List<Tensor> inputs, Scope scope) {
     Optional<Tensor> mask = scope.mask(inputs.get(0));
     for (Tensor input : inputs.subList(1, inputs.size())) {
       Optional<Tensor> other = scope.mask(input);
