@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.GraphBuilder;
 import org.espalier.tensor.Node;
@@ -11,14 +12,16 @@ import org.espalier.tensor.Primitive;
 import org.espalier.tensor.Tensor;
 
 /**
- * The gradient of a scan's step without the products that may as well be taken once for all steps.
+ * The gradient of a scan's step without the products and sums that may as well be taken once for
+ * all steps.
  *
  * @param body the gradient of a step, see {@link ScanTrace}; in place of the outputs {@code
- *     constant/I} it has carries {@code sum/I}, and it has outputs {@code stack/N} for factors of
- *     products that it makes
+ *     constant/I} it has carries {@code sum/I}, and it has outputs {@code stack/N} for what it
+ *     makes of products and sums
  * @param products the products that were taken out
+ * @param sums the sums that were taken out
  */
-record Deferral(Graph body, List<Product> products) {
+record Deferral(Graph body, List<Product> products, List<Sum> sums) {
   /**
    * A product of two values of each step, the first transposed, that is a term of the gradient of a
    * constant.
@@ -29,6 +32,16 @@ record Deferral(Graph body, List<Product> products) {
    * @param constant the number of the constant
    */
   record Product(String left, String right, int constant) {}
+
+  /**
+   * A value of each step, summed over some of its axes, that is a term of the gradient of a
+   * constant.
+   *
+   * @param value the name of the port of the body that holds it
+   * @param axes the axes in the step
+   * @param constant the number of the constant
+   */
+  record Sum(String value, List<Integer> axes, int constant) {}
 
   /** Takes products out of the gradient of a step. */
   static Deferral of(Graph trace) {
@@ -44,6 +57,7 @@ record Deferral(Graph body, List<Product> products) {
     private final Map<Integer, String> ports = new HashMap<>();
     private final Map<Integer, String> stacks = new HashMap<>();
     private final List<Product> products = new ArrayList<>();
+    private final List<Sum> sums = new ArrayList<>();
     private final GraphBuilder builder = new GraphBuilder();
     private final Tensor[] tensors;
 
@@ -73,7 +87,7 @@ record Deferral(Graph body, List<Product> products) {
         }
       }
       stacks.forEach((value, name) -> builder.output(name, tensors[value]));
-      return new Deferral(builder.build(), products);
+      return new Deferral(builder.build(), products, sums);
     }
 
     private void sum(Graph.Port port) {
@@ -90,7 +104,7 @@ record Deferral(Graph body, List<Product> products) {
       }
     }
 
-    /** Splits a sum into its terms, and takes out those that are products. */
+    /** Splits a sum into its terms, and takes out those that are products and sums. */
     private void split(int value, int constant, List<Integer> rest) {
       Node maker = makers.get(value);
       boolean only = maker != null && uses.count(value) == 1;
@@ -98,8 +112,25 @@ record Deferral(Graph body, List<Product> products) {
         maker.inputs().forEach(term -> split(term, constant, rest));
       } else if (only && isStepwise(maker)) {
         products.add(new Product(stack(maker.input(0)), stack(maker.input(1)), constant));
+      } else if (only && maker.op() == Primitive.SUM) {
+        List<Integer> axes =
+            LongStream.of(maker.attributes().integers("axes")).mapToObj(Math::toIntExact).toList();
+        sums.add(new Sum(stack(maker.input(0)), axes, constant));
+      } else if (only && maker.op() == Primitive.RESHAPE) {
+        reshaped(maker, constant, rest);
       } else {
         rest.add(value);
+      }
+    }
+
+    /** A sum in another shape gets the constant's shape once it is taken. */
+    private void reshaped(Node reshape, int constant, List<Integer> rest) {
+      Node maker = makers.get(reshape.input(0));
+      boolean sum = maker != null && maker.op() == Primitive.SUM;
+      if (sum && uses.count(reshape.input(0)) == 1) {
+        split(reshape.input(0), constant, rest);
+      } else {
+        rest.add(reshape.output());
       }
     }
 

@@ -2,6 +2,7 @@ package org.espalier.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.espalier.tensor.Attributes;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Graph;
@@ -16,8 +17,9 @@ import org.espalier.tensor.TensorType;
  *
  * <p>The forward scan is recorded with further outputs, the values that the way back needs of each
  * step. The backward scan carries the gradients of the carries. The gradient of a constant is
- * summed in a carry of its own, except where it is a matrix product of two values of each step: the
- * factors of all steps are stacked, and one product is taken after the scan.
+ * summed in a carry of its own, except where it is a matrix product of two values of each step, or
+ * a sum over one: these values of all steps are stacked, and one product or sum is taken after the
+ * scan.
  */
 final class ScanGradient {
   private final ScanWiring wiring;
@@ -94,6 +96,9 @@ final class ScanGradient {
     for (ScanWiring.Product product : wiring.products()) {
       n.give(product.place(), () -> product(n, product, made));
     }
+    for (ScanWiring.Sum sum : wiring.sums()) {
+      n.give(sum.place(), () -> sum(n, sum, made));
+    }
   }
 
   private static Tensor tensor(Adjoint n, ScanWiring.Source source, List<Tensor> made) {
@@ -111,6 +116,12 @@ final class ScanGradient {
     Tensor left = flat(n, product.left(), made);
     Tensor right = flat(n, product.right(), made);
     return n.ops().matmul(left, right, true, false);
+  }
+
+  private static Tensor sum(Adjoint n, ScanWiring.Sum sum, List<Tensor> made) {
+    IntStream axes = IntStream.concat(IntStream.of(0), sum.axes().stream().mapToInt(i -> i + 1));
+    Tensor total = n.ops().sum(tensor(n, sum.value(), made), false, axes.toArray());
+    return n.ops().reshape(total, n.shape(sum.place()));
   }
 
   /** The matrices of all steps [steps, rows, columns] one below the other. */

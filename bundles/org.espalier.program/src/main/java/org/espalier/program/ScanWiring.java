@@ -15,6 +15,7 @@ import org.espalier.tensor.Graph;
  * @param sequences how many are sequences
  * @param results which gradients it makes
  * @param products which gradients are products taken after the scan
+ * @param sums which gradients are sums taken after the scan
  * @param kept the values of the forward body that the forward scan has to hand out besides
  */
 record ScanWiring(
@@ -24,6 +25,7 @@ record ScanWiring(
     int sequences,
     List<Result> results,
     List<Product> products,
+    List<Sum> sums,
     List<Integer> kept) {
 
   /** Where a tensor comes from. */
@@ -61,6 +63,9 @@ record ScanWiring(
    * first transposed, summed over steps and rows.
    */
   record Product(Source left, Source right, int place) {}
+
+  /** The gradient of an input of the forward scan as a stack, summed over steps and some axes. */
+  record Sum(Source value, List<Integer> axes, int place) {}
 
   /**
    * Connects the gradient of a step.
@@ -116,9 +121,13 @@ record ScanWiring(
           deferral.products().stream()
               .map(p -> new Product(stack(p.left()), stack(p.right()), constant(p.constant())))
               .toList();
+      List<Sum> sums =
+          deferral.sums().stream()
+              .map(sum -> new Sum(stack(sum.value()), sum.axes(), constant(sum.constant())))
+              .toList();
       Graph ordered = new Graph(body.values(), inputs, body.nodes(), outputs);
       return new ScanWiring(
-          DeadCode.remove(ordered), operands, carried, stepped, results, products, kept);
+          DeadCode.remove(ordered), operands, carried, stepped, results, products, sums, kept);
     }
 
     private void carryInputs() {

@@ -73,7 +73,7 @@ class ScanGradientTest {
   }
 
   @Test
-  void theProductForAWeightIsTakenOnceForAllSteps() {
+  void productsAndSumsForWeightsAreTakenOnceForAllSteps() {
     Graph gradient =
         new GradientCheck(4)
             .input("h", 2, 3)
@@ -85,8 +85,35 @@ class ScanGradientTest {
     Graph body = backward.attributes().graph("body");
     assertEquals(1, count(body, Primitive.MATMUL), "only the gradient of the carry is left inside");
     assertEquals(1, count(gradient, Primitive.MATMUL));
-    assertEquals(2, backward.attributes().integer("carries"), "the carry, and the bias");
+    assertEquals(0, count(body, Primitive.SUM), "the bias's gradient is summed outside");
+    assertEquals(1, backward.attributes().integer("carries"));
     assertTrue(backward.attributes().flag("reverse"));
+  }
+
+  @Test
+  void aSumOfOtherShapeThanItsConstantGetsItsShape() {
+    new GradientCheck(4)
+        .input("x", 4, 2, 3)
+        .input("row", 1, 3)
+        .input("column", 2, 1)
+        .input("number", 1, 1)
+        .check(
+            (ops, in) ->
+                ops.scan(
+                        List.of(ops.fill(Shape.of(2, 3), 0)),
+                        List.of(in.get("x")),
+                        STEPS,
+                        false,
+                        (inner, carries, slices) -> {
+                          Tensor next = inner.add(slices.get(0), in.get("row"));
+                          next = inner.mul(next, in.get("column"));
+                          next =
+                              inner.tanh(
+                                  inner.add(inner.add(next, carries.get(0)), in.get("number")));
+                          return new ScanBody.Step(List.of(next), List.of(next));
+                        })
+                    .outputs()
+                    .get(0));
   }
 
   @Test
