@@ -1,6 +1,7 @@
 package org.espalier.host;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
@@ -34,6 +35,15 @@ public interface Pipelines {
    * @throws org.espalier.source.DataException if the data cannot be used
    */
   ModelSummary summaryOfData(PipelineFile pipeline) throws IOException;
+
+  /**
+   * The model of a pipeline with the extents that an earlier run found.
+   *
+   * @param run the folder of the run, or the model that it kept
+   * @throws InvalidPipelineException if something is wrong with the pipeline
+   * @throws IOException if the model cannot be read, or is none of such a pipeline
+   */
+  ModelSummary summaryOfRun(PipelineFile pipeline, Path run) throws IOException;
 
   /** The JSON Schema of pipelines with the components that are installed. */
   String schema();

@@ -1,10 +1,13 @@
 package org.espalier.console;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.espalier.host.ModelSummary;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Pipelines;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -18,11 +21,25 @@ final class ModelArguments {
       description = "A number that only the data decide, as features.text=1714; repeatable.")
   private Map<String, Long> extents = Map.of();
 
-  @Option(names = "--fit", description = "Take those numbers from the training rows.")
-  private boolean fit;
+  @ArgGroup private Source source = new Source();
+
+  /** What has seen the data. */
+  static final class Source {
+    @Option(names = "--fit", description = "Take those numbers from the training rows.")
+    private boolean fit;
+
+    @Option(
+        names = "--run",
+        paramLabel = "RUN",
+        description = "Take those numbers from a run: its folder, or the model that it kept.")
+    private Optional<Path> run = Optional.empty();
+  }
 
   ModelSummary read(Pipelines pipelines) throws IOException {
     PipelineFile file = pipeline.read();
-    return fit ? pipelines.summaryOfData(file) : pipelines.summary(file, extents);
+    if (source.run.isPresent()) {
+      return pipelines.summaryOfRun(file, source.run.get());
+    }
+    return source.fit ? pipelines.summaryOfData(file) : pipelines.summary(file, extents);
   }
 }

@@ -93,6 +93,12 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
   }
 
   @Override
+  public ModelSummary summaryOfRun(PipelineFile pipeline, Path run) {
+    ask("summaryOfRun " + run);
+    return new ModelSummary(List.of(), "the table of the run\n", "7", "<svg>run</svg>\n");
+  }
+
+  @Override
   public ModelSummary summaryOfData(PipelineFile pipeline) {
     ask("summaryOfData");
     return new ModelSummary(List.of(), "the fitted table\n", "7", "<svg>fitted</svg>\n");

@@ -110,11 +110,15 @@ class VerbsTest {
   }
 
   @Test
-  void summary_takes_extents_or_fits() {
+  void summary_takes_extents_or_fits_or_asks_a_run() {
     assertEquals(0, cli.execute("summary", pipeline, "--dim", "features.text=1714"));
     assertEquals(0, cli.execute("summary", pipeline, "--fit"));
-    assertEquals(List.of("summary {features.text=1714}", "summaryOfData"), runtime.asked);
-    assertEquals("the table\nthe fitted table\n", cli.out());
+    assertEquals(0, cli.execute("summary", pipeline, "--run", "runs/names/7"));
+    assertEquals(
+        List.of("summary {features.text=1714}", "summaryOfData", "summaryOfRun runs/names/7"),
+        runtime.asked);
+    assertEquals("the table\nthe fitted table\nthe table of the run\n", cli.out());
+    assertEquals(2, cli.execute("summary", pipeline, "--fit", "--run", "runs/names/7"));
   }
 
   @Test

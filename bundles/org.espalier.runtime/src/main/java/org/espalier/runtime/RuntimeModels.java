@@ -1,7 +1,6 @@
 package org.espalier.runtime;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.espalier.component.Catalogue;
 import org.espalier.host.Models;
@@ -31,12 +30,7 @@ public final class RuntimeModels implements Models {
 
   @Override
   public Predictor open(Path model) throws IOException {
-    Path file = Files.isDirectory(model) ? model.resolve(RunFolder.MODEL) : model;
-    if (!Files.isRegularFile(file)) {
-      throw new IOException(
-          "%s: there is no model; name a model archive, or the folder of a complete run"
-              .formatted(model));
-    }
-    return ArchivePredictor.open(ArchiveFile.read(file), catalogue, backends, home);
+    return ArchivePredictor.open(
+        ArchiveFile.read(RunFolder.modelIn(model)), catalogue, backends, home);
   }
 }

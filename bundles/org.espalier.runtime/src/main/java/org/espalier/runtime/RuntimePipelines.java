@@ -1,6 +1,7 @@
 package org.espalier.runtime;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,12 @@ import org.espalier.pipeline.PipelineRenderer;
 import org.espalier.pipeline.Schema;
 import org.espalier.pipeline.SummaryText;
 import org.espalier.pipeline.plot.ModelPlot;
+import org.espalier.runtime.archive.ArchiveFile;
 import org.espalier.runtime.catalogue.ServiceCatalogue;
 import org.espalier.runtime.data.DataPreparation;
 import org.espalier.runtime.data.DatasetCache;
+import org.espalier.runtime.record.RunFolder;
+import org.espalier.tensor.Graph;
 import org.espalier.tensor.TensorType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -70,6 +74,22 @@ public final class RuntimePipelines implements Pipelines {
         .prepare()
         .features()
         .forEach((name, feature) -> types.put(name, feature.type()));
+    return summary(pipeline, ModelTracer.trace(pipeline, types));
+  }
+
+  @Override
+  public ModelSummary summaryOfRun(PipelineFile file, Path run) throws IOException {
+    Pipeline pipeline = read(file);
+    Graph graph = ArchiveFile.read(RunFolder.modelIn(run)).graph();
+    Map<String, TensorType> types = new LinkedHashMap<>();
+    for (String feature : pipeline.features().keySet()) {
+      if (!graph.hasInput("feature/" + feature)) {
+        throw new IOException(
+            "the model of %s has no feature \"%s\"; it is none of this pipeline"
+                .formatted(run, feature));
+      }
+      types.put(feature, graph.inputType("feature/" + feature));
+    }
     return summary(pipeline, ModelTracer.trace(pipeline, types));
   }
 

@@ -25,7 +25,7 @@ public final class RunFolder {
   public static final String STATE = "run.json";
 
   /** The model archive. */
-  public static final String MODEL = "model.espalier";
+  private static final String MODEL = "model.espalier";
 
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -77,6 +77,22 @@ public final class RunFolder {
   /** The folder. */
   public Path path() {
     return folder;
+  }
+
+  /**
+   * The model of a run.
+   *
+   * @param run its folder, or the model itself
+   * @throws IOException if there is none
+   */
+  public static Path modelIn(Path run) throws IOException {
+    Path file = Files.isDirectory(run) ? run.resolve(MODEL) : run;
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(
+          "%s: there is no model; name a model archive, or the folder of a complete run"
+              .formatted(run));
+    }
+    return file;
   }
 
   /** Where the model archive stands. */
