@@ -69,6 +69,18 @@ class VerbsIT {
   }
 
   @Test
+  void summaryAndPlotTakeNumbersFromARun() throws Exception {
+    Outcome summary = line.execute("summary", NAMES, "--run", model()).ended(0);
+    assertTrue(summary.out().contains("Total params: "), summary.out());
+    assertFalse(summary.out().contains("features.text"), summary.out());
+    Outcome plot = line.execute("plot", NAMES, "--run", model()).ended(0);
+    assertTrue(plot.out().startsWith("<svg "), plot.out());
+    assertTrue(plot.out().contains("global_max_pooling1d"), plot.out());
+    Outcome none = line.execute("plot", NAMES, "--run", "no/such/run").ended(1);
+    assertTrue(none.err().contains("no/such/run: there is no model"), none.err());
+  }
+
+  @Test
   void problemsAreJsonToo() throws Exception {
     Outcome outcome =
         line.execute("validate", NAMES, "--set", "training.epochs=0", "--json").ended(3);
