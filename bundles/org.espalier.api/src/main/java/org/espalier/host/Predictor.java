@@ -22,6 +22,14 @@ public interface Predictor extends AutoCloseable {
   List<String> classes();
 
   /**
+   * The further outputs that have labels of their own: the names of the classes of each, empty for
+   * one that predicts numbers.
+   */
+  default Map<String, List<String>> outputs() {
+    return Map.of();
+  }
+
+  /**
    * Predicts rows.
    *
    * @param rows for each row its cells by the name of the feature: texts, numbers or images

@@ -2,7 +2,9 @@ package org.espalier.pipeline;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.espalier.component.Choice;
 import org.espalier.pipeline.text.Paths;
 import org.espalier.vectorizer.Vectorizer;
@@ -64,6 +66,13 @@ public record Pipeline(
   /** Its section {@code backend}. */
   public BackendSettings backend() {
     return settings.backend();
+  }
+
+  /** The roles of the labels that outputs are compared with, that of the prediction first. */
+  public Set<String> labels() {
+    Set<String> labels = new LinkedHashSet<>(Set.of(SourceSettings.LABEL));
+    training().outputs().values().forEach(output -> labels.add(output.label()));
+    return labels;
   }
 
   /** The place of a path, or of the nearest part of the pipeline around it that has one. */

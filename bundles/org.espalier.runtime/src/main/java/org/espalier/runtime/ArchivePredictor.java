@@ -2,10 +2,10 @@ package org.espalier.runtime;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
@@ -22,12 +22,12 @@ import org.espalier.runtime.archive.ModelArchive;
 import org.espalier.runtime.data.EncodedColumn;
 import org.espalier.runtime.data.FeatureEncoders;
 import org.espalier.runtime.data.FittedFeature;
-import org.espalier.runtime.data.Labels;
+import org.espalier.runtime.prediction.PredictedOutput;
+import org.espalier.runtime.prediction.PredictedOutputs;
+import org.espalier.runtime.prediction.PredictionPass;
 import org.espalier.runtime.record.Json;
 import org.espalier.runtime.training.Backends;
 import org.espalier.runtime.training.ChosenBackend;
-import org.espalier.runtime.training.PredictionPass;
-import org.espalier.runtime.training.Scores;
 import org.espalier.runtime.training.WeightValues;
 import org.espalier.source.Column;
 import org.espalier.source.DataException;
@@ -38,19 +38,19 @@ import org.espalier.vectorizer.Vectorizer;
 /** A model archive that is ready to predict; one prediction runs at a time. */
 final class ArchivePredictor implements Predictor {
   private final Map<String, FittedFeature> features;
-  private final Labels labels;
+  private final PredictedOutputs predicted;
   private final Session session;
   private final PredictionPass pass;
   private final ModelEvaluation evaluation;
 
   private ArchivePredictor(
       Map<String, FittedFeature> features,
-      Labels labels,
+      PredictedOutputs predicted,
       Session session,
       PredictionPass pass,
       ModelEvaluation evaluation) {
     this.features = features;
-    this.labels = labels;
+    this.predicted = predicted;
     this.session = session;
     this.pass = pass;
     this.evaluation = evaluation;
@@ -61,7 +61,7 @@ final class ArchivePredictor implements Predictor {
       ModelArchive archive, Catalogue catalogue, Backends backends, Home home) throws IOException {
     Map<String, FittedFeature> features = features(archive, catalogue);
     Model model = new Model(archive.graph(), archive.graph(), archive.weights(), List.of());
-    PredictionProgram program = PredictionProgram.of(model);
+    PredictionProgram program = PredictionProgram.of(model, archive.outputs().names());
     ChosenBackend chosen = backends.choose("auto", "auto");
     Session session = chosen.backend().open(chosen.device(), SessionOptions.DEFAULT);
     Map<String, float[]> values = new LinkedHashMap<>();
@@ -75,13 +75,12 @@ final class ArchivePredictor implements Predictor {
               buffer.write(vector);
               buffers.put(name, buffer);
             });
-    Labels labels = new Labels(archive.classes());
     return new ArchivePredictor(
         features,
-        labels,
+        archive.outputs(),
         session,
         new PredictionPass(session, program.program(), buffers),
-        new ModelEvaluation(catalogue, home, features, labels));
+        new ModelEvaluation(catalogue, home, features, archive.outputs()));
   }
 
   private static Map<String, FittedFeature> features(ModelArchive archive, Catalogue catalogue)
@@ -92,9 +91,11 @@ final class ArchivePredictor implements Predictor {
     for (Map.Entry<String, Choice<Vectorizer<?, ?>>> feature :
         FeatureReader.read(file, catalogue).entrySet()) {
       String name = feature.getKey();
-      Class<? extends Record> type = feature.getValue().component().stateType();
-      Record state = Json.value(archive.features().get(name), type);
-      features.put(name, FittedFeature.restore(name, feature.getValue(), state));
+      if (archive.graph().hasInput("feature/" + name)) {
+        Class<? extends Record> type = feature.getValue().component().stateType();
+        Record state = Json.value(archive.features().get(name), type);
+        features.put(name, FittedFeature.restore(name, feature.getValue(), state));
+      }
     }
     return features;
   }
@@ -111,7 +112,16 @@ final class ArchivePredictor implements Predictor {
 
   @Override
   public List<String> classes() {
-    return labels.classes();
+    return predicted.main().labels().classes();
+  }
+
+  @Override
+  public Map<String, List<String>> outputs() {
+    Map<String, List<String>> classes = new LinkedHashMap<>();
+    for (PredictedOutput output : predicted.further()) {
+      classes.put(output.name(), output.labels().classes());
+    }
+    return classes;
   }
 
   @Override
@@ -120,11 +130,10 @@ final class ArchivePredictor implements Predictor {
     for (Map<String, Object> row : rows) {
       encoders.add(name -> cell(row, name));
     }
-    List<Prediction> predictions = new ArrayList<>();
-    for (float[] output : outputs(encoders.finish(), rows.size())) {
-      predictions.add(prediction(output));
-    }
-    return predictions;
+    Map<String, float[][]> outputs = outputs(encoders.finish(), rows.size());
+    return IntStream.range(0, rows.size())
+        .mapToObj(row -> predicted.prediction(outputs, row))
+        .toList();
   }
 
   private static Object cell(Map<String, Object> row, String name) {
@@ -135,21 +144,9 @@ final class ArchivePredictor implements Predictor {
     return cell;
   }
 
-  private synchronized float[][] outputs(Map<String, EncodedColumn> columns, int rows) {
+  private synchronized Map<String, float[][]> outputs(
+      Map<String, EncodedColumn> columns, int rows) {
     return pass.predict(columns, rows);
-  }
-
-  private Prediction prediction(float[] output) {
-    if (!labels.isClasses()) {
-      return new Prediction(Float.toString(output[0]), output[0], Map.of());
-    }
-    float[] scores = Scores.of(labels.classes(), output);
-    Map<String, Double> named = new LinkedHashMap<>();
-    for (int i = 0; i < scores.length; i++) {
-      named.put(labels.classes().get(i), (double) scores[i]);
-    }
-    int best = Scores.best(scores);
-    return new Prediction(labels.classes().get(best), scores[best], named);
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.espalier.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.espalier.component.Catalogue;
@@ -14,7 +14,6 @@ import org.espalier.evaluation.Predictions;
 import org.espalier.host.PipelineFile;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
-import org.espalier.pipeline.SourceSettings;
 import org.espalier.runtime.data.DataPreparation;
 import org.espalier.runtime.data.DataRows;
 import org.espalier.runtime.data.DatasetCache;
@@ -23,7 +22,7 @@ import org.espalier.runtime.data.FeatureEncoders;
 import org.espalier.runtime.data.FittedFeature;
 import org.espalier.runtime.data.Labels;
 import org.espalier.runtime.data.Split;
-import org.espalier.runtime.training.Scores;
+import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.source.DataException;
 import org.espalier.source.Part;
 
@@ -34,20 +33,23 @@ final class ModelEvaluation {
   private final Catalogue catalogue;
   private final Home home;
   private final Map<String, FittedFeature> features;
-  private final Labels labels;
+  private final PredictedOutputs predicted;
 
   ModelEvaluation(
-      Catalogue catalogue, Home home, Map<String, FittedFeature> features, Labels labels) {
+      Catalogue catalogue,
+      Home home,
+      Map<String, FittedFeature> features,
+      PredictedOutputs predicted) {
     this.catalogue = catalogue;
     this.home = home;
     this.features = features;
-    this.labels = labels;
+    this.predicted = predicted;
   }
 
   /** Computes the model's outputs. */
   @FunctionalInterface
   interface Outputs {
-    float[][] of(Map<String, EncodedColumn> columns, int rows);
+    Map<String, float[][]> of(Map<String, EncodedColumn> columns, int rows);
   }
 
   /** Evaluates on the test rows of a pipeline, or on all rows where it splits none off. */
@@ -76,25 +78,28 @@ final class ModelEvaluation {
     boolean all = split.test().length == 0;
     FeatureEncoders encoders =
         new FeatureEncoders(features, all ? parts.length : split.test().length);
-    List<Double> truth = new ArrayList<>();
+    Map<String, Labels> labels = predicted.labels();
+    Map<String, List<Double>> truth = new LinkedHashMap<>();
+    labels.keySet().forEach(role -> truth.put(role, new ArrayList<>()));
     List<String> roles = new ArrayList<>(features.keySet());
-    roles.add(SourceSettings.LABEL);
+    roles.addAll(labels.keySet());
     new DataRows(pipeline.data().source(), roles, files)
         .forEach(
             (number, row, places) -> {
               if (all || parts[number] == Part.TEST) {
                 encoders.add(name -> row.cells().get(places.get(name)));
-                String label = row.text(places.get(SourceSettings.LABEL));
-                truth.add(labels.number(label, row.origin()));
+                labels.forEach(
+                    (role, meaning) -> {
+                      String label = row.text(places.get(role));
+                      truth.get(role).add(meaning.number(label, row.origin()));
+                    });
               }
             });
-    float[][] scores =
-        Arrays.stream(outputs.of(encoders.finish(), truth.size()))
-            .map(output -> Scores.of(labels.classes(), output))
-            .toArray(float[][]::new);
-    Predictions predictions =
-        new Predictions(
-            labels.classes(), truth.stream().mapToDouble(Double::doubleValue).toArray(), scores);
-    return Evaluator.evaluate(evaluator, predictions, pipeline.evaluation().metrics());
+    int rows = truth.values().iterator().next().size();
+    Map<String, Predictions> predictions =
+        predicted.predictions(
+            role -> truth.get(role).stream().mapToDouble(Double::doubleValue).toArray(),
+            outputs.of(encoders.finish(), rows));
+    return PredictedOutputs.evaluate(evaluator, predictions, pipeline.evaluation().metrics());
   }
 }

@@ -21,6 +21,10 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.espalier.model.Weight;
+import org.espalier.pipeline.SourceSettings;
+import org.espalier.runtime.data.Labels;
+import org.espalier.runtime.prediction.PredictedOutput;
+import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.runtime.record.AtomicFile;
 import org.espalier.runtime.record.Json;
 import org.espalier.tensor.Shape;
@@ -95,8 +99,6 @@ public final class ArchiveFile {
               weight.path("trainable").asBoolean(),
               Optional.empty()));
     }
-    List<String> classes = new ArrayList<>();
-    model.path("classes").forEach(name -> classes.add(name.asText()));
     Map<String, JsonNode> features = new LinkedHashMap<>();
     Json.read(entry(entries, FEATURES, file))
         .properties()
@@ -105,18 +107,40 @@ public final class ArchiveFile {
         model.path("name").asText(),
         new String(entry(entries, PIPELINE, file), StandardCharsets.UTF_8),
         features,
-        classes,
+        outputs(model),
         GraphJson.read(Json.read(entry(entries, GRAPH, file))),
         weights,
         values,
         Json.read(entry(entries, LOCK, file)));
   }
 
+  private static PredictedOutputs outputs(JsonNode model) {
+    List<PredictedOutput> further = new ArrayList<>();
+    for (JsonNode output : model.path("outputs")) {
+      Labels labels = new Labels(output.path("label").asText(), classes(output));
+      further.add(PredictedOutputs.further(output.path("name").asText(), labels));
+    }
+    Labels labels = new Labels(SourceSettings.LABEL, classes(model));
+    return new PredictedOutputs(PredictedOutputs.main(labels), further);
+  }
+
+  private static List<String> classes(JsonNode output) {
+    List<String> classes = new ArrayList<>();
+    output.path("classes").forEach(name -> classes.add(name.asText()));
+    return classes;
+  }
+
   private static JsonNode model(ModelArchive archive) {
     ObjectNode model = Json.object();
     model.put("format", FORMAT);
     model.put("name", archive.name());
-    model.set("classes", Json.tree(archive.classes()));
+    model.set("classes", Json.tree(archive.outputs().main().labels().classes()));
+    ArrayNode outputs = model.putArray("outputs");
+    for (PredictedOutput output : archive.outputs().further()) {
+      ObjectNode further = outputs.addObject();
+      further.put("name", output.name()).put("label", output.labels().role());
+      further.set("classes", Json.tree(output.labels().classes()));
+    }
     ArrayNode weights = model.putArray("weights");
     for (Weight weight : archive.weights()) {
       weights.addObject().put("name", weight.name()).put("trainable", weight.trainable());

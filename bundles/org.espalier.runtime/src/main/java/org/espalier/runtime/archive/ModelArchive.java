@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.espalier.model.Weight;
+import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.tensor.Graph;
 
 /**
@@ -12,7 +13,7 @@ import org.espalier.tensor.Graph;
  * @param name the pipeline's name
  * @param pipeline the filled pipeline
  * @param features the state of each feature's vectorizer, by the feature's name
- * @param classes the names of the classes; empty for numbers
+ * @param outputs what is predicted, and what its labels mean
  * @param graph the inference graph
  * @param weights the weights in the model's order
  * @param values their values by name
@@ -22,7 +23,7 @@ public record ModelArchive(
     String name,
     String pipeline,
     Map<String, JsonNode> features,
-    List<String> classes,
+    PredictedOutputs outputs,
     Graph graph,
     List<Weight> weights,
     Map<String, Safetensors.Entry> values,

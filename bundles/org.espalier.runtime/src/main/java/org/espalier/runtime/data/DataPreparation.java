@@ -8,14 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.espalier.component.Choice;
-import org.espalier.loss.Loss;
-import org.espalier.loss.Target;
-import org.espalier.pipeline.LabelSettings;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.SourceSettings;
 import org.espalier.pipeline.SplitSettings;
+import org.espalier.program.TargetColumn;
 import org.espalier.source.Column;
 import org.espalier.source.DataException;
 import org.espalier.source.Part;
@@ -26,8 +23,7 @@ import org.espalier.vectorizer.Vectorizer;
 public final class DataPreparation {
   private final Pipeline pipeline;
   private final DatasetCache files;
-  private final List<String> labels = new ArrayList<>();
-  private final List<String> origins = new ArrayList<>();
+  private final Map<String, LabelColumn> labels = new LinkedHashMap<>();
   private final List<Optional<Part>> given = new ArrayList<>();
 
   /** Prepares the data of one pipeline. */
@@ -44,67 +40,33 @@ public final class DataPreparation {
    */
   public PreparedData prepare() throws IOException {
     readLabels();
-    Labels meaning = meaning();
+    Map<String, Labels> meanings = new LinkedHashMap<>();
+    labels.forEach((role, column) -> meanings.put(role, column.meaning()));
     Split split = splitLabels();
+    List<Double> weights =
+        ClassWeights.of(
+            pipeline, meanings.get(SourceSettings.LABEL), main().texts(), split.train());
     Map<String, FittedFeature> features = fit(split.parts());
-    return new PreparedData(meaning, features, split, files.used());
+    return new PreparedData(meanings, weights, features, split, files.used());
+  }
+
+  private LabelColumn main() {
+    return labels.get(SourceSettings.LABEL);
   }
 
   private void readLabels() throws IOException {
-    String label = SourceSettings.LABEL;
-    rows(List.of(label))
+    for (String role : pipeline.labels()) {
+      labels.put(role, new LabelColumn(pipeline, role));
+    }
+    rows(List.copyOf(labels.keySet()))
         .forEach(
             (number, row, places) -> {
-              labels.add(label(row, places.get(SourceSettings.LABEL)));
-              origins.add(row.origin());
+              labels.forEach((role, column) -> column.add(row, places.get(role)));
               given.add(row.part());
             });
-    if (labels.isEmpty()) {
+    if (main().texts().isEmpty()) {
       throw DataException.at("data.source", "there is no row; add rows");
     }
-  }
-
-  private static String label(Row row, int place) {
-    String label = row.text(place);
-    if (label.isBlank()) {
-      throw new DataException(row.origin() + ": the label is empty; fill it in, or drop the row");
-    }
-    return label;
-  }
-
-  private Labels meaning() {
-    LabelSettings settings = pipeline.data().labels();
-    if (settings.type() == LabelSettings.Type.NUMBER
-        || (settings.type() == LabelSettings.Type.AUTO && areNumbers())) {
-      return check(Labels.NUMBERS);
-    }
-    return check(settings.classes().map(Labels::new).orElseGet(() -> Labels.classesOf(labels)));
-  }
-
-  /**
-   * Labels are numbers if all look like one, and the loss neither compares classes nor judges them.
-   */
-  private boolean areNumbers() {
-    Choice<Loss<?>> loss = pipeline.training().loss();
-    return pipeline.data().labels().classes().isEmpty()
-        && Loss.target(loss) == Target.VALUES
-        && !Loss.metrics(loss).contains("accuracy")
-        && labels.stream().allMatch(DataPreparation::isNumber);
-  }
-
-  private static boolean isNumber(String text) {
-    try {
-      return Double.isFinite(Double.parseDouble(text.strip()));
-    } catch (NumberFormatException e) {
-      return false;
-    }
-  }
-
-  private Labels check(Labels meaning) {
-    for (int row = 0; row < labels.size(); row++) {
-      meaning.number(labels.get(row), origins.get(row));
-    }
-    return meaning;
   }
 
   /**
@@ -132,7 +94,7 @@ public final class DataPreparation {
     return parts.split(
         rows ->
             settings.stratify()
-                ? splitter.split(Arrays.stream(rows).mapToObj(labels::get).toList())
+                ? splitter.split(Arrays.stream(rows).mapToObj(main().texts()::get).toList())
                 : splitter.split(rows.length));
   }
 
@@ -169,26 +131,28 @@ public final class DataPreparation {
   }
 
   /**
-   * Encodes the rows of some parts of the split.
+   * Encodes the rows of each part of the split.
    *
    * @param prepared what was prepared
-   * @param targets makes an encoder of labels for each part
+   * @param targets the columns that outputs are compared with, by name
    * @throws IOException if the rows cannot be read
    */
-  public Map<Part, EncodedPart> encode(PreparedData prepared, Supplier<TargetEncoder> targets)
+  public Map<Part, EncodedPart> encode(PreparedData prepared, Map<String, TargetColumn> targets)
       throws IOException {
     Part[] parts = prepared.split().parts();
     Map<Part, EncodedPart> encoded = new LinkedHashMap<>();
     for (Part part : Part.values()) {
       int rows = (int) Arrays.stream(parts).filter(part::equals).count();
-      encoded.put(part, new EncodedPart(prepared.features(), targets.get(), rows));
+      List<Double> weights = part == Part.TRAIN ? prepared.classWeights() : List.of();
+      encoded.put(part, new EncodedPart(prepared, targets, new RowWeights(weights), rows));
     }
     List<String> roles = new ArrayList<>(prepared.names());
-    roles.add(SourceSettings.LABEL);
+    roles.addAll(prepared.labels().keySet());
+    if (pipeline.data().source().weighsRows()) {
+      roles.add(SourceSettings.SAMPLE_WEIGHT);
+    }
     rows(roles)
-        .forEach(
-            (number, row, places) ->
-                encoded.get(part(parts, number, row)).add(row, places, prepared.labels()));
+        .forEach((number, row, places) -> encoded.get(part(parts, number, row)).add(row, places));
     return encoded;
   }
 

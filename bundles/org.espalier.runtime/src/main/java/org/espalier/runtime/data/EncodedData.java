@@ -7,15 +7,18 @@ import java.util.Map;
  * Rows of a data set as numbers.
  *
  * @param features the encoded features by name
- * @param target the encoded labels
+ * @param others the encoded labels, and the weights of the rows, by the names of their columns
  * @param rows the number of rows
  */
-public record EncodedData(Map<String, EncodedColumn> features, EncodedColumn target, int rows) {
+public record EncodedData(
+    Map<String, EncodedColumn> features, Map<String, EncodedColumn> others, int rows) {
+  private static final String DATA = "data/";
+
   /** The columns by the names that step programs give them. */
   public Map<String, EncodedColumn> columns() {
     Map<String, EncodedColumn> columns = new LinkedHashMap<>();
-    features.forEach((name, column) -> columns.put("data/" + name, column));
-    columns.put("data/target", target);
+    features.forEach((name, column) -> columns.put(DATA + name, column));
+    others.forEach((name, column) -> columns.put(DATA + name, column));
     return columns;
   }
 }

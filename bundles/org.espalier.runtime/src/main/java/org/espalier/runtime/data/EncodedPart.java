@@ -1,29 +1,46 @@
 package org.espalier.runtime.data;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.espalier.pipeline.SourceSettings;
+import org.espalier.program.TargetColumn;
 import org.espalier.source.Row;
 
 /** Collects the encoded rows of one part of a data set. */
 public final class EncodedPart {
   private final FeatureEncoders features;
-  private final TargetEncoder target;
+  private final Map<String, Labels> labels;
+  private final Map<String, TargetColumn> targets;
+  private final RowWeights weights;
+  private final Map<String, List<Double>> numbers = new LinkedHashMap<>();
   private int rows;
 
   /**
    * Begins without rows.
    *
+   * @param targets the columns that outputs are compared with, by name
    * @param expected how many rows there will be
    */
-  EncodedPart(Map<String, FittedFeature> features, TargetEncoder target, int expected) {
-    this.features = new FeatureEncoders(features, expected);
-    this.target = target;
+  EncodedPart(
+      PreparedData data, Map<String, TargetColumn> targets, RowWeights weights, int expected) {
+    this.features = new FeatureEncoders(data.features(), expected);
+    this.labels = data.labels();
+    this.targets = targets;
+    this.weights = weights;
+    labels.keySet().forEach(role -> numbers.put(role, new ArrayList<>()));
   }
 
-  void add(Row row, Map<String, Integer> places, Labels labels) {
+  void add(Row row, Map<String, Integer> places) {
     features.add(name -> row.cells().get(places.get(name)));
-    String label = row.text(places.get(SourceSettings.LABEL));
-    target.add(labels.number(label, row.origin()));
+    labels.forEach(
+        (role, meaning) ->
+            numbers.get(role).add(meaning.number(row.text(places.get(role)), row.origin())));
+    Integer weight = places.get(SourceSettings.SAMPLE_WEIGHT);
+    if (weight != null) {
+      weights.add(row.text(weight), row.origin());
+    }
     rows++;
   }
 
@@ -34,11 +51,18 @@ public final class EncodedPart {
 
   /** The rows as they are now. */
   public EncodedData finish() {
-    return new EncodedData(features.finish(), target.finish(), rows);
+    Map<String, EncodedColumn> columns = new LinkedHashMap<>();
+    targets.forEach(
+        (name, target) -> {
+          String role = target.label();
+          columns.put(name, new TargetEncoder(labels.get(role), target).column(truth(role)));
+        });
+    columns.putAll(weights.columns(truth(SourceSettings.LABEL)));
+    return new EncodedData(features.finish(), columns, rows);
   }
 
-  /** The true labels: numbers of classes, or values. */
-  public double[] truth() {
-    return target.truth();
+  /** The true labels of a role: numbers of classes, or values. */
+  public double[] truth(String role) {
+    return numbers.get(role).stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

@@ -5,14 +5,16 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.espalier.pipeline.SourceSettings;
 import org.espalier.source.DataException;
 
 /**
- * What the label column means: classes by name, or numbers.
+ * What a column of labels means: classes by name, or numbers.
  *
+ * @param role what the pipeline calls the column
  * @param classes the names of the classes in the order of their numbers; empty for numbers
  */
-public record Labels(List<String> classes) {
+public record Labels(String role, List<String> classes) {
   private static final int SHOWN = 8;
 
   /** Copies the list. */
@@ -21,13 +23,20 @@ public record Labels(List<String> classes) {
   }
 
   /** Labels that are numbers. */
-  public static final Labels NUMBERS = new Labels(List.of());
+  public static Labels numbers(String role) {
+    return new Labels(role, List.of());
+  }
 
   /** Labels that are classes: the names that occur, sorted by code point. */
-  public static Labels classesOf(Collection<String> values) {
+  public static Labels classesOf(String role, Collection<String> values) {
     TreeSet<String> names = new TreeSet<>(Labels::compareCodePoints);
     names.addAll(values);
-    return new Labels(new ArrayList<>(names));
+    return new Labels(role, new ArrayList<>(names));
+  }
+
+  /** The part of the pipeline that says what the labels mean. */
+  public String path() {
+    return role.equals(SourceSettings.LABEL) ? "data.labels" : "data.further_labels." + role;
   }
 
   /** Whether labels are classes. */
@@ -47,8 +56,8 @@ public record Labels(List<String> classes) {
       int index = classes.indexOf(cell);
       if (index < 0) {
         throw new DataException(
-            "%s: the label \"%s\" is none of the classes %s; correct it, or add it to data.labels.classes"
-                .formatted(origin, cell, names()));
+            "%s: the label \"%s\" is none of the classes %s; correct it, or add it to %s.classes"
+                .formatted(origin, cell, names(), path()));
       }
       return index;
     }
@@ -61,8 +70,8 @@ public record Labels(List<String> classes) {
       // told below
     }
     throw new DataException(
-        "%s: the label \"%s\" is not a finite number; correct it, or write data.labels: {type: classes} if labels are names"
-            .formatted(origin, cell));
+        "%s: the label \"%s\" is not a finite number; correct it, or write %s: {type: classes} if labels are names"
+            .formatted(origin, cell, path()));
   }
 
   /** The names for a message, shortened where there are many. */

@@ -1,86 +1,150 @@
 package org.espalier.runtime.data;
 
 import java.util.List;
+import java.util.Map;
 import org.espalier.component.Choice;
 import org.espalier.evaluation.Evaluator;
 import org.espalier.loss.Loss;
 import org.espalier.loss.Target;
 import org.espalier.pipeline.EvaluationSettings;
+import org.espalier.pipeline.OutputSettings;
 import org.espalier.pipeline.Pipeline;
+import org.espalier.pipeline.SourceSettings;
+import org.espalier.program.TrainedOutput;
 import org.espalier.source.DataException;
-import org.espalier.tensor.TensorType;
+import org.espalier.tensor.Graph;
 
 /** Checks that the labels of the data fit what a pipeline wants to learn and to measure. */
 public final class LabelsCheck {
   private final Pipeline pipeline;
-  private final Labels labels;
-  private final int outputs;
+  private final Map<String, Labels> labels;
+  private final Graph model;
 
   /**
    * A check of one pipeline.
    *
-   * @param labels what the labels of its data mean
-   * @param prediction the type of the model's prediction of a batch
+   * @param labels what the labels of its data mean, by role
+   * @param model a graph of its model
    */
-  public LabelsCheck(Pipeline pipeline, Labels labels, TensorType prediction) {
+  public LabelsCheck(Pipeline pipeline, Map<String, Labels> labels, Graph model) {
     this.pipeline = pipeline;
     this.labels = labels;
-    this.outputs = EncodedColumn.width(prediction);
+    this.model = model;
   }
+
+  /**
+   * An output and what it is compared with.
+   *
+   * @param loss where the pipeline names its loss
+   * @param layer where the pipeline has its layer
+   * @param named what messages call the layer
+   * @param kind what its loss compares
+   * @param width how many numbers it gives for a row
+   */
+  private record Output(
+      String loss, String layer, String named, Labels labels, Target kind, int width) {}
 
   /**
    * Checks before anything is trained.
    *
-   * @throws DataException if labels of this kind, or so many classes, do not fit
+   * @throws DataException if labels of some kind, or so many classes, do not fit
    */
   public void check() {
-    if (labels.isClasses()) {
-      checkClasses(labels.classes().size());
-    } else {
-      checkNumbers();
-    }
+    int last = pipeline.model().layers().size() - 1;
+    check(
+        new Output(
+            "training.loss",
+            layer(last),
+            "the last layer",
+            main(),
+            Loss.target(pipeline.training().loss()),
+            width(TrainedOutput.PREDICTION)));
+    pipeline.training().outputs().forEach((name, output) -> check(further(name, output)));
     checkMetrics();
   }
 
-  private void checkNumbers() {
-    if (target() != Target.VALUES) {
-      throw DataException.at(
-          "training.loss",
-          "it compares classes, but the labels are numbers; write data.labels: {type: classes}, or take a loss for numbers such as mean_squared_error");
+  private Output further(String name, OutputSettings output) {
+    int place = 0;
+    while (!pipeline.model().layers().get(place).name().orElseThrow().equals(name)) {
+      place++;
     }
-    if (outputs != 1) {
-      throw DataException.at(
-          layer(),
-          "the model gives %d numbers for a row, but a label is one number; give the last layer 1 unit"
-              .formatted(outputs));
+    return new Output(
+        "training.outputs." + name + ".loss",
+        layer(place),
+        "the layer " + name,
+        labels.get(output.label()),
+        Loss.target(output.loss()),
+        width(TrainedOutput.FURTHER + name));
+  }
+
+  private int width(String port) {
+    return EncodedColumn.width(model.outputType(port));
+  }
+
+  private static String layer(int place) {
+    return "model.layers[" + place + "]";
+  }
+
+  private Labels main() {
+    return labels.get(SourceSettings.LABEL);
+  }
+
+  private static void check(Output output) {
+    if (output.labels().isClasses()) {
+      checkClasses(output, output.labels().classes().size());
+    } else {
+      checkNumbers(output);
     }
   }
 
-  private void checkClasses(int classes) {
+  private static void checkNumbers(Output output) {
+    if (output.kind() != Target.VALUES) {
+      throw DataException.at(
+          output.loss(),
+          "it compares classes, but the labels are numbers; write %s: {type: classes}, or take a loss for numbers such as mean_squared_error"
+              .formatted(output.labels().path()));
+    }
+    if (output.width() != 1) {
+      throw DataException.at(
+          output.layer(),
+          "%s gives %d numbers for a row, but a label is one number; give %s 1 unit"
+              .formatted(subject(output), output.width(), output.named()));
+    }
+  }
+
+  private static String subject(Output output) {
+    return output.loss().equals("training.loss") ? "the model" : output.named();
+  }
+
+  private static void checkClasses(Output output, int classes) {
+    String names = output.labels().names();
     if (classes < 2) {
       throw DataException.at(
-          "data.source.columns.label",
+          "data.source.columns." + output.labels().role(),
           "every label is \"%s\"; at least two classes are needed: add rows, or name another column"
-              .formatted(labels.names()));
+              .formatted(names));
     }
-    boolean onePerClass = target() != Target.VALUES || outputs > 1;
+    boolean onePerClass = output.kind() != Target.VALUES || output.width() > 1;
     if (!onePerClass && classes != 2) {
       throw DataException.at(
-          layer(),
-          "the model gives 1 number for a row, which tells 2 classes apart, but there are %d: %s; give the last layer %d units, and take categorical_crossentropy"
-              .formatted(classes, labels.names(), classes));
+          output.layer(),
+          "%s gives 1 number for a row, which tells 2 classes apart, but there are %d: %s; give %s %d units, and take categorical_crossentropy"
+              .formatted(subject(output), classes, names, output.named(), classes));
     }
-    if (onePerClass && classes != outputs) {
+    if (onePerClass && classes != output.width()) {
+      boolean one = output.width() == 1;
       throw DataException.at(
-          layer(),
-          "the model gives %d %s for a row, but there are %d classes: %s; give the last layer %d units%s"
+          output.layer(),
+          "%s gives %d %s for a row, but there are %d classes: %s; give %s %d units%s"
               .formatted(
-                  outputs,
-                  outputs == 1 ? "number" : "numbers",
+                  subject(output),
+                  output.width(),
+                  one ? "number" : "numbers",
                   classes,
-                  labels.names(),
+                  names,
+                  output.named(),
                   classes,
-                  outputs == 1 ? ", or take binary_crossentropy" : ""));
+                  one ? ", or take binary_crossentropy" : ""));
     }
   }
 
@@ -90,25 +154,17 @@ public final class LabelsCheck {
         evaluation
             .evaluator()
             .map(Choice::component)
-            .map(evaluator -> ((Evaluator<?>) evaluator).metrics(labels.isClasses()))
+            .map(evaluator -> ((Evaluator<?>) evaluator).metrics(main().isClasses()))
             .orElse(evaluation.metrics());
     for (int i = 0; i < evaluation.metrics().size(); i++) {
       String metric = evaluation.metrics().get(i);
       if (!fitting.contains(metric)) {
-        String kind = labels.isClasses() ? "classes" : "numbers";
+        String kind = main().isClasses() ? "classes" : "numbers";
         throw DataException.at(
             "evaluation.metrics[" + i + "]",
             "%s cannot be computed where labels are %s; take some of %s"
                 .formatted(metric, kind, String.join(", ", fitting)));
       }
     }
-  }
-
-  private Target target() {
-    return Loss.target(pipeline.training().loss());
-  }
-
-  private String layer() {
-    return "model.layers[" + (pipeline.model().layers().size() - 1) + "]";
   }
 }

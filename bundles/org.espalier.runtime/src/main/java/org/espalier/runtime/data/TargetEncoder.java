@@ -1,65 +1,49 @@
 package org.espalier.runtime.data;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.espalier.loss.Target;
+import org.espalier.program.TargetColumn;
 import org.espalier.tensor.DType;
-import org.espalier.tensor.TensorType;
 
-/** Encodes labels as the loss compares them. */
-public final class TargetEncoder {
+/** Encodes labels as a loss compares them. */
+final class TargetEncoder {
   private final Labels labels;
-  private final Target kind;
-  private final TensorType type;
+  private final TargetColumn target;
   private final int width;
-  private final List<Double> numbers = new ArrayList<>();
 
   /**
-   * Begins an empty column.
+   * Encodes labels for outputs that are compared with them.
    *
    * @param labels what labels mean
-   * @param kind how the loss compares them
-   * @param type the type of a batch of targets
+   * @param target how they are compared
    */
-  public TargetEncoder(Labels labels, Target kind, TensorType type) {
+  TargetEncoder(Labels labels, TargetColumn target) {
     this.labels = labels;
-    this.kind = kind;
-    this.type = type;
-    this.width = EncodedColumn.width(type);
+    this.target = target;
+    this.width = EncodedColumn.width(target.type());
   }
 
-  /** Adds a label. */
-  public void add(double number) {
-    numbers.add(number);
-  }
-
-  /** The labels as numbers: of classes, or the values themselves. */
-  public double[] truth() {
-    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
-  }
-
-  /** The column as it is now. */
-  public EncodedColumn finish() {
-    int rows = numbers.size();
-    if (type.dtype() == DType.INT32) {
+  /** The column of some labels: numbers of classes, or values. */
+  EncodedColumn column(double[] numbers) {
+    int rows = numbers.length;
+    if (target.type().dtype() == DType.INT32) {
       int[] values = new int[rows];
       for (int row = 0; row < rows; row++) {
-        values[row] = numbers.get(row).intValue();
+        values[row] = (int) numbers[row];
       }
-      return EncodedColumn.ofIntegers(type, rows, values);
+      return EncodedColumn.ofIntegers(target.type(), rows, values);
     }
     float[] values = new float[rows * width];
     for (int row = 0; row < rows; row++) {
       if (isOneHot()) {
-        values[row * width + numbers.get(row).intValue()] = 1;
+        values[row * width + (int) numbers[row]] = 1;
       } else {
-        values[row] = numbers.get(row).floatValue();
+        values[row] = (float) numbers[row];
       }
     }
-    return EncodedColumn.ofFloats(type, rows, values);
+    return EncodedColumn.ofFloats(target.type(), rows, values);
   }
 
   private boolean isOneHot() {
-    return kind == Target.ONE_HOT || (labels.isClasses() && width > 1);
+    return target.kind() == Target.ONE_HOT || (labels.isClasses() && width > 1);
   }
 }

@@ -2,17 +2,13 @@ package org.espalier.runtime.training;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
-import org.espalier.component.Choice;
 import org.espalier.host.Epoch;
 import org.espalier.host.RunListener;
-import org.espalier.loss.Metric;
 import org.espalier.model.Model;
 import org.espalier.pipeline.OptimizerSettings;
 import org.espalier.pipeline.Pipeline;
@@ -22,10 +18,11 @@ import org.espalier.program.Descent;
 import org.espalier.program.EvaluationProgram;
 import org.espalier.program.ParameterLayout;
 import org.espalier.program.PredictionProgram;
+import org.espalier.program.TargetColumn;
 import org.espalier.program.TrainedOutput;
 import org.espalier.program.TrainingProgram;
 import org.espalier.runtime.data.EncodedData;
-import org.espalier.tensor.TensorType;
+import org.espalier.runtime.prediction.PredictionPass;
 
 /** The step programs of a pipeline's model, and their execution on a backend. */
 public final class ModelTraining {
@@ -39,17 +36,15 @@ public final class ModelTraining {
    * Makes the programs.
    *
    * @param model the model with every extent known but the batch
+   * @param further the names of the further outputs that are predicted
    */
-  public ModelTraining(Pipeline pipeline, Model model) {
+  public ModelTraining(Pipeline pipeline, Model model, List<String> further) {
     this.pipeline = pipeline;
     this.model = model;
-    TrainingSettings settings = pipeline.training();
-    Map<String, Choice<Metric<?>>> metrics = new LinkedHashMap<>();
-    settings.metrics().orElse(List.of()).forEach(metric -> metrics.put(metric.type(), metric));
-    List<TrainedOutput> outputs = List.of(TrainedOutput.prediction(settings.loss(), metrics));
-    training = TrainingProgram.of(model, outputs, descent(settings.optimizer()));
-    evaluation = EvaluationProgram.of(model, outputs);
-    prediction = PredictionProgram.of(model);
+    List<TrainedOutput> outputs = TrainedOutputs.of(pipeline, true);
+    training = TrainingProgram.of(model, outputs, descent(pipeline.training().optimizer()));
+    evaluation = EvaluationProgram.of(model, TrainedOutputs.of(pipeline, false));
+    prediction = PredictionProgram.of(model, further);
   }
 
   private static Descent descent(OptimizerSettings settings) {
@@ -64,9 +59,9 @@ public final class ModelTraining {
     return limit.map(most -> new Clipping(by, most));
   }
 
-  /** The type of a batch of targets. */
-  public TensorType target() {
-    return training.target();
+  /** The columns of the data that outputs are compared with, by name. */
+  public Map<String, TargetColumn> targets() {
+    return training.targets();
   }
 
   /** Where each weight stands. */
@@ -141,8 +136,8 @@ public final class ModelTraining {
     return new Trainer(buffers, pass, validation, plan, settings.callbacks(), listener);
   }
 
-  private List<float[]> test(Session session, TrainingBuffers buffers, EncodedData test) {
+  private Map<String, float[][]> test(Session session, TrainingBuffers buffers, EncodedData test) {
     PredictionPass pass = new PredictionPass(session, prediction.program(), buffers.byName());
-    return Arrays.asList(pass.predict(test.features(), test.rows()));
+    return pass.predict(test.features(), test.rows());
   }
 }

@@ -1,6 +1,7 @@
 package org.espalier.runtime.training;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.espalier.host.Epoch;
 
@@ -10,10 +11,10 @@ import org.espalier.host.Epoch;
  * @param weights the weights as they are at its end
  * @param history its epochs
  * @param stopped why it ended before the last epoch
- * @param testOutputs the model's output for each test row
+ * @param testOutputs for each output that is predicted what it gives for each test row
  */
 public record TrainedModel(
     WeightValues weights,
     List<Epoch> history,
     Optional<String> stopped,
-    List<float[]> testOutputs) {}
+    Map<String, float[][]> testOutputs) {}

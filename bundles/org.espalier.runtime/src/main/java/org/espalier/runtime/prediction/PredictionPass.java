@@ -1,7 +1,9 @@
-package org.espalier.runtime.training;
+package org.espalier.runtime.prediction;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.Executable;
@@ -10,6 +12,7 @@ import org.espalier.backend.Session;
 import org.espalier.program.Planner;
 import org.espalier.runtime.data.EncodedColumn;
 import org.espalier.tensor.Dim;
+import org.espalier.tensor.Graph;
 import org.espalier.tensor.TensorType;
 
 /** Predicts encoded rows, some at a time. For one thread. */
@@ -17,7 +20,6 @@ public final class PredictionPass {
   private static final int MOST_ROWS = 256;
   private static final int MOST_PLANS = 16;
   private static final String FEATURE = "feature/";
-  private static final String PREDICTION = "prediction";
 
   private final Session session;
   private final Program program;
@@ -53,10 +55,11 @@ public final class PredictionPass {
    *
    * @param features the encoded features by name
    * @param rows how many rows they have
-   * @return the model's output for each row
+   * @return for each output of the program what it gives for each row
    */
-  public float[][] predict(Map<String, EncodedColumn> features, int rows) {
-    float[][] predictions = new float[rows][];
+  public Map<String, float[][]> predict(Map<String, EncodedColumn> features, int rows) {
+    Map<String, float[][]> predictions = new LinkedHashMap<>();
+    outputs().forEach(name -> predictions.put(name, new float[rows][]));
     for (int from = 0; from < rows; from += MOST_ROWS) {
       int to = Math.min(rows, from + MOST_ROWS);
       Step step = steps.computeIfAbsent(to - from, size -> prepare(size, features));
@@ -64,14 +67,23 @@ public final class PredictionPass {
         feature.getValue().write(step.inputs.get(feature.getKey()), from, to);
       }
       step.executable.run();
-      float[] output = step.output.floats();
-      int width = output.length / (to - from);
-      for (int row = from; row < to; row++) {
-        predictions[row] = new float[width];
-        System.arraycopy(output, (row - from) * width, predictions[row], 0, width);
-      }
+      int first = from;
+      step.outputs.forEach(
+          (name, buffer) -> split(buffer.floats(), predictions.get(name), first, to));
     }
     return predictions;
+  }
+
+  private List<String> outputs() {
+    return program.graph().outputs().stream().map(Graph.Port::name).toList();
+  }
+
+  private static void split(float[] output, float[][] predictions, int from, int to) {
+    int width = output.length / (to - from);
+    for (int row = from; row < to; row++) {
+      int begin = (row - from) * width;
+      predictions[row] = Arrays.copyOfRange(output, begin, begin + width);
+    }
   }
 
   private Step prepare(int size, Map<String, EncodedColumn> features) {
@@ -90,12 +102,16 @@ public final class PredictionPass {
           inputs.put(name, buffer);
           bound.put(FEATURE + name, buffer);
         });
-    TensorType type = program.graph().outputType(PREDICTION).bind(extents);
-    Buffer output = session.allocate(type);
-    bound.put(PREDICTION, output);
-    return new Step(session.prepare(Planner.plan(program, extents), bound), inputs, output);
+    Map<String, Buffer> outputs = new HashMap<>();
+    for (String name : outputs()) {
+      TensorType type = program.graph().outputType(name).bind(extents);
+      outputs.put(name, session.allocate(type));
+    }
+    bound.putAll(outputs);
+    return new Step(session.prepare(Planner.plan(program, extents), bound), inputs, outputs);
   }
 
   /** A number of rows that is ready to run. */
-  private record Step(Executable executable, Map<String, Buffer> inputs, Buffer output) {}
+  private record Step(
+      Executable executable, Map<String, Buffer> inputs, Map<String, Buffer> outputs) {}
 }

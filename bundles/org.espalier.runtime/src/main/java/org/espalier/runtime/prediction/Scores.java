@@ -1,4 +1,4 @@
-package org.espalier.runtime.training;
+package org.espalier.runtime.prediction;
 
 import java.util.List;
 
