@@ -1,11 +1,14 @@
 package org.espalier.layers.core;
 
+import java.util.List;
+import java.util.Optional;
 import org.espalier.component.Doc;
 import org.espalier.component.Range;
 import org.espalier.layer.Layer;
 import org.espalier.layer.LayerType;
 import org.espalier.layer.Scope;
 import org.espalier.tensor.Ops;
+import org.espalier.tensor.Shape;
 import org.espalier.tensor.Tensor;
 import org.osgi.service.component.annotations.Component;
 
@@ -22,10 +25,15 @@ public final class AlphaDropout implements Layer<AlphaDropout.Settings> {
 
   /** Its settings. */
   public record Settings(
-      @Doc("fraction of inputs to drop") @Range(min = 0, max = 1, belowMax = true) double rate) {}
+      @Doc("fraction of inputs to drop") @Range(min = 0, max = 1, belowMax = true) double rate,
+      @Doc(
+              "1 for each axis, the batch included, whose elements are dropped together; none elsewhere")
+          @Range(min = 1)
+          Optional<List<Optional<Integer>>> noiseShape) {}
 
   @Override
   public Tensor apply(Settings s, Tensor x, Scope scope) {
+    Shape noise = NoiseShape.of(s.noiseShape(), x.shape());
     if (!scope.training() || s.rate() == 0) {
       return x;
     }
@@ -33,7 +41,7 @@ public final class AlphaDropout implements Layer<AlphaDropout.Settings> {
     double keep = 1 - s.rate();
     double scale = 1 / Math.sqrt(keep * (1 + s.rate() * LIMIT * LIMIT));
     double shift = -scale * LIMIT * s.rate();
-    Tensor kept = scope.random().bernoulli(x.shape(), keep);
+    Tensor kept = scope.random().bernoulli(noise, keep);
     Tensor dropped = ops.add(ops.mul(kept, -scale * LIMIT), scale * LIMIT + shift);
     return ops.add(ops.mul(x, ops.mul(kept, scale)), dropped);
   }

@@ -12,6 +12,8 @@ final class AlphaDropoutTest extends LayerContract {
 
   @Override
   protected List<LayerSample> samples() {
-    return List.of(LayerSample.of("rate: 0.3", floats(3, 4)));
+    return List.of(
+        LayerSample.of("rate: 0.3", floats(3, 4)),
+        LayerSample.of("rate: 0.3, noise_shape: [1, none]", floats(3, 4)));
   }
 }

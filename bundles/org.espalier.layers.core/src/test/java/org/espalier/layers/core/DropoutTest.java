@@ -14,6 +14,7 @@ final class DropoutTest extends LayerContract {
   protected List<LayerSample> samples() {
     return List.of(
         LayerSample.of("rate: 0.4", floats(3, 5)),
+        LayerSample.of("rate: 0.5, noise_shape: [none, 1, 6]", floats(4, 2, 6)),
         LayerSample.of("rate: 0", floats(2, 4, 3)).masked(1, 1, 0, 1, 1, 0, 0, 1));
   }
 }

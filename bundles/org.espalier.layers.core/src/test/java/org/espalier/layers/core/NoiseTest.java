@@ -3,6 +3,7 @@ package org.espalier.layers.core;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -56,7 +57,34 @@ final class NoiseTest {
 
   @Test
   void spatialDropoutDropsWholeChannels() {
-    double[] y = train("{type: spatial_dropout1d, rate: 0.4}", ones(), 1);
+    assertWholeChannelsDrop("{type: spatial_dropout1d, rate: 0.4}");
+  }
+
+  @Test
+  void cellsAlongAnAxisOfOneOfTheNoiseShapeDropTogether() {
+    assertWholeChannelsDrop("{type: dropout, rate: 0.4, noise_shape: [none, 1, 50]}");
+    assertWholeChannelsDrop("{type: dropout, rate: 0.4, noise_shape: [none, 1, none]}");
+    double[] y = train("{type: dropout, rate: 0.4, noise_shape: [1, none, none]}", ones(), 1);
+    for (int at = 0; at < CELLS; at++) {
+      assertEquals(y[at % (STEPS * CHANNELS)], y[at], "all rows drop the same");
+    }
+  }
+
+  @Test
+  void aNoiseShapeThatDoesNotFitIsRefused() {
+    assertRefused("[none, 1]", "one for each axis of [batch, 8, 50] is needed");
+    assertRefused("[none, 4, none]", "noise_shape[1] is 4, but that axis of [batch, 8, 50] has 8");
+    assertRefused("[100, none, none]", "noise_shape[0] is 100");
+  }
+
+  private static void assertRefused(String noise, String why) {
+    String layer = "{type: dropout, rate: 0.4, noise_shape: " + noise + "}";
+    AssertionError e = assertThrows(AssertionError.class, () -> train(layer, ones(), 1));
+    assertTrue(e.getMessage().contains(why), e.getMessage());
+  }
+
+  private static void assertWholeChannelsDrop(String layer) {
+    double[] y = train(layer, ones(), 1);
     assertEquals(0.4, dropped(y), 5 * Math.sqrt(0.24 / (ROWS * CHANNELS)));
     for (int row = 0; row < ROWS; row++) {
       for (int cell = 0; cell < STEPS * CHANNELS; cell++) {
