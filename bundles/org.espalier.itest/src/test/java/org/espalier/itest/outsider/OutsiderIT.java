@@ -21,7 +21,6 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import org.espalier.host.Epoch;
-import org.espalier.host.ModelSummary;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Prediction;
 import org.espalier.host.Predictor;
@@ -37,14 +36,20 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A layer that others wrote, built elsewhere against the api, works when its jar is dropped in. */
+/** Layers that others wrote, built elsewhere against the api, work when their jar is dropped in. */
 @ExtendWith(HostExtension.class)
 class OutsiderIT {
   private static final Path DISTRIBUTION = OutsideProject.KEPT.resolve("distribution");
   private static final Path HOME = OutsideProject.KEPT.resolve("home");
-  private static final Path PIPELINE =
-      HostExtension.samples().resolve("extension").resolve("names_scaled_tanh.yaml");
+  private static final Path EXTENSION = HostExtension.samples().resolve("extension");
+  private static final Path PIPELINE = EXTENSION.resolve("names_scaled_tanh.yaml");
+  private static final Map<String, List<String>> LAYERS =
+      Map.of(
+          "names_scaled_tanh", List.of("scaled_tanh"),
+          "names_gated", List.of("minimal_gated_unit", "highway"));
   private static final Pattern PACKAGE = Pattern.compile("org\\.espalier[.\\w]*");
 
   @TempDir static Path folder;
@@ -60,13 +65,12 @@ class OutsiderIT {
     Files.copy(jar, DISTRIBUTION.resolve("plugins").resolve(jar.getFileName()));
   }
 
-  @Test
-  void itsTestHeldItToTheContractOfLayers() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"ScaledTanh", "Highway", "MinimalGatedUnit"})
+  void itsTestsHeldThemToTheContractOfLayers(String layer) throws IOException {
+    String name = "com.example.layers." + layer + "Test.txt";
     String report =
-        Files.readString(
-            project
-                .folder()
-                .resolve("target/surefire-reports/com.example.layers.ScaledTanhTest.txt"));
+        Files.readString(project.folder().resolve("target/surefire-reports").resolve(name));
     assertTrue(report.contains("Failures: 0, Errors: 0, Skipped: 0"), report);
     assertFalse(report.contains("Tests run: 0"), report);
   }
@@ -92,7 +96,7 @@ class OutsiderIT {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for bash")
-  void isListedWithItsBundleAndVersion() throws IOException, InterruptedException {
+  void areListedWithTheirBundleAndVersion() throws IOException, InterruptedException {
     List<String> found = new ArrayList<>();
     JsonNode layers = espalier("components", "layer", "--json");
     for (JsonNode component : layers) {
@@ -101,7 +105,9 @@ class OutsiderIT {
         assertTrue(component.get("failure").isNull(), component.toString());
       }
     }
-    assertEquals(List.of("scaled_tanh 1.0.0"), found);
+    assertEquals(
+        List.of("highway 1.0.0", "minimal_gated_unit 1.0.0", "scaled_tanh 1.0.0"),
+        found.stream().sorted().toList());
     assertTrue(layers.size() > 10, "ours are there as well: " + layers.size());
   }
 
@@ -128,14 +134,15 @@ class OutsiderIT {
         settings);
   }
 
-  @Test
-  void isTrainedInAPipelineAndPredicts() throws IOException, NoSuchAlgorithmException {
-    PipelineFile pipeline = PipelineFile.read(PIPELINE, List.of());
+  @ParameterizedTest
+  @ValueSource(strings = {"names_scaled_tanh", "names_gated"})
+  void areTrainedInAPipelineAndPredict(String name) throws IOException, NoSuchAlgorithmException {
+    PipelineFile pipeline = PipelineFile.read(EXTENSION.resolve(name + ".yaml"), List.of());
     try (Espalier host = Espalier.builder().distribution(DISTRIBUTION).home(HOME).start()) {
       assertEquals(List.of(), host.notices());
       assertEquals(List.of(), host.pipelines().validate(pipeline));
-      ModelSummary summary = host.pipelines().summary(pipeline, Map.of());
-      assertTrue(summary.text().contains("scaled_tanh"), summary.text());
+      String summary = host.pipelines().summary(pipeline, Map.of()).text();
+      assertTrue(LAYERS.get(name).stream().allMatch(summary::contains), summary);
 
       RunOptions options = new RunOptions(folder.resolve("runs"), true, Optional.of(2));
       RunResult run = host.runs().run(pipeline, options, RunListener.SILENT);
