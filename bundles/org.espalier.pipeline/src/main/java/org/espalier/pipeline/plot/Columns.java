@@ -1,13 +1,14 @@
 package org.espalier.pipeline.plot;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Where each box stands from left to right: near to its neighbours, without overlap. */
 final class Columns {
   private static final double GAP = 24;
-  private static final int PASSES = 40;
+  private static final int PASSES = 100;
 
   private final Rows rows;
   private final double[] centres;
@@ -20,46 +21,44 @@ final class Columns {
   /** The centre of each box, in pixels; the leftmost edge is at 0. */
   static double[] of(Rows rows) {
     Columns columns = new Columns(rows);
-    rows.rows().forEach(row -> columns.spread(row, columns.centres.clone()));
+    int last = rows.rows().size() - 1;
     for (int pass = 0; pass < PASSES; pass++) {
-      columns.pass(pass % 2 == 0);
+      for (int row = 0; row <= last; row++) {
+        columns.spread(rows.rows().get(pass % 2 == 0 ? row : last - row), columns::amidst);
+      }
     }
+    rows.rows().forEach(row -> columns.spread(row, columns::below));
     return columns.fromLeft();
   }
 
-  private void pass(boolean down) {
-    int count = rows.rows().size();
-    for (int i = 0; i < count; i++) {
-      List<Integer> row = rows.rows().get(down ? i : count - 1 - i);
-      double[] wanted = centres.clone();
-      for (int box : row) {
-        wanted[box] = wanted(box);
-      }
-      spread(row, wanted);
-    }
-  }
-
-  /** The mean of the neighbours. */
-  private double wanted(int box) {
+  /** The mean place of a box's neighbours. */
+  private double amidst(int box) {
     return Stream.concat(rows.above(box).stream(), rows.below(box).stream())
         .mapToDouble(neighbour -> centres[neighbour])
         .average()
         .orElse(centres[box]);
   }
 
+  /** Right below what a box alone reads; else where the box is. */
+  private double below(int box) {
+    List<Integer> above = rows.above(box);
+    boolean chained = above.size() == 1 && rows.below(above.get(0)).size() == 1;
+    return centres[chained ? above.get(0) : box];
+  }
+
   /** Puts the boxes of a row as near as they can be to where they are wanted. */
-  private void spread(List<Integer> row, double[] wanted) {
-    double[] right = new double[row.size()];
-    double[] left = new double[row.size()];
-    for (int i = 0; i < row.size(); i++) {
-      double want = wanted[row.get(i)];
-      right[i] = i == 0 ? want : Math.max(want, right[i - 1] + distance(row, i));
+  private void spread(List<Integer> row, IntToDoubleFunction wanted) {
+    int count = row.size();
+    double[] wants = row.stream().mapToDouble(wanted::applyAsDouble).toArray();
+    double[] right = wants.clone();
+    double[] left = wants.clone();
+    for (int i = 1; i < count; i++) {
+      right[i] = Math.max(wants[i], right[i - 1] + distance(row, i));
     }
-    for (int i = row.size() - 1; i >= 0; i--) {
-      double want = wanted[row.get(i)];
-      left[i] = i == row.size() - 1 ? want : Math.min(want, left[i + 1] - distance(row, i + 1));
+    for (int i = count - 2; i >= 0; i--) {
+      left[i] = Math.min(wants[i], left[i + 1] - distance(row, i + 1));
     }
-    for (int i = 0; i < row.size(); i++) {
+    for (int i = 0; i < count; i++) {
       centres[row.get(i)] = (left[i] + right[i]) / 2;
     }
   }
