@@ -95,8 +95,7 @@ public final class ModelTraining {
     SessionOptions options =
         new SessionOptions(pipeline.backend().threads().orElse(1), pipeline.backend().checked());
     try (Session session = chosen.backend().open(chosen.device(), options)) {
-      WeightValues initial =
-          WeightValues.initial(model.weights(), training.layout(), pipeline.seed());
+      WeightValues initial = WeightValues.initial(model.weights(), training.layout(), pipeline);
       TrainingBuffers buffers =
           new TrainingBuffers(session, initial, training.slots(), training.figures().size());
       Trainer trainer = trainer(session, buffers, data, epochs, listener);

@@ -4,8 +4,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.espalier.host.InvalidPipelineException;
+import org.espalier.host.Problem;
 import org.espalier.layer.Initializer;
 import org.espalier.model.Weight;
+import org.espalier.pipeline.Pipeline;
+import org.espalier.pipeline.Place;
 import org.espalier.program.ParameterLayout;
 import org.espalier.runtime.SeededRandom;
 import org.espalier.runtime.archive.Safetensors;
@@ -25,19 +29,35 @@ public final class WeightValues {
   /**
    * What training starts with: each weight is filled by its initializer from a stream of its own.
    *
-   * @param seed the pipeline's seed
+   * @throws InvalidPipelineException if an initializer cannot fill a weight of this shape
    */
-  static WeightValues initial(List<Weight> weights, ParameterLayout layout, long seed) {
+  static WeightValues initial(List<Weight> weights, ParameterLayout layout, Pipeline pipeline) {
     Map<String, float[]> values = new LinkedHashMap<>();
     for (Weight weight : weights) {
-      values.put(
-          weight.name(),
-          Initializer.values(
-              weight.initializer().orElseThrow(),
-              weight.shape().toArray(),
-              new SeededRandom(seed, "weight/" + weight.name(), 0)));
+      SeededRandom random = new SeededRandom(pipeline.seed(), "weight/" + weight.name(), 0);
+      try {
+        values.put(
+            weight.name(),
+            Initializer.values(
+                weight.initializer().orElseThrow(), weight.shape().toArray(), random));
+      } catch (IllegalArgumentException e) {
+        throw unfit(weight, e, pipeline);
+      }
     }
     return of(values, layout);
+  }
+
+  private static InvalidPipelineException unfit(
+      Weight weight, IllegalArgumentException failure, Pipeline pipeline) {
+    String layer = weight.name().substring(0, weight.name().indexOf('/'));
+    List<String> names =
+        pipeline.model().layers().stream().map(use -> use.name().orElse("")).toList();
+    String path =
+        names.contains(layer) ? "model.layers[" + names.indexOf(layer) + "]" : "model.layers";
+    Place place = pipeline.place(path);
+    String message = "its weight " + weight.name() + " cannot be filled: " + failure.getMessage();
+    return new InvalidPipelineException(
+        List.of(new Problem(place.file(), place.line(), place.column(), path, message)));
   }
 
   /** Values by the names of the weights. */
