@@ -3,6 +3,7 @@ package org.espalier.itest.golden;
 import java.util.List;
 import org.espalier.backend.SessionOptions;
 import org.espalier.backend.nd4j.Nd4jBackend;
+import org.espalier.itest.engines.Torch;
 import org.espalier.program.Planner;
 import org.espalier.tck.Execution;
 import org.espalier.tck.ReferenceBackend;
@@ -21,6 +22,7 @@ record Engine(String name, Execution execution) {
         new Engine("reference", Execution.reference()),
         new Engine(
             "reference, planned", Execution.on(new ReferenceBackend(), CHECKED, Planner::plan)),
-        new Engine("nd4j", Execution.on(new Nd4jBackend(), SessionOptions.DEFAULT, Planner::plan)));
+        new Engine("nd4j", Execution.on(new Nd4jBackend(), SessionOptions.DEFAULT, Planner::plan)),
+        new Engine("torch", Execution.on(Torch.backend(), SessionOptions.DEFAULT, Planner::plan)));
   }
 }

@@ -16,12 +16,14 @@ final class Rules {
   static final String LAUNCHER = "org.espalier.launcher";
   static final String LIB_ND4J = "org.espalier.lib.nd4j";
   static final String BACKEND_ND4J = "org.espalier.backend.nd4j";
+  static final String BACKEND_TORCH = "org.espalier.backend.torch";
   static final String TCK = "org.espalier.tck";
 
   /** Bundles that import nothing of ours but the api. */
   private static final List<String> PLUGINS =
       List.of(
           BACKEND_ND4J,
+          BACKEND_TORCH,
           "org.espalier.evaluation.tribuo",
           "org.espalier.layers.convolution",
           "org.espalier.layers.core",
@@ -34,7 +36,11 @@ final class Rules {
 
   /** Folders of {@code bundles} that hold tests, measurements or natives: nobody imports them. */
   static final Set<String> NOT_IMPORTED =
-      Set.of("org.espalier.benchmarks", "org.espalier.itest", "org.espalier.lib.nd4j.natives");
+      Set.of(
+          "org.espalier.backend.torch.natives",
+          "org.espalier.benchmarks",
+          "org.espalier.itest",
+          "org.espalier.lib.nd4j.natives");
 
   /** For each bundle, the bundles of ours whose classes it may use. */
   static final Map<String, Set<String>> MAY_USE = mayUse();
@@ -47,7 +53,7 @@ final class Rules {
           Map.entry("org.apache.commons.text", Set.of(PIPELINE)),
           Map.entry("org.apache.felix.framework", Set.of(LAUNCHER)),
           Map.entry("org.apache.felix.service.command", Set.of(CONSOLE)),
-          Map.entry("org.bytedeco", Set.of(LIB_ND4J, BACKEND_ND4J)),
+          Map.entry("org.bytedeco", Set.of(LIB_ND4J, BACKEND_ND4J, BACKEND_TORCH)),
           Map.entry("org.deeplearning4j", Set.of(LIB_ND4J)),
           Map.entry("org.jline", Set.of(CONSOLE)),
           Map.entry("org.junit", Set.of(TCK)),
@@ -81,7 +87,7 @@ final class Rules {
     rules.put(RUNTIME, Set.of(API, PIPELINE, PROGRAM));
     rules.put(CONSOLE, Set.of(API));
     rules.put(LAUNCHER, Set.of(API));
-    rules.put(LIB_ND4J, Set.of());
+    rules.put(LIB_ND4J, Set.of(API));
     rules.put(TCK, Set.of(API, PIPELINE, PROGRAM));
     return rules;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.bytedeco.javacpp.Loader;
+import org.espalier.backend.NativeFiles;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
@@ -13,7 +14,6 @@ import org.osgi.framework.wiring.BundleWiring;
 /** Chooses and unpacks the natives, and tells JavaCPP and ND4J where they are; loads none. */
 public final class Activator implements BundleActivator {
   static final String CLASSIFIER = "espalier.natives.classifier";
-  static final String FOLDER = "espalier.natives.dir";
   private static final String CACHE = "org.bytedeco.javacpp.cachedir";
 
   @Override
@@ -25,7 +25,7 @@ public final class Activator implements BundleActivator {
             Processor.features(),
             context.getProperty(CLASSIFIER));
     String name = bundle.getSymbolicName() + "-" + natives.release() + "-" + natives.classifier();
-    Path folder = folder(context.getProperty(FOLDER)).resolve(name);
+    Path folder = NativeFiles.folder(context.getProperty(NativeFiles.FOLDER)).resolve(name);
     new NativeFiles(bundle.findEntries("natives/" + natives.classifier(), "*.jar", false))
         .unpackTo(folder);
     pinCache(folder);
@@ -40,14 +40,6 @@ public final class Activator implements BundleActivator {
 
   @Override
   public void stop(BundleContext context) {}
-
-  private static Path folder(String property) {
-    Path folder =
-        property == null
-            ? Path.of(System.getProperty("user.home"), ".espalier", "natives")
-            : Path.of(property);
-    return folder.toAbsolutePath();
-  }
 
   /**
    * Makes JavaCPP, which asks once per class loader, keep what it copies under another name in

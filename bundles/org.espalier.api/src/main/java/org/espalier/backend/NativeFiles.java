@@ -1,4 +1,4 @@
-package org.espalier.lib.nd4j;
+package org.espalier.backend;
 
 import java.io.IOException;
 import java.net.URL;
@@ -24,12 +24,17 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The libraries of one fragment, in the jars they were published in, and their place on disk.
+ * The native libraries that a bundle or its fragment holds in the jars they were published in, and
+ * their place on disk.
  *
- * <p>They are unpacked beside that place and moved there whole, so that several hosts may do it at
- * once and one that is killed leaves nothing that is taken for complete.
+ * <p>For bundles that bring native code. Libraries are unpacked beside that place and moved there
+ * whole, so that several hosts may do it at once and one that is killed leaves nothing that is
+ * taken for complete.
  */
-final class NativeFiles {
+public final class NativeFiles {
+  /** The framework property that names the folder where natives are unpacked. */
+  public static final String FOLDER = "espalier.natives.dir";
+
   static final String LIST = "unpacked.txt";
   private static final String UNFINISHED = ".unfinished-";
   private static final Duration ABANDONED = Duration.ofDays(1);
@@ -41,7 +46,7 @@ final class NativeFiles {
    *
    * @param entries null for none, as a bundle says it
    */
-  NativeFiles(Enumeration<URL> entries) {
+  public NativeFiles(Enumeration<URL> entries) {
     if (entries != null) {
       for (URL entry : Collections.list(entries)) {
         jars.put(fileName(entry.getPath()), entry);
@@ -49,8 +54,25 @@ final class NativeFiles {
     }
   }
 
-  /** Unpacks into a folder, all into one level, unless it holds the same files already. */
-  void unpackTo(Path folder) throws IOException {
+  /**
+   * The folder under which natives are unpacked, each release in a folder of its own.
+   *
+   * @param property the value of {@link #FOLDER}, or null for a folder in the user's home
+   */
+  public static Path folder(String property) {
+    Path folder =
+        property == null
+            ? Path.of(System.getProperty("user.home"), ".espalier", "natives")
+            : Path.of(property);
+    return folder.toAbsolutePath();
+  }
+
+  /**
+   * Unpacks into a folder, all into one level, unless it holds the same files already.
+   *
+   * @throws IOException if they cannot be written; says where and how to name another place
+   */
+  public void unpackTo(Path folder) throws IOException {
     if (jars.isEmpty()) {
       throw new IOException("the fragment that was chosen for " + folder + " holds no libraries");
     }
@@ -70,7 +92,7 @@ final class NativeFiles {
           "cannot unpack native libraries (about 450 MB) into "
               + parent
               + ", which "
-              + Activator.FOLDER
+              + FOLDER
               + " may name anew: "
               + e,
           e);

@@ -1,4 +1,4 @@
-package org.espalier.lib.nd4j;
+package org.espalier.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

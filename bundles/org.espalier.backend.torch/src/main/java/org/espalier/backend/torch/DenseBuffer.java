@@ -1,0 +1,94 @@
+package org.espalier.backend.torch;
+
+import org.espalier.backend.BackendException;
+import org.espalier.backend.Buffer;
+import org.espalier.backend.SparseRows;
+import org.espalier.backend.torch.memory.Bench;
+import org.espalier.backend.torch.memory.DeviceMemory;
+import org.espalier.backend.torch.memory.HostCopy;
+import org.espalier.backend.torch.memory.Inference;
+import org.espalier.backend.torch.memory.Operand;
+import org.espalier.backend.torch.memory.Region;
+import org.espalier.tensor.DType;
+import org.espalier.tensor.TensorType;
+
+/** A dense tensor in memory of its own. */
+final class DenseBuffer implements Buffer, AutoCloseable {
+  private final TensorType type;
+  private final Region region;
+  private boolean closed;
+
+  DenseBuffer(DeviceMemory memory, TensorType type) {
+    this.type = type;
+    this.region = Inference.get(() -> new Region(memory, type.shape().size().value()));
+  }
+
+  /** The tensor as the kernels of an executable use it, which frees it. */
+  Operand operand(Bench bench) {
+    requireOpen();
+    return bench.place(region, 0, type.dtype(), type.shape().toArray());
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new BackendException("a buffer of a closed session: " + type);
+    }
+  }
+
+  @Override
+  public TensorType type() {
+    return type;
+  }
+
+  @Override
+  public void write(float[] values) {
+    check(DType.FLOAT32, values.length);
+    HostCopy.write(region, values);
+  }
+
+  @Override
+  public void write(int[] values) {
+    check(DType.INT32, values.length);
+    HostCopy.write(region, values);
+  }
+
+  @Override
+  public void write(SparseRows rows) {
+    throw new BackendException("sparse rows cannot be written to a dense buffer of " + type);
+  }
+
+  @Override
+  public float[] floats() {
+    check(DType.FLOAT32, 0);
+    float[] values = new float[size()];
+    HostCopy.read(region, values);
+    return values;
+  }
+
+  @Override
+  public int[] integers() {
+    check(DType.INT32, 0);
+    int[] values = new int[size()];
+    HostCopy.read(region, values);
+    return values;
+  }
+
+  private int size() {
+    return Math.toIntExact(type.shape().size().value());
+  }
+
+  private void check(DType dtype, int count) {
+    requireOpen();
+    if (type.dtype() != dtype || count > type.shape().size().value()) {
+      throw new BackendException(count + " numbers of " + dtype + " for a buffer of " + type);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      region.close();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.espalier.backend.torch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.bytedeco.pytorch.global.torch;
+import org.espalier.backend.BackendException;
+import org.espalier.backend.torch.memory.DeviceMemory;
+import org.osgi.framework.BundleContext;
+
+/** The natives that were found on this machine. */
+final class Installation {
+  private static final Pattern RELEASE = Pattern.compile("TORCH_VERSION=([0-9.]+)");
+
+  private static Installation instance;
+  private static int threads;
+
+  private final Map<String, String> facts = new TreeMap<>();
+
+  private Installation() {
+    useThreads(1);
+    facts.put("library", "libtorch " + release());
+    facts.put("natives", Loader.getPlatform());
+    facts.put("instructions", torch.get_cpu_capability().getString());
+    String core = System.getenv("OPENBLAS_CORETYPE");
+    facts.put("openblas kernels", core == null ? "as detected" : core);
+    facts.put("processor", processor());
+  }
+
+  private static String release() {
+    Matcher matcher = RELEASE.matcher(torch.show_config().getString());
+    return matcher.find() ? matcher.group(1) : "of unknown release";
+  }
+
+  /**
+   * The natives of this process, unpacked and loaded at the first call.
+   *
+   * @param context the bundle's, or null outside of a framework
+   * @throws BackendException if there are none for this machine
+   */
+  static synchronized Installation get(BundleContext context) {
+    if (instance == null) {
+      try {
+        Natives.prepare(context);
+        instance = new Installation();
+      } catch (LinkageError e) {
+        throw new BackendException(
+            "libtorch for %s cannot be loaded (%s); install org.espalier.backend.torch.natives for it"
+                .formatted(Loader.getPlatform(), rootOf(e)),
+            e);
+      }
+    }
+    return instance;
+  }
+
+  /** Lets native code use a number of threads from now on; 0 means one for each processor. */
+  static synchronized void useThreads(int number) {
+    int wanted = number == 0 ? Runtime.getRuntime().availableProcessors() : number;
+    torch.set_num_threads(wanted); // which counts for the calling thread only
+    if (wanted != threads) {
+      openblas_nolapack.blas_set_num_threads(wanted);
+      threads = wanted;
+    }
+  }
+
+  private static Throwable rootOf(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private static String processor() {
+    Path info = Path.of("/proc/cpuinfo");
+    String known = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    if (!Files.isReadable(info)) {
+      return known;
+    }
+    try (var lines = Files.lines(info)) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse(known);
+    } catch (IOException e) {
+      return known;
+    }
+  }
+
+  /** Memory of a device. */
+  DeviceMemory memory(String device) {
+    return new DeviceMemory(device);
+  }
+
+  Map<String, String> facts() {
+    return Map.copyOf(facts);
+  }
+}

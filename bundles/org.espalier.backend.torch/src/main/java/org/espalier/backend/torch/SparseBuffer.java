@@ -1,0 +1,89 @@
+package org.espalier.backend.torch;
+
+import org.espalier.backend.BackendException;
+import org.espalier.backend.Buffer;
+import org.espalier.backend.SparseRows;
+import org.espalier.backend.torch.kernel.SparseHolder;
+import org.espalier.tensor.TensorType;
+
+/**
+ * Sparse rows, which stay where they are: in arrays of Java, that kernels with loops of Java read.
+ */
+final class SparseBuffer implements Buffer, SparseHolder {
+  private final TensorType type;
+  private SparseRows rows;
+
+  SparseBuffer(TensorType type) {
+    this.type = type;
+    this.rows =
+        new SparseRows(columns(), new int[Math.toIntExact(count()) + 1], new int[0], new float[0]);
+  }
+
+  private int columns() {
+    return Math.toIntExact(type.shape().dim(1).value());
+  }
+
+  private long count() {
+    return type.shape().dim(0).value();
+  }
+
+  @Override
+  public TensorType type() {
+    return type;
+  }
+
+  @Override
+  public SparseRows rows() {
+    return rows;
+  }
+
+  @Override
+  public void write(SparseRows written) {
+    if (written.columns() != columns() || written.rows() != count()) {
+      throw new BackendException(
+          written.rows() + " sparse rows of " + written.columns() + " columns for " + type);
+    }
+    check(written);
+    rows = written;
+  }
+
+  /** Refuses columns that are not there: kernels do not look again. */
+  private static void check(SparseRows written) {
+    int[] starts = written.starts();
+    for (int row = 0; row < written.rows(); row++) {
+      if (starts[row] > starts[row + 1] || starts[row] < 0) {
+        throw new BackendException("row " + row + " of sparse rows ends before it starts");
+      }
+    }
+    for (int i = 0; i < starts[written.rows()]; i++) {
+      int column = written.indices()[i];
+      if (column < 0 || column >= written.columns()) {
+        throw new BackendException("column " + column + " of " + written.columns());
+      }
+    }
+  }
+
+  @Override
+  public void write(float[] values) {
+    throw refused("floats");
+  }
+
+  @Override
+  public void write(int[] values) {
+    throw refused("integers");
+  }
+
+  @Override
+  public float[] floats() {
+    throw refused("floats");
+  }
+
+  @Override
+  public int[] integers() {
+    throw refused("integers");
+  }
+
+  private BackendException refused(String what) {
+    return new BackendException("a buffer of " + type + " holds no " + what);
+  }
+}

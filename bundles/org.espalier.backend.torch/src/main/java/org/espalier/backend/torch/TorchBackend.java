@@ -1,0 +1,69 @@
+package org.espalier.backend.torch;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.espalier.backend.Backend;
+import org.espalier.backend.BackendException;
+import org.espalier.backend.Session;
+import org.espalier.backend.SessionOptions;
+import org.espalier.tensor.Graph;
+import org.espalier.tensor.Node;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Executes plans with operations of libtorch, on the CPU. */
+@Component(service = Backend.class, property = Backend.ENGINE + "=" + TorchBackend.NAME)
+public final class TorchBackend implements Backend {
+  /** Its name in pipelines. */
+  public static final String NAME = "torch";
+
+  private static final String DEVICE = "cpu";
+
+  private final BundleContext context;
+
+  /** A backend whose natives are on the class path. */
+  public TorchBackend() {
+    this(null);
+  }
+
+  /**
+   * A backend whose natives are in fragments of its bundle; they are unpacked when it is first
+   * used.
+   *
+   * @param context its bundle's, or null outside of a framework
+   */
+  @Activate
+  public TorchBackend(BundleContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public String engine() {
+    return NAME;
+  }
+
+  @Override
+  public List<String> devices() {
+    return List.of(DEVICE);
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return Installation.get(context).facts();
+  }
+
+  @Override
+  public Optional<String> refusal(Graph graph, Node node) {
+    return Refusal.of(graph, node);
+  }
+
+  @Override
+  public Session open(String device, SessionOptions options) {
+    if (!device.equals(DEVICE)) {
+      throw new BackendException("torch has no device \"" + device + "\", only " + DEVICE);
+    }
+    return new TorchSession(Installation.get(context).memory(device), new KernelTable(), options);
+  }
+}

@@ -1,0 +1,64 @@
+package org.espalier.backend.torch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.espalier.backend.BackendException;
+import org.espalier.backend.Buffer;
+import org.espalier.backend.Executable;
+import org.espalier.backend.Plan;
+import org.espalier.backend.Session;
+import org.espalier.backend.SessionOptions;
+import org.espalier.backend.torch.memory.DeviceMemory;
+import org.espalier.tensor.TensorType;
+
+/** Buffers in the memory of a device, and the executables over them. */
+final class TorchSession implements Session {
+  private final DeviceMemory memory;
+  private final KernelTable kernels;
+  private final SessionOptions options;
+  private final List<DenseBuffer> buffers = new ArrayList<>();
+  private final List<PreparedPlan> executables = new ArrayList<>();
+  private boolean closed;
+
+  TorchSession(DeviceMemory memory, KernelTable kernels, SessionOptions options) {
+    this.memory = memory;
+    this.kernels = kernels;
+    this.options = options;
+  }
+
+  @Override
+  public Buffer allocate(TensorType type) {
+    requireOpen();
+    if (!type.shape().isKnown()) {
+      throw new BackendException("a buffer needs known extents, not " + type);
+    }
+    if (type.isSparse()) {
+      return new SparseBuffer(type);
+    }
+    DenseBuffer buffer = new DenseBuffer(memory, type);
+    buffers.add(buffer);
+    return buffer;
+  }
+
+  @Override
+  public Executable prepare(Plan plan, Map<String, Buffer> given) {
+    requireOpen();
+    PreparedPlan executable = new PreparedPlan(plan, given, memory, kernels, options);
+    executables.add(executable);
+    return executable;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new BackendException("the session is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    executables.forEach(PreparedPlan::close);
+    buffers.forEach(DenseBuffer::close);
+  }
+}

@@ -1,0 +1,8 @@
+package org.espalier.backend.torch.kernel;
+
+/** A node with its operands, ready to run. */
+@FunctionalInterface
+public interface Kernel {
+  /** Reads the inputs and writes the outputs. */
+  void run();
+}

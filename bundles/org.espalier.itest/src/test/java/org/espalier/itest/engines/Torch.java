@@ -1,0 +1,81 @@
+package org.espalier.itest.engines;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.espalier.backend.Backend;
+import org.junit.jupiter.api.Assertions;
+
+/** The torch backend beside the nd4j backend where there is no framework. */
+public final class Torch {
+  private static final String PACKAGE = "org.espalier.backend.torch";
+  private static final Path JARS = Path.of("target", "torch");
+  private static final Backend BACKEND = load();
+
+  private Torch() {}
+
+  /** The backend, with a JavaCPP of its own. */
+  public static Backend backend() {
+    return BACKEND;
+  }
+
+  private static Backend load() {
+    try {
+      ClassLoader loader = new OwnFirst(urls());
+      Class<?> type = loader.loadClass(PACKAGE + ".TorchBackend");
+      return (Backend) type.getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("the torch backend cannot be made", e);
+    }
+  }
+
+  private static URL[] urls() {
+    List<URL> urls = new ArrayList<>();
+    try (Stream<Path> jars = Files.list(JARS)) {
+      urls.add(
+          Class.forName(PACKAGE + ".TorchBackend")
+              .getProtectionDomain()
+              .getCodeSource()
+              .getLocation());
+      for (Path jar : jars.sorted().toList()) {
+        urls.add(jar.toUri().toURL());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the build has to copy libtorch's jars to " + JARS, e);
+    } catch (ClassNotFoundException e) {
+      throw new LinkageError("the torch backend is not on the class path", e);
+    }
+    Assertions.assertTrue(urls.size() > 6, "libtorch, OpenBLAS and JavaCPP with natives: " + urls);
+    return urls.toArray(URL[]::new);
+  }
+
+  /** Loads the backend and what it embeds itself, and asks for all else. */
+  private static final class OwnFirst extends URLClassLoader {
+    OwnFirst(URL[] urls) {
+      super(urls, Torch.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith(PACKAGE + ".") && !name.startsWith("org.bytedeco.")) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> known = findLoadedClass(name);
+        return known == null ? findClass(name) : known;
+      }
+    }
+
+    @Override
+    public URL getResource(String name) {
+      URL own = findResource(name);
+      return own == null ? super.getResource(name) : own;
+    }
+  }
+}
