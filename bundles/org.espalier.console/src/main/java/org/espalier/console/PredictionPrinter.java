@@ -16,6 +16,7 @@ final class PredictionPrinter {
   private final PredictionFormat format;
   private final PrintStream out;
   private List<String> classes = List.of();
+  private Map<String, List<String>> outputs = Map.of();
 
   PredictionPrinter(PredictionFormat format, PrintStream out) {
     this.format = format;
@@ -25,13 +26,19 @@ final class PredictionPrinter {
   /** Prints what comes before the first row. */
   void begin(Predictor predictor) {
     classes = predictor.classes();
+    outputs = predictor.outputs();
     if (format == PredictionFormat.csv) {
       List<String> header = new ArrayList<>(predictor.features());
-      header.add("label");
-      header.add("value");
-      header.addAll(classes);
+      header.addAll(columns("", classes));
+      outputs.forEach((name, names) -> header.addAll(columns(name + ".", names)));
       printCsv(header);
     }
+  }
+
+  private static List<String> columns(String prefix, List<String> classes) {
+    List<String> columns = new ArrayList<>(List.of(prefix + "label", prefix + "value"));
+    classes.forEach(name -> columns.add(prefix + name));
+    return columns;
   }
 
   void print(InputRow row, Prediction prediction) throws IOException {
@@ -49,12 +56,18 @@ final class PredictionPrinter {
   private void printCsv(InputRow row, Prediction prediction) {
     List<String> cells = new ArrayList<>();
     row.cells().values().forEach(cell -> cells.add(String.valueOf(cell)));
-    cells.add(prediction.label());
-    cells.add(Double.toString(prediction.value()));
+    cells.addAll(cells(prediction, classes));
+    outputs.forEach((name, names) -> cells.addAll(cells(prediction.outputs().get(name), names)));
+    printCsv(cells);
+  }
+
+  private static List<String> cells(Prediction prediction, List<String> classes) {
+    List<String> cells =
+        new ArrayList<>(List.of(prediction.label(), Double.toString(prediction.value())));
     for (String name : classes) {
       cells.add(Double.toString(prediction.scores().getOrDefault(name, Double.NaN)));
     }
-    printCsv(cells);
+    return cells;
   }
 
   private void printCsv(List<String> cells) {
@@ -66,9 +79,7 @@ final class PredictionPrinter {
   private static Map<String, Object> facts(InputRow row, Prediction prediction) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("input", row.cells());
-    facts.put("label", prediction.label());
-    facts.put("value", prediction.value());
-    facts.put("scores", prediction.scores());
+    facts.putAll(PredictionText.facts(prediction));
     return facts;
   }
 }

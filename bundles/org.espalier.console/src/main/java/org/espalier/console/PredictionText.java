@@ -11,12 +11,26 @@ import org.espalier.host.Prediction;
 final class PredictionText {
   private PredictionText() {}
 
-  /** A line for each row: the input, the label, and how sure the model is of every class. */
+  /**
+   * A line for each row: the input, the label, and how sure the model is of every class; then the
+   * same of each further output, behind its name.
+   */
   static Table table(List<String> inputs, List<Prediction> predictions) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < predictions.size(); i++) {
       Prediction prediction = predictions.get(i);
-      rows.add(List.of(inputs.get(i), prediction.label(), scores(prediction)));
+      List<String> row = new ArrayList<>();
+      row.addAll(List.of(inputs.get(i), prediction.label(), scores(prediction)));
+      prediction
+          .outputs()
+          .forEach(
+              (name, further) -> {
+                row.add(name + ": " + further.label());
+                if (!further.scores().isEmpty()) {
+                  row.add(scores(further));
+                }
+              });
+      rows.add(row);
     }
     return new Table(List.of(), rows);
   }
@@ -34,10 +48,22 @@ final class PredictionText {
       Prediction prediction = predictions.get(i);
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("input", inputs.get(i));
-      row.put("label", prediction.label());
-      row.put("value", prediction.value());
-      row.put("scores", prediction.scores());
+      row.putAll(facts(prediction));
       facts.add(row);
+    }
+    return facts;
+  }
+
+  /** What a prediction says, that of further outputs by name, if there are any. */
+  static Map<String, Object> facts(Prediction prediction) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("label", prediction.label());
+    facts.put("value", prediction.value());
+    facts.put("scores", prediction.scores());
+    if (!prediction.outputs().isEmpty()) {
+      Map<String, Object> outputs = new LinkedHashMap<>();
+      prediction.outputs().forEach((name, further) -> outputs.put(name, facts(further)));
+      facts.put("outputs", outputs);
     }
     return facts;
   }

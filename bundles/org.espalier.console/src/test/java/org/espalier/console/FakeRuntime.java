@@ -37,6 +37,7 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
   final List<Finding> findings = new ArrayList<>();
   final List<String> asked = new ArrayList<>();
   List<String> features = List.of("text");
+  Map<String, Prediction> outputs = Map.of();
   Column.Type cellType = Column.Type.TEXT;
   RuntimeException failure;
   Error error;
@@ -198,6 +199,14 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
     }
 
     @Override
+    public Map<String, List<String>> outputs() {
+      Map<String, List<String>> classes = new LinkedHashMap<>();
+      outputs.forEach(
+          (name, said) -> classes.put(name, said.scores().keySet().stream().sorted().toList()));
+      return classes;
+    }
+
+    @Override
     public List<Prediction> predict(List<Map<String, Object>> rows) {
       ask("predict " + rows);
       return rows.stream()
@@ -205,7 +214,7 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
           .map(
               f ->
                   new Prediction(
-                      f > 0.5 ? "f" : "m", Math.max(f, 1 - f), Map.of("f", f, "m", 1 - f)))
+                      f > 0.5 ? "f" : "m", Math.max(f, 1 - f), Map.of("f", f, "m", 1 - f), outputs))
           .toList();
     }
 

@@ -7,8 +7,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
+import org.espalier.host.Prediction;
 import org.espalier.source.Column;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,5 +114,47 @@ class PredictVerbTest {
   void the_model_is_closed_after_a_failure() throws IOException {
     assertEquals(6, cli.execute("predict", "model", "--file", folder.resolve("gone").toString()));
     assertEquals("close", runtime.asked.get(runtime.asked.size() - 1));
+  }
+
+  private void severalOutputs() {
+    runtime.outputs = new LinkedHashMap<>();
+    runtime.outputs.put("age", new Prediction("31.5", 31.5, Map.of()));
+    runtime.outputs.put(
+        "origin", new Prediction("celtic", 0.75, Map.of("celtic", 0.75, "norse", 0.25)));
+  }
+
+  @Test
+  void further_outputs_stand_behind_the_prediction() {
+    severalOutputs();
+    assertEquals(0, cli.execute("predict", "model", "Marie", "Al"));
+    assertEquals(
+        """
+        Marie  f  f 0.7500  m 0.2500  age: 31.5  origin: celtic  celtic 0.7500  norse 0.2500
+        Al  m  m 0.7500  f 0.2500  age: 31.5  origin: celtic  celtic 0.7500  norse 0.2500
+        """,
+        cli.out());
+  }
+
+  @Test
+  void further_outputs_are_columns_of_their_name() {
+    severalOutputs();
+    assertEquals(0, cli.execute("predict", "model", "Marie", "--format", "csv"));
+    assertEquals(
+        "text,label,value,f,m,age.label,age.value,"
+            + "origin.label,origin.value,origin.celtic,origin.norse\n"
+            + "Marie,f,0.75,0.75,0.25,31.5,31.5,celtic,0.75,0.75,0.25\n",
+        cli.out().replace("\r", ""));
+  }
+
+  @Test
+  void further_outputs_are_objects_by_name() {
+    severalOutputs();
+    runtime.outputs.remove("origin");
+    assertEquals(0, cli.execute("predict", "model", "Marie", "--format", "jsonl"));
+    assertTrue(
+        cli.out()
+            .strip()
+            .endsWith(",\"outputs\":{\"age\":{\"label\":\"31.5\",\"value\":31.5,\"scores\":{}}}}"),
+        cli.out());
   }
 }
