@@ -41,7 +41,7 @@ public final class Execution {
     return new Execution(new ReferenceBackend(), new SessionOptions(1, true), PlainPlan::of);
   }
 
-  /** Executions on the reference backend that rounds every value to 32 bits. */
+  /** Executions on the reference backend that is as inexact as floats are. */
   public static Execution rounding() {
     return new Execution(ReferenceBackend.rounding(), new SessionOptions(1, true), PlainPlan::of);
   }

@@ -38,8 +38,8 @@ public final class ReferenceBackend implements Backend {
   }
 
   /**
-   * Rounds what each operation makes to 32 bits: its distance from the other one shows what a
-   * program loses wherever it is computed in floats.
+   * Makes what each operation makes as inexact as floats are: its distance from the other one shows
+   * what a program may lose wherever it is computed in floats. A session repeats itself.
    */
   public static ReferenceBackend rounding() {
     return new ReferenceBackend(true);

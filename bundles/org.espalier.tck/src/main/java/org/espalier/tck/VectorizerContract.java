@@ -23,6 +23,8 @@ import org.junit.jupiter.api.TestFactory;
  * saw, as the type it declared.
  */
 public abstract class VectorizerContract extends ComponentContract {
+  private Vectorizer<Record, Record> vectorizer;
+
   /** What to try the vectorizer with; each way to use it at least once. */
   protected abstract List<VectorizerSample> samples();
 
@@ -31,9 +33,13 @@ public abstract class VectorizerContract extends ComponentContract {
     return samples().stream().map(VectorizerSample::settings).toList();
   }
 
+  /** The same one throughout a test, so that what it remembers shows. */
   @SuppressWarnings("unchecked") // bind gives the settings of the component under test
   private Vectorizer<Record, Record> vectorizer() {
-    return (Vectorizer<Record, Record>) component();
+    if (vectorizer == null) {
+      vectorizer = (Vectorizer<Record, Record>) component();
+    }
+    return vectorizer;
   }
 
   private Record fit(int i) {

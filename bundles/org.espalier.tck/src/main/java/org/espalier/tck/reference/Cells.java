@@ -41,13 +41,6 @@ final class Cells {
     System.arraycopy(from.memory, from.start + fromPlace, memory, start + toPlace, count);
   }
 
-  /** Rounds floats to what 32 bits can hold. */
-  void round() {
-    for (int place = start; !isInteger() && place < start + size; place++) {
-      memory[place] = (float) memory[place];
-    }
-  }
-
   boolean isInteger() {
     return dtype == DType.INT32;
   }

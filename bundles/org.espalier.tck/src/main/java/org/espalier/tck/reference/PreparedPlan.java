@@ -24,15 +24,19 @@ final class PreparedPlan implements Executable {
   private final List<Runnable> steps = new ArrayList<>();
   private final double[] constants;
   private final boolean forgets;
-  private final boolean rounds;
+  private final Optional<Rounding> rounding;
 
   /** Checks a plan, finds its kernels and computes its constants. */
-  PreparedPlan(Plan plan, Map<String, ReferenceBuffer> buffers, boolean forgets, boolean rounds) {
+  PreparedPlan(
+      Plan plan,
+      Map<String, ReferenceBuffer> buffers,
+      boolean forgets,
+      Optional<Rounding> rounding) {
     new PlanCheck(plan, buffers).run();
     this.plan = plan;
     this.memory = new Memory(plan, buffers);
     this.forgets = forgets;
-    this.rounds = rounds;
+    this.rounding = rounding;
     Arrays.fill(memory.arena(), Double.NaN);
     plan.once().forEach(index -> step(index).run());
     this.constants = memory.arena().clone();
@@ -44,15 +48,13 @@ final class PreparedPlan implements Executable {
     Node node = plan.graph().nodes().get(index);
     Kernel kernel =
         node.op() == Primitive.SCAN
-            ? new ScanKernel(node, plan.bodies().get(index), forgets, rounds)
+            ? new ScanKernel(node, plan.bodies().get(index), forgets, rounding)
             : Kernels.ALL.get(node.op());
     Call call = call(node);
     return () -> {
       try {
         kernel.run(call);
-        if (rounds) {
-          call.outputs().forEach(Cells::round);
-        }
+        rounding.ifPresent(known -> known.round(call));
       } catch (BackendException e) {
         throw new BackendException(
             "plan " + plan.name() + ", node " + index + " " + node.op() + ": " + e.getMessage(), e);

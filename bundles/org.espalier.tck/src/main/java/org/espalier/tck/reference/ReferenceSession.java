@@ -2,6 +2,7 @@ package org.espalier.tck.reference;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.espalier.backend.BackendException;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.Executable;
@@ -13,16 +14,16 @@ import org.espalier.tensor.TensorType;
 /** A session that computes in plain Java; its buffers need no freeing. */
 public final class ReferenceSession implements Session {
   private final SessionOptions options;
-  private final boolean rounds;
+  private final Optional<Rounding> rounding;
 
   /**
    * Opens a session.
    *
-   * @param rounds whether every value is rounded to 32 bits
+   * @param rounds whether results are as inexact as in floats
    */
   public ReferenceSession(SessionOptions options, boolean rounds) {
     this.options = options;
-    this.rounds = rounds;
+    this.rounding = rounds ? Optional.of(new Rounding()) : Optional.empty();
   }
 
   @Override
@@ -40,7 +41,7 @@ public final class ReferenceSession implements Session {
           }
           own.put(name, reference);
         });
-    return new PreparedPlan(plan, own, options.checked(), rounds);
+    return new PreparedPlan(plan, own, options.checked(), rounding);
   }
 
   @Override

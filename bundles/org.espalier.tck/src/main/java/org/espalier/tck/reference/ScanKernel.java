@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.espalier.backend.Plan;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
@@ -18,13 +19,13 @@ final class ScanKernel implements Kernel {
   private final int carries;
   private final int sequences;
 
-  ScanKernel(Node node, Plan plan, boolean forgets, boolean rounds) {
+  ScanKernel(Node node, Plan plan, boolean forgets, Optional<Rounding> rounding) {
     this.carries = (int) node.attributes().integer("carries");
     this.sequences = (int) node.attributes().integer("sequences");
     Graph graph = plan.graph();
     graph.inputs().forEach(port -> inputs.add(buffer(port, graph)));
     graph.outputs().forEach(port -> outputs.add(buffer(port, graph)));
-    this.body = new PreparedPlan(plan, buffers, forgets, rounds);
+    this.body = new PreparedPlan(plan, buffers, forgets, rounding);
   }
 
   private Cells buffer(Graph.Port port, Graph graph) {

@@ -1,4 +1,4 @@
-package org.espalier.tck.toy;
+package org.espalier.tck.faults;
 
 import org.espalier.component.Choice;
 import org.espalier.component.Doc;
@@ -6,12 +6,13 @@ import org.espalier.layer.Initializer;
 import org.espalier.layer.Layer;
 import org.espalier.layer.LayerType;
 import org.espalier.layer.Scope;
+import org.espalier.tck.toy.Uniform;
 import org.espalier.tensor.Ops;
 import org.espalier.tensor.Tensor;
 
 /** Layers, each with one fault. */
-public final class Faulty {
-  private Faulty() {}
+public final class BrokenLayers {
+  private BrokenLayers() {}
 
   /** No settings. */
   public record None() {}
@@ -32,12 +33,12 @@ public final class Faulty {
   /** Does not say what its setting means. */
   @LayerType("faulty")
   @Doc("is silent")
-  public static final class Silent implements Layer<Silent.Settings> {
+  public static final class Silent implements Layer<Silent.Width> {
     /** Its settings. */
-    public record Settings(int width) {}
+    public record Width(int width) {}
 
     @Override
-    public Tensor apply(Settings s, Tensor x, Scope scope) {
+    public Tensor apply(Width s, Tensor x, Scope scope) {
       return scope.ops().mul(x, s.width());
     }
   }
@@ -104,6 +105,64 @@ public final class Faulty {
     @Override
     public Tensor apply(None s, Tensor x, Scope scope) {
       return scope.ops().mul(x, (double) x.dim(1).value());
+    }
+  }
+
+  /** Makes another shape where an extent is not known yet. */
+  @LayerType("faulty")
+  @Doc("guesses")
+  public static final class Guessing implements Layer<None> {
+    @Override
+    public Tensor apply(None s, Tensor x, Scope scope) {
+      return x.dim(1).isKnown() ? x : scope.ops().sum(x, true, 1);
+    }
+  }
+
+  /** Adds a number that no seed decides. */
+  @LayerType("faulty")
+  @Doc("rolls dice")
+  public static final class Rolling implements Layer<None> {
+    @Override
+    public Tensor apply(None s, Tensor x, Scope scope) {
+      return scope.ops().add(x, System.nanoTime() % 1000 / 1e3);
+    }
+  }
+
+  /** Reads one more than was written. */
+  @LayerType("faulty")
+  @Doc("counts on")
+  public static final class Counting implements Layer<Counting.Amount> {
+    /** Its settings. */
+    public record Amount(@Doc("a number") int number) {
+      /** Counts on. */
+      public Amount {
+        number++;
+      }
+    }
+
+    @Override
+    public Tensor apply(Amount s, Tensor x, Scope scope) {
+      return scope.ops().mul(x, s.number());
+    }
+  }
+
+  /** Has a name that pipelines cannot write. */
+  @LayerType("Faulty!")
+  @Doc("shouts")
+  public static final class Shouting implements Layer<None> {
+    @Override
+    public Tensor apply(None s, Tensor x, Scope scope) {
+      return scope.ops().neg(x);
+    }
+  }
+
+  /** Does what it should. */
+  @LayerType("faulty")
+  @Doc("adds a number to itself")
+  public static final class Sound implements Layer<None> {
+    @Override
+    public Tensor apply(None s, Tensor x, Scope scope) {
+      return scope.ops().add(x, x);
     }
   }
 }

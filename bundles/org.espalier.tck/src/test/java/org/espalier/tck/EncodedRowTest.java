@@ -11,8 +11,8 @@ import org.espalier.tensor.Shape;
 import org.espalier.tensor.TensorType;
 import org.junit.jupiter.api.Test;
 
-/** Shows what a vectorizer's contract refuses. */
-class VectorizerFaultsTest {
+/** What a vectorizer encodes has to fit its type, and what it learns has to fit a file. */
+class EncodedRowTest {
   private static final Shape THREE = Shape.of(Dim.BATCH, Dim.of(3));
 
   private static void assertRefused(String why, Runnable run) {
