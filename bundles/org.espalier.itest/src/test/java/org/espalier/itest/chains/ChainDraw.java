@@ -73,7 +73,8 @@ final class ChainDraw {
     String loss = settings.any(Kind.LOSS);
     end = row(end);
     String activation = settings.any(Kind.ACTIVATION);
-    add("{type: dense, units: " + outputs(loss) + ", activation: " + activation + "}", end);
+    String last = "{type: dense, units: %d, activation: %s}";
+    add(last.formatted(outputs(loss), activation), end);
     String optimizer = settings.any(Kind.OPTIMIZER);
     String clipped = optimizer.substring(0, optimizer.length() - 1) + settings.any(CLIPPINGS) + "}";
     return new Chain(seed, features, layers, loss, clipped);
@@ -176,7 +177,8 @@ final class ChainDraw {
         Optional<TensorType> type =
             fit.output(text.get(), inputs.stream().map(Node::type).toList());
         if (type.filter(wanted).isPresent()) {
-          return Optional.of(add(text.get(), type.get(), inputs));
+          String frozen = random.nextInt(12) == 0 ? ", trainable: false" : "";
+          return Optional.of(add(text.get(), type.get(), inputs, frozen));
         }
       }
     }
@@ -189,20 +191,19 @@ final class ChainDraw {
     TensorType type =
         fit.output(layer, types)
             .orElseThrow(() -> new AssertionError(layer + " cannot take " + types));
-    return add(layer, type, List.of(inputs));
+    return add(layer, type, List.of(inputs), "");
   }
 
-  private Node add(String layer, TensorType type, List<Node> inputs) {
+  private Node add(String layer, TensorType type, List<Node> inputs, String more) {
     Node node = new Node("n" + (layers.size() + 1), type);
     List<String> names = inputs.stream().map(Node::name).toList();
-    String frozen = random.nextInt(12) == 0 ? ", trainable: false" : "";
     layers.add(
         layer.substring(0, layer.length() - 1)
             + ", name: "
             + node.name()
             + ", inputs: "
             + names
-            + frozen
+            + more
             + "}");
     made.add(node);
     return node;
