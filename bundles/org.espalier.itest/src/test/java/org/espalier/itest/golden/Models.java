@@ -23,9 +23,18 @@ final class Models {
       String name = "layer" + named.size();
       named.add(new LayerSettings(layer, Optional.of(name), Optional.empty(), true));
     }
+    return trace(named, feature, List.of());
+  }
+
+  /**
+   * The model of named layers on the feature {@code x}.
+   *
+   * @param further the names of the layers that give further outputs
+   */
+  static Model trace(List<LayerSettings> layers, TensorType feature, List<String> further) {
     Problems problems = new Problems();
     PlacedProblems placed = new PlacedProblems(problems, Map.of(), "golden");
-    return new LayerTracer(named, Map.of("x", feature), placed)
+    return new LayerTracer(layers, Map.of("x", feature), further, placed)
         .trace()
         .orElseThrow(() -> new AssertionError(problems.inOrder("golden")));
   }
