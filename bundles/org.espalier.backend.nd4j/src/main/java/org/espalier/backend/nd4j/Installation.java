@@ -26,8 +26,9 @@ final class Installation {
     String core = System.getenv("OPENBLAS_CORETYPE");
     facts.put("openblas kernels", core == null ? "as detected" : core);
     facts.put("processor", processor());
-    SelfTest test = new SelfTest(file(), facts.toString());
-    Set<String> failed = test.failed(new KernelTable(oneDnn, Set.of()));
+    KernelTable all = new KernelTable(oneDnn, Set.of());
+    SelfTest test = new SelfTest(file(), facts + " " + all);
+    Set<String> failed = test.failed(all);
     this.kernels = new KernelTable(oneDnn, failed);
     facts.put("kernels replaced", failed.isEmpty() ? "none" : String.join(", ", failed));
   }

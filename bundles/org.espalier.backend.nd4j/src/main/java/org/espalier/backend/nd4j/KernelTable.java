@@ -177,4 +177,13 @@ final class KernelTable {
   Choice plain(Primitive op) {
     return of(op).get(of(op).size() - 1);
   }
+
+  /** The names of all kernels. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    choices.forEach(
+        (op, list) -> list.forEach(choice -> text.append(op + "/" + choice.name() + " ")));
+    return text.toString();
+  }
 }

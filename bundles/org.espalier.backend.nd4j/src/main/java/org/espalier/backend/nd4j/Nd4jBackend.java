@@ -3,6 +3,7 @@ package org.espalier.backend.nd4j;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.espalier.backend.Backend;
 import org.espalier.backend.BackendException;
 import org.espalier.backend.Session;
@@ -20,6 +21,28 @@ public final class Nd4jBackend implements Backend {
   public static final String NAME = "nd4j";
 
   private static final String DEVICE = "cpu";
+
+  private final Optional<Consumer<String>> reports;
+
+  /** A backend that measures nothing. */
+  public Nd4jBackend() {
+    this(Optional.empty());
+  }
+
+  private Nd4jBackend(Optional<Consumer<String>> reports) {
+    this.reports = reports;
+  }
+
+  /**
+   * A backend whose sessions measure how long each kind of kernel takes, which costs time itself.
+   *
+   * @param reports receives a session's table when it is closed: a line for each kind, what took
+   *     longest first, with milliseconds, calls and microseconds a call; a scan contains what its
+   *     steps ran
+   */
+  public static Nd4jBackend profiled(Consumer<String> reports) {
+    return new Nd4jBackend(Optional.of(reports));
+  }
 
   @Override
   public String engine() {
@@ -46,6 +69,6 @@ public final class Nd4jBackend implements Backend {
     if (!device.equals(DEVICE)) {
       throw new BackendException("nd4j has no device \"" + device + "\", only " + DEVICE);
     }
-    return new Nd4jSession(Installation.get().kernels(), options);
+    return new Nd4jSession(Installation.get().kernels(), options, reports);
   }
 }

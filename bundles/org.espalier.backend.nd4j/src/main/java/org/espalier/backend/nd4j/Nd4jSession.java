@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.espalier.backend.BackendException;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.Executable;
@@ -19,11 +21,19 @@ final class Nd4jSession implements Session {
   private final Profile profile = new Profile();
   private final List<DenseBuffer> buffers = new ArrayList<>();
   private final List<PreparedPlan> executables = new ArrayList<>();
+  private final Optional<Consumer<String>> reports;
   private boolean closed;
 
-  Nd4jSession(KernelTable kernels, SessionOptions options) {
+  /**
+   * A session.
+   *
+   * @param reports receives how long kernels took when it is closed, if that is to be measured
+   */
+  Nd4jSession(KernelTable kernels, SessionOptions options, Optional<Consumer<String>> reports) {
     this.kernels = kernels;
     this.options = options;
+    this.reports = reports;
+    reports.ifPresent(receiver -> profile.start());
   }
 
   @Override
@@ -70,6 +80,9 @@ final class Nd4jSession implements Session {
 
   @Override
   public void close() {
+    if (!closed) {
+      reports.ifPresent(receiver -> receiver.accept(profile.toString()));
+    }
     closed = true;
     executables.forEach(PreparedPlan::close);
     buffers.forEach(DenseBuffer::close);

@@ -103,22 +103,25 @@ final class SelfTestCalls {
   private void windows() {
     for (int space = 1; space <= 3; space++) {
       for (Padding padding : new Padding[] {Padding.VALID, Padding.SAME}) {
-        convolution(space, padding, 1, 1, 1);
-        convolution(space, padding, 2, 1, 1);
-        convolution(space, padding, 1, 2, 2);
+        convolution(space, padding, 1, 1, 1, 4);
+        convolution(space, padding, 2, 1, 1, 4);
+        convolution(space, padding, 1, 2, 2, 4);
+        convolution(space, padding, 1, 2, 1, 1);
+        convolution(space, padding, 1, 1, 1, 40);
         pooling(space, padding);
       }
     }
   }
 
-  private void convolution(int space, Padding padding, long stride, long dilation, long groups) {
+  private void convolution(
+      int space, Padding padding, long stride, long dilation, long groups, long channels) {
     long[] x = new long[space + 2];
     long[] kernel = new long[space + 2];
     java.util.Arrays.fill(x, space == 1 ? 40 : 9);
     java.util.Arrays.fill(kernel, 3);
     x[0] = 3;
-    x[space + 1] = 4;
-    kernel[space] = 4 / groups;
+    x[space + 1] = channels;
+    kernel[space] = channels / groups;
     kernel[space + 1] = 6;
     Window window =
         Window.of(

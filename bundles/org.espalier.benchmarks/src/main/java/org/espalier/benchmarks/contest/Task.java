@@ -17,6 +17,7 @@ import java.util.Map;
  * <p>Features are dense floats, or ids if there are any. Holds the arrays it is given.
  */
 public final class Task {
+  private final Model model;
   private final int batchSize;
   private final float learningRate;
   private final float[] features;
@@ -24,6 +25,15 @@ public final class Task {
   private final float[] targets;
   private final Map<String, Weight> weights;
   private final int[][] orders;
+
+  /**
+   * What is trained.
+   *
+   * @param name the pipeline's name, by which a contender knows what to build
+   * @param dropout whether its layers of dropout drop anything
+   * @param outputs how many numbers it predicts for a row
+   */
+  public record Model(String name, boolean dropout, int outputs) {}
 
   /** The first values of a weight, row-major. */
   public static final class Weight {
@@ -50,15 +60,17 @@ public final class Task {
   /**
    * Takes the arrays, without a copy.
    *
+   * @param model what is trained
    * @param batchSize the rows of a step
    * @param learningRate Adam's learning rate; its other settings are those of Keras
    * @param features the rows of dense features, row-major; empty if there are ids
    * @param ids the rows of ids, row-major; empty if there are dense features
-   * @param targets one number for each row
+   * @param targets as many numbers for each row as the model has outputs
    * @param weights the first weights by Keras's names, for example {@code dense/kernel}
    * @param orders the order of the rows in each epoch
    */
   public Task(
+      Model model,
       int batchSize,
       float learningRate,
       float[] features,
@@ -66,6 +78,7 @@ public final class Task {
       float[] targets,
       Map<String, Weight> weights,
       int[][] orders) {
+    this.model = model;
     this.batchSize = batchSize;
     this.learningRate = learningRate;
     this.features = features;
@@ -75,9 +88,14 @@ public final class Task {
     this.orders = orders;
   }
 
+  /** What is trained. */
+  public Model model() {
+    return model;
+  }
+
   /** The number of rows. */
   public int rows() {
-    return targets.length;
+    return targets.length / model.outputs;
   }
 
   /** The number of features, or of ids, of a row. */
@@ -105,7 +123,7 @@ public final class Task {
     return ids;
   }
 
-  /** One number for each row. */
+  /** As many numbers for each row as the model has outputs, row-major. */
   public float[] targets() {
     return targets;
   }
@@ -133,6 +151,9 @@ public final class Task {
   public void write(Path file) throws IOException {
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      out.writeUTF(model.name);
+      out.writeBoolean(model.dropout);
+      out.writeInt(model.outputs);
       out.writeInt(batchSize);
       out.writeFloat(learningRate);
       write(out, features);
@@ -170,6 +191,7 @@ public final class Task {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       return new Task(
+          new Model(in.readUTF(), in.readBoolean(), in.readInt()),
           in.readInt(),
           in.readFloat(),
           floats(in),
@@ -215,8 +237,10 @@ public final class Task {
 
   @Override
   public String toString() {
-    return "%d rows of %d %s, batches of %d, weights %s"
+    return "%s%s, %d rows of %d %s, batches of %d, weights %s"
         .formatted(
+            model.name,
+            model.dropout ? "" : " without dropout",
             rows(),
             width(),
             ids.length > 0 ? "ids" : "floats",

@@ -10,14 +10,6 @@ import java.util.Map;
 /** The page of results, in Markdown. */
 final class Page {
   private static final int KERNELS = 12;
-  private static final Map<String, String> MODELS =
-      Map.of(
-          Contests.DENSE,
-          "Dense 1714-10-1, relu and sigmoid.",
-          Contests.TEXT_CNN,
-          "Embedding(1750, 100), Conv1D(128, 5) relu, global max pooling, dense 10 relu, dense 1"
-              + " sigmoid; 100 words.");
-
   private final String machine;
   private final int rounds;
   private final StringBuilder sections = new StringBuilder();
@@ -45,32 +37,29 @@ final class Page {
    *
    * @param load the load of the machine meanwhile
    * @param profiles by contestant, where the time of its kernels went
-   * @throws IllegalStateException if contestants do not train the same thing
    */
   void contest(Contest contest, Results results, double load, Map<String, List<String>> profiles) {
-    results.requireSameLoss();
     targets.addAll(Targets.of(contest.name(), results));
     add(
-        "%n## %s%n%n%s%n%n%d epochs to warm up, %d measured; load of the machine up to %s.%n%n",
-        contest.name(),
-        MODELS.get(contest.name()),
-        contest.warmUp(),
-        contest.epochs(),
-        Machine.text(load));
+        "%n## %s%n%n%s%n%nLoad of the machine up to %s.%n%n",
+        contest.name(), contest.model(), Machine.text(load));
     add(
-        "| contender | ms an epoch | of these busy | busy against libtorch"
-            + " | loss of the first epoch | of the last |%n|---|---|---|---|---|---|%n");
-    results.contestants().forEach(name -> row(name, results));
+        "| contender | epochs | ms an epoch | of these busy | busy against libtorch"
+            + " | loss of the first epoch | of the last |%n|---|---|---|---|---|---|---|%n");
+    contest.contestants().forEach(contestant -> row(contestant, results));
     profiles.forEach(this::profile);
   }
 
-  private void row(String name, Results results) {
+  private void row(Contestant contestant, Results results) {
+    String name = contestant.name();
     add(
-        "| %s | %s | %s | %s | %.6f | %.6f |%n",
+        "| %s | %d + %d | %s | %s | %s | %.6f | %.6f |%n",
         name,
+        contestant.warmUp(),
+        contestant.epochs(),
         results.spread(name, Round::millis).text(1),
         results.spread(name, Round::busy).text(1),
-        results.ratio(name, Contests.LIBTORCH, Round::busy).text(2),
+        results.ratio(name, Contenders.LIBTORCH, Round::busy).text(2),
         results.last(name).firstLoss(),
         results.last(name).lastLoss());
   }
@@ -109,27 +98,32 @@ final class Page {
 
         Written by `mvn -Pbenchmarks -DskipTests verify`, which builds the distribution, fetches
         libtorch (org.bytedeco:pytorch 2.10.0-1.5.13; 110 MB) and lets the contenders take turns;
-        `-Dbenchmarks.rounds=3` for a shorter look. It wants an x86-64 Linux and a quiet machine.
+        `-Dbenchmarks.rounds=3` for a shorter look, `-Dbenchmarks.only=bilstm,lenet5` for some of
+        the contests, whose page then goes to `libtorch/target/work/page.md`. It wants an x86-64
+        Linux and a quiet machine.
 
         - %s
         - %s; %d rounds
 
-        All train the same rows in the same order from the same first weights: a thousand texts with
-        the sizes of short reviews, 750 of them trained on, batches of 10, Adam by the formula of
-        Keras, no dropout. That they do is checked by their losses, which part only after many steps,
-        where two windows respond alike to within rounding. Each contender has a virtual machine and a
-        class path of its own, started in turn, round after round. The loop on libtorch is eager with
-        libtorch's gradients, frees what a batch made, updates in place and reads the loss of each
-        batch. DL4J (1.0.0-M2.1) trains with `MultiLayerNetwork.fit`. Espalier runs its pipeline as
-        `espalier run` does, without the framework. *base* and *onednn* are the natives of ND4J;
-        the launcher picks onednn where the processor allows it. Counts of words reach Espalier's
-        first layer as sparse rows, as its vectorizer makes them; *dense rows* is the same as the
-        others are given.
+        All train the same rows in the same order from the same first weights, with Adam by the
+        formula of Keras. That they do is checked by the losses of the first epoch; where dropout,
+        whose random numbers differ, is part of a model, by those of an epoch without it. Losses part
+        later, where two windows respond alike to within rounding, and where a probability comes so
+        close to 0 or 1 that Keras limits it, libtorch does not and DL4J does earlier. Each contender
+        has a virtual machine and a class path of its own, started in turn, round after round. The
+        loop on libtorch is eager with libtorch's gradients, frees what a batch made, updates in place
+        and reads the loss of each batch; recurrent layers whose dropout no packed kernel has are
+        loops over the steps, with the masks drawn once for a batch. DL4J (1.0.0-M2.1) trains with
+        `fit`. Espalier runs its pipeline as `espalier run` does, without the framework. *base* and
+        *onednn* are the natives of ND4J; the launcher picks onednn where the processor allows it.
+        Counts of words reach Espalier's first layer as sparse rows, as its vectorizer makes them;
+        *dense rows* is the same as the others are given.
 
-        Figures are medians, and in brackets between which the rounds lie. *Busy* is how long the
-        training thread had a processor: all contenders train on one thread that never waits, so on a
-        machine with nothing else to do it is the time of an epoch, and where others compete for the
-        processors it is what can be compared. Ratios are taken within a round.
+        Figures are medians, and in brackets between which the rounds lie. Epochs are those that warm
+        up and those that are measured. *Busy* is how long the training thread had a processor: all
+        contenders train on one thread that never waits, so on a machine with nothing else to do it is
+        the time of an epoch, and where others compete for the processors it is what can be compared.
+        Ratios are taken within a round.
 
         | target | limit | measured | beside | met |
         |---|---|---|---|---|

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.espalier.backend.Backend;
 import org.espalier.backend.nd4j.Nd4jBackend;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.RunListener;
-import org.espalier.loss.Loss;
 import org.espalier.model.Model;
 import org.espalier.pipeline.ModelTracer;
 import org.espalier.pipeline.Pipeline;
@@ -17,12 +17,11 @@ import org.espalier.runtime.data.DataPreparation;
 import org.espalier.runtime.data.DatasetCache;
 import org.espalier.runtime.data.EncodedPart;
 import org.espalier.runtime.data.PreparedData;
-import org.espalier.runtime.data.Split;
-import org.espalier.runtime.data.TargetEncoder;
 import org.espalier.runtime.training.Backends;
 import org.espalier.runtime.training.ModelTraining;
 import org.espalier.runtime.training.TrainedModel;
 import org.espalier.runtime.training.TrainingData;
+import org.espalier.source.Part;
 import org.espalier.tck.TestCatalogue;
 import org.espalier.tensor.TensorType;
 
@@ -38,7 +37,7 @@ final class PreparedPipeline {
    * @param overrides changes by path, each {@code path=value}
    */
   PreparedPipeline(Path file, List<String> overrides) throws IOException {
-    TestCatalogue catalogue = TestCatalogue.ofClassPath().with(new DenseCount());
+    TestCatalogue catalogue = TestCatalogue.ofClassPath().with(new DenseCount()).with(new Pixels());
     PipelineFile text = PipelineFile.read(file, overrides);
     pipeline = new PipelineReader(catalogue).read(text);
     DatasetCache files = new DatasetCache(text.folder(), text.folder(), message -> {});
@@ -47,21 +46,16 @@ final class PreparedPipeline {
     Map<String, TensorType> types = new LinkedHashMap<>();
     prepared.features().forEach((name, feature) -> types.put(name, feature.type()));
     Model model = ModelTracer.trace(pipeline, types);
-    training = new ModelTraining(pipeline, model);
+    training = new ModelTraining(pipeline, model, List.of());
     data = data(preparation, prepared);
   }
 
   private TrainingData data(DataPreparation preparation, PreparedData prepared) throws IOException {
-    Map<Split.Part, EncodedPart> parts =
-        preparation.encode(
-            prepared,
-            () ->
-                new TargetEncoder(
-                    prepared.labels(), Loss.target(pipeline.training().loss()), training.target()));
+    Map<Part, EncodedPart> parts = preparation.encode(prepared, training.targets());
     return new TrainingData(
-        parts.get(Split.Part.TRAIN).finish(),
-        parts.get(Split.Part.VALIDATION).finish(),
-        parts.get(Split.Part.TEST).finish());
+        parts.get(Part.TRAIN).finish(),
+        parts.get(Part.VALIDATION).finish(),
+        parts.get(Part.TEST).finish());
   }
 
   Pipeline pipeline() {
@@ -77,12 +71,15 @@ final class PreparedPipeline {
   }
 
   /**
-   * Trains on the nd4j backend.
+   * Trains on the nd4j backend; with {@code -Dbenchmarks.profile=true} that prints how long its
+   * kernels took.
    *
    * @param epochs how many; 0 answers the first weights
    */
   TrainedModel train(int epochs, RunListener listener) throws IOException {
-    Backends backends = new Backends(List.of(new ProfiledBackend(new Nd4jBackend())));
+    boolean profiled = Boolean.getBoolean("benchmarks.profile");
+    Backend backend = profiled ? Nd4jBackend.profiled(System.out::print) : new Nd4jBackend();
+    Backends backends = new Backends(List.of(backend));
     return training.train(
         backends.choose(Nd4jBackend.NAME, "cpu"), data, epochs, history -> {}, listener);
   }

@@ -2,6 +2,7 @@ package org.espalier.benchmarks.espalier;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,25 +23,30 @@ public final class TaskExport {
   /**
    * Writes a task.
    *
-   * @param arguments the pipeline file, the file to write, and for how many epochs
+   * @param arguments the pipeline file, the file to write, for how many epochs, and perhaps
+   *     overrides, which take dropout away
    */
   public static void main(String[] arguments) throws IOException {
-    PreparedPipeline prepared = new PreparedPipeline(Path.of(arguments[0]), List.of());
-    Task task = task(prepared, Integer.parseInt(arguments[2]));
+    List<String> overrides = Arrays.asList(arguments).subList(3, arguments.length);
+    PreparedPipeline prepared = new PreparedPipeline(Path.of(arguments[0]), overrides);
+    Task task = task(prepared, Integer.parseInt(arguments[2]), overrides.isEmpty());
     task.write(Path.of(arguments[1]));
     System.out.println(task);
   }
 
-  private static Task task(PreparedPipeline prepared, int epochs) throws IOException {
+  private static Task task(PreparedPipeline prepared, int epochs, boolean dropout)
+      throws IOException {
     EncodedData data = prepared.data().train();
     TrainingSettings settings = prepared.pipeline().training();
     HostBuffer features = values(data.features().values().iterator().next());
+    float[] targets = values(data.others().get("target")).floats();
     return new Task(
+        new Task.Model(prepared.pipeline().name(), dropout, targets.length / data.rows()),
         settings.batchSize(),
         (float) Optimizer.learningRate(settings.optimizer().optimizer()),
         features.floats(),
         features.integers(),
-        values(data.target()).floats(),
+        targets,
         weights(prepared),
         orders(prepared.pipeline().seed(), data.rows(), epochs));
   }

@@ -13,11 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 class TaskTest {
   private static final Task TASK =
       new Task(
+          new Task.Model("names", true, 2),
           2,
           0.5f,
           new float[] {},
           new int[] {1, 2, 3, 4, 5, 6},
-          new float[] {0, 1, 1},
+          new float[] {0, 1, 1, 0, 0, 1},
           Map.of("dense/kernel", new Task.Weight(new int[] {1, 2}, new float[] {7, 8})),
           new int[][] {{2, 0, 1}, {0, 1, 2}});
 
@@ -26,6 +27,7 @@ class TaskTest {
     Path file = folder.resolve("a.task");
     TASK.write(file);
     Task read = Task.read(file);
+    assertEquals(new Task.Model("names", true, 2), read.model());
     assertEquals(2, read.batchSize());
     assertEquals(0.5f, read.learningRate());
     assertEquals(0, read.features().length);

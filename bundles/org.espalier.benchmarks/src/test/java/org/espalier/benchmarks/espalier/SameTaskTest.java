@@ -1,6 +1,7 @@
 package org.espalier.benchmarks.espalier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.espalier.benchmarks.contest.Laps;
 import org.espalier.benchmarks.contest.Task;
 import org.espalier.benchmarks.dl4j.Dl4jContender;
+import org.espalier.benchmarks.driver.DigitImages;
+import org.espalier.benchmarks.driver.NameTexts;
 import org.espalier.benchmarks.driver.ReviewTexts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Contenders train the same models on the same rows: their losses are the same. */
 class SameTaskTest {
+  private static final String FEW_ROWS = "data.split.test=0.9";
+
   @TempDir Path folder;
 
   /** A contender's main method. */
@@ -30,8 +36,10 @@ class SameTaskTest {
   }
 
   @BeforeEach
-  void writeTexts() throws IOException {
+  void writeTables() throws IOException {
     ReviewTexts.write(folder.resolve("reviews.tsv"));
+    NameTexts.write(folder.resolve("names.tsv"));
+    DigitImages.write(folder.resolve("digits.tsv"));
   }
 
   @Test
@@ -54,6 +62,37 @@ class SameTaskTest {
     List<Double> espalier = losses(EspalierContender::main, pipeline, "1");
     assertSame(espalier, losses(Dl4jContender::main, task, "1"));
     assertEquals(1750, Task.read(Path.of(task)).weight("embedding/embeddings").shape()[0]);
+  }
+
+  @Test
+  void recurrentModelsOfDl4jStartAsThoseOfEspalier() throws IOException {
+    assertStartsAlike("simple_rnn", FEW_ROWS);
+    assertStartsAlike(
+        "bilstm",
+        FEW_ROWS,
+        "model.layers.rnn.layer.dropout=0.0",
+        "model.layers.rnn.layer.recurrent_dropout=0.0");
+  }
+
+  @Test
+  void imageModelsOfDl4jStartAsThoseOfEspalier() throws IOException {
+    assertStartsAlike("lenet5", FEW_ROWS);
+    assertStartsAlike(
+        "image_chain", FEW_ROWS, "model.layers.first.rate=0.0", "model.layers.second.rate=0.0");
+  }
+
+  /** Trains for an epoch of a few steps. */
+  private void assertStartsAlike(String name, String... overrides) throws IOException {
+    String pipeline = pipeline(name);
+    String task = folder.resolve(name + ".task").toString();
+    TaskExport.main(with(overrides, pipeline, task, "1"));
+    assertFalse(Task.read(Path.of(task)).model().dropout());
+    List<Double> espalier = losses(EspalierContender::main, with(overrides, pipeline, "1"));
+    assertSame(espalier, losses(Dl4jContender::main, task, "1"));
+  }
+
+  private static String[] with(String[] last, String... first) {
+    return Stream.concat(Stream.of(first), Stream.of(last)).toArray(String[]::new);
   }
 
   private String pipeline(String name) throws IOException {

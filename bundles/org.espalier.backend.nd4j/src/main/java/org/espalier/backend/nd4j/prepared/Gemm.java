@@ -47,6 +47,11 @@ final class Gemm {
    * @param c the result
    */
   Gemm(int m, int n, int k, Factor a, Factor b, Factor c) {
+    this(m, n, k, a, b, c, Library.hasSmallProducts() ? SMALL : Integer.MAX_VALUE);
+  }
+
+  /** A product in blocks of at most so many multiplications. */
+  Gemm(int m, int n, int k, Factor a, Factor b, Factor c, int small) {
     this.m = m;
     this.n = n;
     this.k = k;
@@ -54,23 +59,20 @@ final class Gemm {
     this.b = b.own();
     this.c = c.own();
     boolean whole =
-        !Library.hasSmallProducts()
-            || (long) m * n * k <= SMALL
-            || (b.flipped && (a.flipped || (long) m * n > NARROW));
+        (long) m * n * k <= small || (b.flipped && (a.flipped || (long) m * n > NARROW));
     long perRow = (long) n * k;
     long perColumn = (long) m * k;
     long perSummand = (long) m * n;
-    boolean byRows = !whole && SMALL / perRow >= FEW;
-    boolean byDepth = !whole && !byRows && SMALL / perSummand >= FEW;
-    boolean byColumns = !whole && !byRows && !byDepth && SMALL / perColumn >= 2 * FEW;
-    this.rows = byRows ? block(perRow) : m;
-    this.depth = byDepth ? block(perSummand) : k;
-    this.columns = byColumns ? block(perColumn) : n;
+    boolean byRows = !whole && small / perRow >= FEW;
+    boolean byDepth = !whole && !byRows && small / perSummand >= FEW;
+    boolean byColumns = !whole && !byRows && !byDepth && small / perColumn >= 2 * FEW;
+    this.rows = byRows ? block(small / perRow) : m;
+    this.depth = byDepth ? block(small / perSummand) : k;
+    this.columns = byColumns ? block(small / perColumn) : n;
   }
 
-  private static int block(long each) {
-    int most = (int) (SMALL / each);
-    return most - most % FEW;
+  private static int block(long most) {
+    return (int) (most - most % FEW);
   }
 
   /**

@@ -1,10 +1,12 @@
 package org.espalier.benchmarks.libtorch;
 
 import static org.bytedeco.pytorch.global.torch.binary_cross_entropy;
+import static org.bytedeco.pytorch.global.torch.cross_entropy_loss;
 import static org.bytedeco.pytorch.global.torch.set_num_threads;
 
 import java.io.IOException;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.espalier.benchmarks.contest.Contender;
 import org.espalier.benchmarks.contest.Laps;
@@ -18,20 +20,21 @@ public final class LibtorchContender implements Contender {
   private final int batchSize;
   private final Tensor features;
   private final Tensor targets;
+  private final boolean classes;
   private final Network network;
   private final KerasAdam adam;
 
   private LibtorchContender(Task task) {
     set_num_threads(1);
     batchSize = task.batchSize();
-    targets = Tensor.create(task.targets(), task.rows(), 1);
-    if (task.ids().length > 0) {
-      features = ids(task);
-      network = new TextCnn(task);
-    } else {
-      features = Tensor.create(task.features(), task.rows(), task.width());
-      network = new DenseNetwork(task);
-    }
+    classes = task.model().outputs() > 1;
+    Tensor given = Tensor.create(task.targets(), task.rows(), task.model().outputs());
+    targets = classes ? given.argmax(new LongOptional(1), false) : given;
+    features =
+        task.ids().length > 0
+            ? ids(task)
+            : Tensor.create(task.features(), task.rows(), task.width());
+    network = Network.of(task);
     adam = new KerasAdam(network.parameters(), task.learningRate());
   }
 
@@ -56,16 +59,14 @@ public final class LibtorchContender implements Contender {
   @Override
   public double epoch(int[] order) {
     double loss = 0;
-    int batches = 0;
     for (int first = 0; first < order.length; first += batchSize) {
       long[] rows = new long[Math.min(batchSize, order.length - first)];
       for (int i = 0; i < rows.length; i++) {
         rows[i] = order[first + i];
       }
-      loss += step(rows);
-      batches++;
+      loss += rows.length * step(rows);
     }
-    return loss / batches;
+    return loss / order.length;
   }
 
   @SuppressWarnings("try") // the scope works by being open
@@ -73,7 +74,9 @@ public final class LibtorchContender implements Contender {
     try (PointerScope scope = new PointerScope()) {
       Tensor rows = Tensor.create(numbers, numbers.length);
       Tensor prediction = network.predict(features.index_select(0, rows));
-      Tensor loss = binary_cross_entropy(prediction, targets.index_select(0, rows));
+      Tensor truth = targets.index_select(0, rows);
+      Tensor loss =
+          classes ? cross_entropy_loss(prediction, truth) : binary_cross_entropy(prediction, truth);
       loss.backward();
       adam.step();
       return loss.item_float();
