@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** Writes numbers for people. */
 final class Figures {
   private static final double LARGE = 1e5;
-  private static final double SMALL = 1e-4;
+  private static final double SMALL = 1e-3;
 
   private Figures() {}
 

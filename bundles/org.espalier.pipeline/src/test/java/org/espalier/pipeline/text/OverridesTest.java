@@ -22,6 +22,8 @@ class OverridesTest {
         "training.epochs=7 | epochs: 7",
         "training.optimizer.learning_rate=0.5 | learning_rate: 0.5",
         "training.optimizer={type: rmsprop, epsilon: 0.125} | epsilon: 0.125",
+        "training.optimizer.clipnorm=0.5 | clipnorm: 0.5",
+        "training.optimizer.schedule={type: halving, decay_steps: 9} | decay_steps: 9",
         "training.callbacks=[early_stopping] | type: early_stopping",
         "backend.engine=reference | engine: reference",
         "backend.threads=3 | threads: 3",
