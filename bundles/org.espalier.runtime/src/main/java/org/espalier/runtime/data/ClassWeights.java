@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.espalier.pipeline.KnownNames;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.source.DataException;
 
@@ -44,7 +45,7 @@ final class ClassWeights {
     if (!labels.classes().contains(name)) {
       throw DataException.at(
           PATH + "." + name,
-          "the label column has no class \"%s\"; it has %s".formatted(name, labels.names()));
+          "no label is \"%s\"%s".formatted(name, KnownNames.advice(name, labels.classes())));
     }
   }
 

@@ -1,0 +1,55 @@
+package org.espalier.itest.outputs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.espalier.backend.nd4j.Nd4jBackend;
+import org.espalier.component.Catalogue;
+import org.espalier.host.PipelineFile;
+import org.espalier.host.Predictor;
+import org.espalier.host.RunListener;
+import org.espalier.host.RunOptions;
+import org.espalier.host.RunResult;
+import org.espalier.runtime.Home;
+import org.espalier.runtime.RuntimeModels;
+import org.espalier.runtime.RuntimeRuns;
+import org.espalier.runtime.record.Provenance;
+import org.espalier.runtime.training.Backends;
+import org.espalier.tck.TestCatalogue;
+import org.osgi.framework.Bundle;
+
+/** The runtime with the components of the class path, without a framework. */
+final class PlainHost {
+  private final Path folder;
+  private final Catalogue catalogue = TestCatalogue.ofClassPath();
+  private final Backends backends = new Backends(List.of(new Nd4jBackend()));
+  private final Home home;
+
+  /** Keeps data and runs in a folder. */
+  PlainHost(Path folder) {
+    this.folder = folder;
+    this.home = new Home(folder.resolve("home"));
+  }
+
+  /** Writes a file of data, which pipelines read by its name. */
+  void data(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  RunResult run(String pipeline, String... overrides) throws IOException {
+    Provenance provenance = new Provenance(() -> new Bundle[0]);
+    RunOptions options = new RunOptions(folder.resolve("runs"), true, Optional.empty());
+    return new RuntimeRuns(catalogue, backends, provenance, home)
+        .run(file(pipeline, overrides), options, RunListener.SILENT);
+  }
+
+  Predictor open(RunResult run) throws IOException {
+    return new RuntimeModels(catalogue, backends, home).open(run.model());
+  }
+
+  PipelineFile file(String pipeline, String... overrides) {
+    return new PipelineFile("pipeline.yaml", pipeline, folder, List.of(overrides));
+  }
+}
