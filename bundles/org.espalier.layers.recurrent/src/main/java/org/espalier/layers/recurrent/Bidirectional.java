@@ -56,32 +56,19 @@ public final class Bidirectional implements Layer<Bidirectional.Settings> {
     if (x.rank() < 2) {
       throw new ShapeException("needs [batch, steps, ...], got " + x.shape());
     }
-    int each = scope.inputs().size() / 2;
-    if (scope.inputs().size() % 2 == 0) {
-      throw new ShapeException(
-          "%d first states cannot be shared by two directions".formatted(2 * each - 1));
-    }
     List<Tensor> states = scope.inputs().subList(1, scope.inputs().size());
-    Ops ops = scope.ops();
-    Tensor reversed = ops.reverse(x, 1);
-    scope.mask(x).ifPresent(mask -> scope.mask(reversed, ops.reverse(mask, 1)));
+    int each = states.size() / 2;
+    if (states.size() != 2 * each) {
+      throw new ShapeException(states.size() + " first states cannot be shared by two directions");
+    }
+    Tensor reversed = scope.ops().reverse(x, 1);
+    scope.mask(x).ifPresent(mask -> scope.mask(reversed, scope.ops().reverse(mask, 1)));
     Tensor there = direction("forward", s, x, states.subList(0, each), scope);
     Tensor back = direction("backward", s, reversed, states.subList(each, 2 * each), scope);
-    if (!isSequence(there, x)) {
-      return merged(s.mergeMode(), there, back, scope);
-    }
-    back = ops.reverse(back, 1);
-    Optional<Tensor> mask = scope.mask(there);
-    if (mask.isEmpty()) {
-      return merged(s.mergeMode(), there, back, scope);
-    }
-    there = counted(ops, there, mask.get());
-    back = counted(ops, back, mask.get());
-    Tensor y = merged(s.mergeMode(), there, back, scope);
-    for (Tensor made : List.of(there, back, y)) {
-      scope.mask(made, mask.get());
-    }
-    return y;
+    boolean sequence = there.rank() >= 3 && there.dim(1).equals(x.dim(1));
+    return sequence
+        ? sequence(s.mergeMode(), there, scope.ops().reverse(back, 1), scope)
+        : merged(s.mergeMode(), there, back, scope);
   }
 
   @Override
@@ -105,8 +92,18 @@ public final class Bidirectional implements Layer<Bidirectional.Settings> {
     return made.y();
   }
 
-  private static boolean isSequence(Tensor y, Tensor x) {
-    return y.rank() >= 3 && y.dim(1).equals(x.dim(1));
+  private static Tensor sequence(MergeMode mode, Tensor there, Tensor back, Scope scope) {
+    Optional<Tensor> mask = scope.mask(there);
+    if (mask.isEmpty()) {
+      return merged(mode, there, back, scope);
+    }
+    Tensor forward = counted(scope.ops(), there, mask.get());
+    Tensor backward = counted(scope.ops(), back, mask.get());
+    Tensor y = merged(mode, forward, backward, scope);
+    for (Tensor made : List.of(forward, backward, y)) {
+      scope.mask(made, mask.get());
+    }
+    return y;
   }
 
   /** A sequence with zeros at masked steps. */

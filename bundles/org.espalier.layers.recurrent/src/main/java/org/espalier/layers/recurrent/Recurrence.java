@@ -55,7 +55,8 @@ final class Recurrence {
    */
   Recurrence(Recurring s, int gates, Tensor x, Scope scope) {
     if (x.rank() != 3) {
-      throw new ShapeException("needs [batch, steps, features], got " + x.shape());
+      throw new ShapeException(
+          "needs [batch, steps, features], such as an embedding gives, got " + x.shape());
     }
     this.s = s;
     this.gates = gates;
@@ -161,7 +162,7 @@ final class Recurrence {
    * Goes through the steps and gives the layer its outputs.
    *
    * <p>At a masked step the states stay and the output is that of the step before, or 0 where there
-   * was none.
+   * was none, as in Keras.
    *
    * @param names the names of the states
    * @param inputs what the inputs add to each gate
@@ -188,8 +189,15 @@ final class Recurrence {
           keep(step, slices.subList(inputs.size(), slices.size()), next, before);
           return new ScanBody.Step(next, List.of(next.get(output)));
         };
-    Scanned made = ops.scan(initial, sequences, x.dim(1), s.goBackwards(), body);
-    Tensor y = s.returnSequences() ? sequence(made.outputs().get(0)) : made.carries().get(output);
+    return answer(names, output, ops.scan(initial, sequences, x.dim(1), s.goBackwards(), body));
+  }
+
+  private Tensor answer(List<String> names, int output, Scanned made) {
+    Tensor y = made.carries().get(output);
+    if (s.returnSequences()) {
+      Tensor outputs = made.outputs().get(0);
+      y = ops.transpose(s.goBackwards() ? ops.reverse(outputs, 0) : outputs, 1, 0, 2);
+    }
     scope.activityPenalty(s.activityRegularizer(), y);
     for (int i = 0; s.returnState() && i < names.size(); i++) {
       scope.output(names.get(i), made.carries().get(i));
@@ -211,11 +219,6 @@ final class Recurrence {
       Tensor after = step.mul(next.get(i), counts.get(0));
       next.set(i, step.add(after, step.mul(before.get(i), counts.get(1))));
     }
-  }
-
-  /** Outputs of the steps as the layer answers them: in the order in which they were made. */
-  private Tensor sequence(Tensor outputs) {
-    return ops.transpose(s.goBackwards() ? ops.reverse(outputs, 0) : outputs, 1, 0, 2);
   }
 
   private List<Tensor> initial(int states) {
