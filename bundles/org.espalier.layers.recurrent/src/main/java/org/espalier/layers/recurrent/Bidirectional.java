@@ -112,7 +112,7 @@ public final class Bidirectional implements Layer<Bidirectional.Settings> {
     while (steps.rank() < y.rank()) {
       steps = ops.expandDims(steps, -1);
     }
-    return ops.where(steps, y, ops.scalar(0));
+    return ops.mul(y, steps);
   }
 
   private static Tensor merged(MergeMode mode, Tensor there, Tensor back, Scope scope) {
