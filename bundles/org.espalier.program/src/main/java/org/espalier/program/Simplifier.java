@@ -14,7 +14,8 @@ import org.espalier.tensor.Tensor;
  *
  * <p>Nodes that nothing depends on go, equal nodes become one, numbers are folded, views of views
  * become one view, transpositions become flags of matrix products, and what does not change from
- * step to step moves out of scans. Inputs and outputs keep their names and order.
+ * step to step moves out of scans. Reversals move into scans, and functions of rows before the
+ * gather of the rows. Inputs and outputs keep their names and order.
  */
 public final class Simplifier {
   private static final int ROUNDS = 4;
