@@ -18,6 +18,9 @@ final class Agreement {
   /** Beyond this distance rounding decides, and nothing can be compared. */
   private static final double LIMIT = 1e-3;
 
+  /** What another order of additions may cost doubles. */
+  private static final Tolerance DOUBLES = new Tolerance(1e-7);
+
   private final Map<String, Value> exact;
   private final Map<String, Value> rounded;
 
@@ -52,6 +55,17 @@ final class Agreement {
       greatest = Math.max(greatest, apart / Math.max(1, Math.abs(expected)));
     }
     return greatest;
+  }
+
+  /** The first difference of what doubles made by another plan. */
+  Optional<String> differenceOfPlan(Map<String, Value> planned) {
+    for (String name : exact.keySet()) {
+      Optional<String> wrong = DOUBLES.difference(exact.get(name), planned.get(name));
+      if (wrong.isPresent()) {
+        return Optional.of(name + " " + wrong.get());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The first difference that is greater than floats explain. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Choice;
 import org.espalier.component.Kind;
@@ -58,6 +59,26 @@ final class ChainDraw {
   /** The chain of a seed. */
   static Chain of(Catalogue catalogue, long seed) {
     return new ChainDraw(catalogue, seed).draw();
+  }
+
+  /** Whether there are random settings and tensors that go with a layer. */
+  static boolean canDraw(Catalogue catalogue, Catalogue.Entry entry) {
+    ChainDraw draw = new ChainDraw(catalogue, 1);
+    for (int i = 0; i < 1_000; i++) {
+      Dim[] row =
+          Stream.generate(() -> Dim.of(2 + draw.random.nextInt(4)))
+              .limit(1 + draw.random.nextInt(4))
+              .toArray(Dim[]::new);
+      Shape shape = Shape.of(Dim.BATCH).append(row);
+      TensorType ids = TensorType.ids(shape, Dim.of(5));
+      TensorType type = draw.random.nextInt(4) == 0 ? ids : TensorType.floats(shape);
+      List<TensorType> inputs = Collections.nCopies(1 + draw.random.nextInt(2), type);
+      Optional<String> layer = draw.settings.component(entry);
+      if (layer.flatMap(text -> draw.fit.output(text, inputs)).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Chain draw() {

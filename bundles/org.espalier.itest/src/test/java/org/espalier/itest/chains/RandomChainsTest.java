@@ -14,6 +14,7 @@ import org.espalier.backend.SessionOptions;
 import org.espalier.backend.nd4j.Nd4jBackend;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Kind;
+import org.espalier.host.InvalidPipelineException;
 import org.espalier.program.Planner;
 import org.espalier.tck.Execution;
 import org.espalier.tck.ReferenceBackend;
@@ -46,6 +47,21 @@ class RandomChainsTest {
         .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> check(seed)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> everyLayerThatIsInstalledCanBeDrawn() {
+    return INSTALLED.entries(Kind.LAYER).stream()
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.type(),
+                    () ->
+                        assertTrue(
+                            ChainDraw.canDraw(INSTALLED, entry),
+                            "no random settings of "
+                                + entry.type()
+                                + " fit any tensor: write some down in RandomSettings.SPECIAL")));
+  }
+
   private static void check(long seed) {
     Chain chain;
     try {
@@ -56,6 +72,11 @@ class RandomChainsTest {
     }
     try {
       OUTCOMES.merge(compare(chain).orElse("compared"), 1, Integer::sum);
+    } catch (InvalidPipelineException e) {
+      // a mask that comes with a tensor does not fit where the tensor does
+      boolean misfit = e.getMessage().contains(" cannot take its input");
+      OUTCOMES.merge(misfit ? "refused" : "failed", 1, Integer::sum);
+      assertTrue(misfit, () -> "seed " + seed + ": " + e.getMessage() + "\n" + chain.pipeline());
     } catch (RuntimeException | AssertionError e) {
       OUTCOMES.merge("failed", 1, Integer::sum);
       throw new AssertionError(
@@ -70,7 +91,7 @@ class RandomChainsTest {
     chain.types().forEach(type -> DRAWN.merge(type, 1, Integer::sum));
     Map<String, Value> exact = run.on(Execution.reference());
     Agreement agreement = new Agreement(exact, run.on(Execution.rounding()));
-    agreement.difference(run.on(PLANNED)).ifPresent(wrong -> fail("as planned, " + wrong));
+    agreement.differenceOfPlan(run.on(PLANNED)).ifPresent(wrong -> fail("as planned, " + wrong));
     Optional<String> obstacle = agreement.obstacle();
     Map<String, Value> actual = run.on(ND4J);
     if (obstacle.isEmpty()) {

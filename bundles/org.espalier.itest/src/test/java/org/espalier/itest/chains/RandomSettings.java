@@ -25,6 +25,12 @@ import org.espalier.pipeline.SettingType;
 final class RandomSettings {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(e-?\\d+)?");
 
+  /**
+   * Settings of components of which random ones hardly ever fit, without the type; empty as long as
+   * there are none: the schema says enough of all.
+   */
+  private static final Map<String, List<String>> SPECIAL = Map.of();
+
   private final Catalogue catalogue;
   private final Random random;
   private final Map<Class<? extends Record>, Schema> schemas = new HashMap<>();
@@ -58,7 +64,11 @@ final class RandomSettings {
    * A component of a kind with its settings, for example <code>{type: relu, max_value: 2}</code>.
    */
   Optional<String> component(Catalogue.Entry entry) {
-    return of(entry.settings()).map(rest -> "{type: " + entry.type() + rest + "}");
+    Optional<String> settings =
+        SPECIAL.containsKey(entry.type())
+            ? Optional.of(", " + any(SPECIAL.get(entry.type())))
+            : of(entry.settings());
+    return settings.map(rest -> "{type: " + entry.type() + rest + "}");
   }
 
   private boolean leftOut(Setting setting) {
