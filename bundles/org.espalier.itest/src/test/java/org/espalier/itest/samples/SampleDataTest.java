@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,20 @@ class SampleDataTest {
     Set<String> names = rows.stream().map(row -> row[0]).collect(Collectors.toSet());
     assertEquals(rows.size(), names.size(), "a name stands twice");
     assertBalanced(rows, 1, "female", "male");
+  }
+
+  @Test
+  void theNamesAreCountedOnceMore() throws IOException {
+    List<String[]> names = rows("names.csv", ",");
+    List<String[]> counted = rows("names_vowels.csv", ",");
+    assertEquals(names.size(), counted.size());
+    for (int row = 0; row < counted.size(); row++) {
+      String name = counted.get(row)[0];
+      assertEquals(List.of(names.get(row)), List.of(counted.get(row)).subList(0, 2));
+      String plain = Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+      long vowels = plain.chars().filter(letter -> "aeiouyøı".indexOf(letter) >= 0).count();
+      assertEquals(Long.toString(vowels), counted.get(row)[2], name);
+    }
   }
 
   @Test
