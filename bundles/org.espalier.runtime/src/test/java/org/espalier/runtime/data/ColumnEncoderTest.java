@@ -3,10 +3,6 @@ package org.espalier.runtime.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.espalier.backend.Buffer;
-import org.espalier.backend.SparseRows;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.TensorType;
@@ -59,42 +55,5 @@ class ColumnEncoderTest {
     Written written = new Written();
     encoder.finish().write(written, 2, 4);
     assertArrayEquals(new int[] {3, 0, 4, 0}, written.integers.get(0));
-  }
-
-  /** Remembers what is written to it. */
-  private static final class Written implements Buffer {
-    final List<float[]> floats = new ArrayList<>();
-    final List<int[]> integers = new ArrayList<>();
-    final List<SparseRows> sparse = new ArrayList<>();
-
-    @Override
-    public TensorType type() {
-      throw new UnsupportedOperationException("nobody asks");
-    }
-
-    @Override
-    public void write(float[] values) {
-      floats.add(values);
-    }
-
-    @Override
-    public void write(int[] values) {
-      integers.add(values);
-    }
-
-    @Override
-    public void write(SparseRows rows) {
-      sparse.add(rows);
-    }
-
-    @Override
-    public float[] floats() {
-      return floats.get(0);
-    }
-
-    @Override
-    public int[] integers() {
-      return integers.get(0);
-    }
   }
 }

@@ -1,0 +1,44 @@
+package org.espalier.runtime.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.espalier.backend.Buffer;
+import org.espalier.backend.SparseRows;
+import org.espalier.tensor.TensorType;
+
+/** Remembers what is written to it. */
+final class Written implements Buffer {
+  final List<float[]> floats = new ArrayList<>();
+  final List<int[]> integers = new ArrayList<>();
+  final List<SparseRows> sparse = new ArrayList<>();
+
+  @Override
+  public TensorType type() {
+    throw new UnsupportedOperationException("nobody asks");
+  }
+
+  @Override
+  public void write(float[] values) {
+    floats.add(values);
+  }
+
+  @Override
+  public void write(int[] values) {
+    integers.add(values);
+  }
+
+  @Override
+  public void write(SparseRows rows) {
+    sparse.add(rows);
+  }
+
+  @Override
+  public float[] floats() {
+    return floats.get(0);
+  }
+
+  @Override
+  public int[] integers() {
+    return integers.get(0);
+  }
+}
