@@ -1,5 +1,6 @@
 package org.espalier.layers.core;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.espalier.component.Absent;
@@ -141,26 +142,20 @@ public final class MultiHeadAttention implements Layer<MultiHeadAttention.Settin
   /** 1 where a step may look at another, for scores [batch, heads, steps, others]. */
   private static Optional<Tensor> allowed(Settings s, Tensor scores, Scope scope) {
     Ops ops = scope.ops();
-    Optional<Tensor> allowed = Optional.empty();
+    List<Tensor> allowed = new ArrayList<>();
     if (s.useCausalMask()) {
       Tensor step = ops.expandDims(Positions.of(scores.dim(2), ops), 1);
-      Tensor causal = ops.greaterEqual(step, Positions.of(scores.dim(3), ops));
-      allowed = Optional.of(ops.expandDims(ops.expandDims(causal, 0), 0));
+      allowed.add(ops.greaterEqual(step, Positions.of(scores.dim(3), ops)));
     }
     List<Tensor> read = scope.inputs();
-    for (int i = 0; i < Math.max(2, read.size()); i++) {
-      Optional<Tensor> mask = scope.mask(read.get(Math.min(i, read.size() - 1)));
-      if (mask.isPresent()) {
-        Dim one = Dim.of(1);
-        Dim batch = scores.dim(0);
-        Shape shape =
-            i == 0
-                ? Shape.of(batch, one, scores.dim(2), one)
-                : Shape.of(batch, one, one, scores.dim(3));
-        Tensor spread = ops.reshape(mask.get(), shape);
-        allowed = Optional.of(allowed.map(other -> ops.mul(other, spread)).orElse(spread));
-      }
+    Dim one = Dim.of(1);
+    Shape steps = Shape.of(scores.dim(0), one, scores.dim(2), one);
+    Shape others = Shape.of(scores.dim(0), one, one, scores.dim(3));
+    scope.mask(read.get(0)).ifPresent(mask -> allowed.add(ops.reshape(mask, steps)));
+    List<Tensor> given = read.size() == 1 ? read : read.subList(1, read.size());
+    for (Tensor x : given) {
+      scope.mask(x).ifPresent(mask -> allowed.add(ops.reshape(mask, others)));
     }
-    return allowed;
+    return allowed.stream().reduce(ops::mul);
   }
 }

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Component;
  * (Martins and Astudillo, 2016).
  *
  * <p>Compares each pair of cells instead of sorting them, so its work grows with the square of the
- * last axis.
+ * last axis. Rows sum to 1; those of Keras 3.15 do not always.
  */
 @Component
 @ActivationType("sparsemax")
