@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.espalier.backend.nd4j.kernel.Choice;
 import org.espalier.backend.nd4j.kernel.KernelFactory;
+import org.espalier.backend.nd4j.plain.Bernoulli;
 import org.espalier.backend.nd4j.plain.Binary;
 import org.espalier.backend.nd4j.plain.Cast;
 import org.espalier.backend.nd4j.plain.Choose;
@@ -42,6 +43,14 @@ import org.espalier.tensor.Primitive;
  * <p>The order is measured, see the benchmark among the tests.
  */
 final class KernelTable {
+  private static final String ONEDNN = "onednn";
+
+  /** What oneDNN does several times faster than a loop of Java. */
+  private static final Set<Primitive> ALONE = Set.of(TANH, SIGMOID);
+
+  /** From this size on that wins back the pass over memory that fused steps save. */
+  private static final int LARGE = 1 << 15;
+
   private final Map<Primitive, List<Choice>> choices = new EnumMap<>(Primitive.class);
 
   /**
@@ -70,7 +79,7 @@ final class KernelTable {
               op ->
                   put(
                       op,
-                      new Choice("onednn", Elementwise::named),
+                      new Choice(ONEDNN, Elementwise::named),
                       loop(Elementwise::unary),
                       plain(Unary::prepare)));
     }
@@ -116,12 +125,15 @@ final class KernelTable {
   private void sources() {
     put(CONSTANT, plain(Source::constant));
     put(FILL, plain(Source::fill));
-    Stream.of(RANDOM_UNIFORM, RANDOM_BERNOULLI, RANDOM_NORMAL)
-        .forEach(op -> put(op, plain(Source::random)));
+    Stream.of(RANDOM_UNIFORM, RANDOM_NORMAL).forEach(op -> put(op, plain(Source::random)));
+    put(RANDOM_BERNOULLI, new Choice("blocks", Bernoulli::prepare), plain(Source::random));
   }
 
   private void windows(boolean oneDnn) {
     put(CONV, new Choice("columns", Convolutions::forward), plain(Convolution::forward));
+    if (oneDnn) {
+      with(CONV, new Choice(ONEDNN, Convolutions::named));
+    }
     put(
         CONV_GRAD_INPUT,
         new Choice("folded", FoldedGradient::prepare),
@@ -136,10 +148,10 @@ final class KernelTable {
     put(AVERAGE_POOL, plain(Pool::average));
     put(AVERAGE_POOL_GRAD, plain(Pool::averageGrad));
     if (oneDnn) {
-      with(MAX_POOL, new Choice("onednn", Pools::max));
-      with(MAX_POOL_GRAD, new Choice("onednn", Pools::maxGrad));
-      with(AVERAGE_POOL, new Choice("onednn", Pools::average));
-      with(AVERAGE_POOL_GRAD, new Choice("onednn", Pools::averageGrad));
+      with(MAX_POOL, new Choice(ONEDNN, Pools::max));
+      with(MAX_POOL_GRAD, new Choice(ONEDNN, Pools::maxGrad));
+      with(AVERAGE_POOL, new Choice(ONEDNN, Pools::average));
+      with(AVERAGE_POOL_GRAD, new Choice(ONEDNN, Pools::averageGrad));
     }
   }
 
@@ -153,6 +165,14 @@ final class KernelTable {
 
   private static Choice plain(KernelFactory factory) {
     return new Choice("plain", factory);
+  }
+
+  /**
+   * Whether a step is done faster alone than with its neighbours, by what is known of its operation
+   * and its size.
+   */
+  boolean isBetterAlone(Primitive op, int size) {
+    return ALONE.contains(op) && size >= LARGE && of(op).get(0).name().equals(ONEDNN);
   }
 
   /** The kernels of a primitive, the best first; none for a scan and for what needs no kernel. */

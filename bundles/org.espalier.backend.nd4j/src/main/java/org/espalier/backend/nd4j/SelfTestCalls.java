@@ -41,6 +41,7 @@ final class SelfTestCalls {
     made.products();
     made.movement();
     made.windows();
+    made.random();
     return made.calls;
   }
 
@@ -143,6 +144,16 @@ final class SelfTestCalls {
     add((o, t) -> o.maxPoolGrad(t[0], t[1], two, window), x, y);
     add((o, t) -> o.averagePool(t[0], two, window), x);
     add((o, t) -> o.averagePoolGrad(t[0], Shape.of(x), two, window), y);
+  }
+
+  private void random() {
+    List<TensorType> seedAndStep =
+        List.of(TensorType.ints(Shape.of(2)), TensorType.ints(Shape.SCALAR));
+    for (double probability : new double[] {0, 0.2, 0.5, 1}) {
+      add(
+          (o, x) -> o.randomBernoulli(x[0], x[1], "self-test", Shape.of(61, 67), probability),
+          seedAndStep);
+    }
   }
 
   private static List<Long> every(int space, long number) {

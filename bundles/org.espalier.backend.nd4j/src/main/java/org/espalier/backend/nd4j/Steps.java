@@ -28,6 +28,7 @@ final class Steps implements Kernel {
   private final Tools tools;
   private final Region arena;
   private final Map<Integer, Operand> operands = new HashMap<>();
+  private final List<Integer> order;
   private final Kernel[] kernels;
   private final String[] names;
 
@@ -38,11 +39,12 @@ final class Steps implements Kernel {
     this.tools = tools;
     this.arena = tools.bench().keep(plan.arenaBytes());
     plan.once().forEach(index -> kernel(index).run());
+    this.order = new ScalarsFirst(plan.graph(), this::operand).order(plan.steps());
     List<Kernel> prepared = new ArrayList<>();
     List<String> titles = new ArrayList<>();
     int next = 0;
-    while (next < plan.steps().size()) {
-      int index = plan.steps().get(next);
+    while (next < order.size()) {
+      int index = order.get(next);
       Fusion fusion = fuse(next);
       boolean fused = fusion.isWorthwhile() && !tools.options().checked();
       Kernel kernel =
@@ -78,10 +80,16 @@ final class Steps implements Kernel {
   private Fusion fuse(int first) {
     Fusion fusion = new Fusion(plan.graph(), this::operand, this::isKept);
     int next = first;
-    while (next < plan.steps().size() && fusion.add(plan.steps().get(next))) {
+    while (next < order.size() && !isBetterAlone(next) && fusion.add(order.get(next))) {
       next++;
     }
     return fusion;
+  }
+
+  private boolean isBetterAlone(int place) {
+    Node node = plan.graph().nodes().get(order.get(place));
+    return node.outputs().size() == 1
+        && tools.kernels().isBetterAlone(node.op(), operand(node.output()).size());
   }
 
   /** Whether a value is read by something that is no node. */

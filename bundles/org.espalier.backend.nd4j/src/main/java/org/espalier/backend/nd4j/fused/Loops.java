@@ -4,8 +4,8 @@ import org.espalier.tensor.Primitive;
 
 /** A loop for each elementwise primitive; each is a method of its own, which is compiled alone. */
 final class Loops {
-  private static final int ONE = Float.floatToRawIntBits(1);
-  private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+  /** Twice this lifts the least number there is above 1. */
+  private static final float LARGE = 1e38f;
 
   private Loops() {}
 
@@ -150,17 +150,13 @@ final class Loops {
 
   private static void greater(float[] z, float[] a, float[] b, float[] c, int count) {
     for (int i = 0; i < count; i++) {
-      z[i] = Float.intBitsToFloat(positive(a[i] - b[i]) & ONE);
+      z[i] = Math.min(1, (Math.max(a[i], b[i]) - b[i]) * LARGE * LARGE);
     }
-  }
-
-  /**
-   * All bits where a number is above 0 and a number, else none: what a comparison would branch on,
-   * and branches on signs of sums are foreseen every second time only.
-   */
-  private static int positive(float number) {
-    int before = Float.floatToRawIntBits(number) - 1;
-    return ((before - INFINITY) & ~before) >> 31;
+    for (int i = 0; i < count; i++) {
+      if (Float.isNaN(z[i])) {
+        z[i] = a[i] > b[i] ? 1f : 0f;
+      }
+    }
   }
 
   private static void greaterEqual(float[] z, float[] a, float[] b, float[] c, int count) {

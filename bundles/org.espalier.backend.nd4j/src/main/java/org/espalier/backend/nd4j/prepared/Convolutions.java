@@ -1,8 +1,10 @@
 package org.espalier.backend.nd4j.prepared;
 
+import java.util.List;
 import java.util.Optional;
 import org.espalier.backend.nd4j.kernel.Call;
 import org.espalier.backend.nd4j.kernel.Kernel;
+import org.espalier.backend.nd4j.natives.CustomCall;
 import org.espalier.backend.nd4j.natives.Operand;
 import org.espalier.backend.nd4j.prepared.Gemm.Factor;
 
@@ -12,6 +14,12 @@ import org.espalier.backend.nd4j.prepared.Gemm.Factor;
  * <p>Four to nineteen times faster than ND4J's own without oneDNN, and as fast as those with it.
  */
 public final class Convolutions {
+  /** The multiplications from which on a call of oneDNN, which prepares itself, is worth it. */
+  private static final long MUCH = 1 << 20;
+
+  private static final long PADDED_AS_SAID = 0;
+  private static final long CHANNELS_LAST = 1;
+
   private Convolutions() {}
 
   private static boolean isEmpty(Operand x, Operand kernel, Operand y) {
@@ -43,6 +51,39 @@ public final class Convolutions {
           return new Gemm(columns.rows(), width, shape.depth(), left, right, part);
         };
     return Optional.of(overChunks(shape, columns, y, products, false));
+  }
+
+  /** Prepares a convolution of images by ND4J's operation, where oneDNN executes it. */
+  public static Optional<Kernel> named(Call call) {
+    Operand x = call.in(0);
+    Operand kernel = call.in(1);
+    Operand y = call.out();
+    if (x.rank() != 4 || isEmpty(x, kernel, y)) {
+      return Optional.empty();
+    }
+    ConvolutionShape shape = new ConvolutionShape(call, x, kernel, y);
+    long work = (long) y.size() * shape.depth();
+    if (shape.groups > 1 || work < MUCH || ConvolutionShape.product(shape.dilations) > 1) {
+      return Optional.empty();
+    }
+    CustomCall prepared =
+        new CustomCall(
+            call.bench(),
+            "conv2d",
+            List.of(x, kernel),
+            List.of(y),
+            new double[0],
+            shape.window[0],
+            shape.window[1],
+            shape.strides[0],
+            shape.strides[1],
+            shape.before[0],
+            shape.before[1],
+            1,
+            1,
+            PADDED_AS_SAID,
+            CHANNELS_LAST);
+    return Optional.of(prepared::run);
   }
 
   /** Prepares the gradient for the kernel. */
