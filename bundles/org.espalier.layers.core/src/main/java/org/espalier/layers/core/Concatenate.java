@@ -28,7 +28,8 @@ public final class Concatenate implements MergeLayer<Concatenate.Settings> {
   @Override
   public Tensor apply(Settings s, List<Tensor> inputs, Scope scope) {
     Tensor y = scope.ops().concat(inputs, s.axis());
-    boolean steps = s.axis() == STEPS || s.axis() + y.rank() == STEPS;
+    boolean along = s.axis() == STEPS || s.axis() + y.rank() == STEPS;
+    boolean steps = along && y.rank() > STEPS + 1; // [batch, features] has a mask [batch]
     if (!steps) {
       Merge.mask(y, inputs, scope);
     } else if (inputs.stream().anyMatch(input -> scope.mask(input).isPresent())) {

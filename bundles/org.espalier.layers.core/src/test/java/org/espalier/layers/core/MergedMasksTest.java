@@ -1,6 +1,7 @@
 package org.espalier.layers.core;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,18 @@ final class MergedMasksTest {
   void stepsOneBehindTheOtherKeepTheirMasks() {
     assertMask("{type: concatenate, axis: 1}", MASKED, MASKED, 1, 0, 0, 0, 1, 0);
     assertMask("{type: concatenate, axis: -2}", MASKED, OPEN, 1, 0, 0, 1, 1, 1);
+  }
+
+  @Test
+  void rowsThatAreMaskedWholeCanBeJoined() {
+    String rows = "{type: masking}";
+    TensorType type = TensorType.floats(Shape.of(Dim.BATCH, Dim.of(2)));
+    List<LayerSettings> layers = new ArrayList<>();
+    layers.add(named("left", read(rows), "a"));
+    layers.add(named("right", read(rows), "b"));
+    layers.add(named("merge", read("concatenate"), "left", "right"));
+    Model model = ModelTracer.trace(layers, Map.of("a", type, "b", type));
+    assertEquals(Shape.of(Dim.BATCH, Dim.of(4)), model.layers().get(2).output());
   }
 
   private static void assertMask(String merge, String left, String right, double... expected) {
