@@ -145,8 +145,8 @@ final class KernelTable {
         plain(Convolution::gradKernel));
     put(MAX_POOL, new Choice("lines", ImagePool::max), plain(Pool::max));
     put(MAX_POOL_GRAD, new Choice("lines", ImagePool::maxGrad), plain(Pool::maxGrad));
-    put(AVERAGE_POOL, plain(Pool::average));
-    put(AVERAGE_POOL_GRAD, plain(Pool::averageGrad));
+    put(AVERAGE_POOL, new Choice("lines", ImagePool::average), plain(Pool::average));
+    put(AVERAGE_POOL_GRAD, new Choice("lines", ImagePool::averageGrad), plain(Pool::averageGrad));
     if (oneDnn) {
       with(MAX_POOL, new Choice(ONEDNN, Pools::max));
       with(MAX_POOL_GRAD, new Choice(ONEDNN, Pools::maxGrad));
