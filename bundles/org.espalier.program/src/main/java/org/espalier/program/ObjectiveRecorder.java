@@ -113,10 +113,10 @@ final class ObjectiveRecorder {
 
   /** The mask of an output, for each of the values. */
   private Optional<Tensor> mask(TrainedOutput output, Tensor values) {
-    Tensor mask = outputs.get(output.maskPort());
-    if (mask == null) {
+    if (!outputs.containsKey(output.maskPort())) {
       return Optional.empty();
     }
+    Tensor mask = builder.stopGradient(outputs.get(output.maskPort()));
     Shape shape = mask.shape();
     if (shape.rank() > values.rank() || !values.shape().slice(0, shape.rank()).equals(shape)) {
       throw new IllegalArgumentException(

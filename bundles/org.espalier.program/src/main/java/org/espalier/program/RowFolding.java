@@ -1,9 +1,11 @@
 package org.espalier.program;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.espalier.program.FoldingOps.Made;
@@ -22,6 +24,24 @@ import org.espalier.tensor.Tensor;
 final class RowFolding {
   /** What is taken for the extent of a batch where it is open: the batch size of Keras. */
   private static final Map<String, Long> TYPICAL = Map.of(Dim.BATCH.toString(), 32L);
+
+  /** What has a slope everywhere: rows that nobody takes must not disturb gradients. */
+  private static final Set<Primitive> SMOOTH =
+      EnumSet.of(
+          Primitive.NEG,
+          Primitive.ABS,
+          Primitive.SIN,
+          Primitive.COS,
+          Primitive.TANH,
+          Primitive.SIGMOID,
+          Primitive.RELU,
+          Primitive.ERF,
+          Primitive.ADD,
+          Primitive.SUB,
+          Primitive.MUL,
+          Primitive.MAXIMUM,
+          Primitive.MINIMUM,
+          Primitive.STOP_GRADIENT);
 
   private RowFolding() {}
 
@@ -44,7 +64,9 @@ final class RowFolding {
   private static Optional<Tensor> matmul(FoldingOps ops, Made node) {
     Tensor rows = node.input(0);
     boolean plain = rows.rank() == 2 && !node.attributes().flag("transpose_a");
-    return plain ? moved(ops, rows).map(moved -> product(ops, node, moved)) : Optional.empty();
+    return plain
+        ? moved(ops, rows, true).map(moved -> product(ops, node, moved))
+        : Optional.empty();
   }
 
   private static Tensor product(FoldingOps ops, Made node, Moved moved) {
@@ -59,7 +81,7 @@ final class RowFolding {
   private static Optional<Tensor> elementwise(FoldingOps ops, Made node) {
     for (int place = 0; place < node.inputs().size(); place++) {
       Tensor rows = node.input(place);
-      Optional<Moved> moved = moved(ops, rows);
+      Optional<Moved> moved = moved(ops, rows, SMOOTH.contains(node.op()));
       if (moved.isPresent() && others(node, place)) {
         List<Tensor> operands = new ArrayList<>(node.inputs());
         operands.set(place, moved.get().source());
@@ -83,8 +105,12 @@ final class RowFolding {
     return true;
   }
 
-  /** How rows were moved that may be flat now: all axes but the last one in one. */
-  private static Optional<Moved> moved(FoldingOps ops, Tensor rows) {
+  /**
+   * How rows were moved that may be flat now: all axes but the last one in one.
+   *
+   * @param any whether it may be rows of a table, not all of which need to be among them
+   */
+  private static Optional<Moved> moved(FoldingOps ops, Tensor rows, boolean any) {
     if (rows.rank() < 2) {
       return Optional.empty();
     }
@@ -95,7 +121,8 @@ final class RowFolding {
             .orElse(rows);
     Optional<Moved> gathered =
         ops.maker(x, Primitive.GATHER)
-            .filter(made -> made.input(0).rank() == 2 && isSmaller(made.input(0), made.input(1)))
+            .filter(made -> any && made.input(0).rank() == 2)
+            .filter(made -> isSmaller(made.input(0), made.input(1)))
             .map(made -> new Moved(made.input(0), table -> ops.gather(table, made.input(1))));
     return gathered.or(() -> reversed(ops, x));
   }

@@ -1,10 +1,14 @@
 package org.espalier.program;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.espalier.program.fixture.Array;
 import org.espalier.program.fixture.GradientCheck;
+import org.espalier.program.fixture.Interpreter;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.GraphBuilder;
@@ -41,6 +45,26 @@ class RowFoldingTest {
             });
     assertEquals(1, count(gradient, Primitive.GATHER), gradient::toString);
     assertEquals(4, count(gradient, Primitive.MUL), gradient::toString);
+  }
+
+  @Test
+  void rowsThatNobodyTakesDoNotDisturbGradients() {
+    GraphBuilder forward = new GraphBuilder();
+    Tensor table = forward.input("table", TensorType.floats(Shape.of(2, 1)));
+    Tensor ids = forward.input("ids", TensorType.ints(Shape.of(4)));
+    forward.output("loss", forward.sumAll(forward.sqrt(forward.gather(table, ids))));
+    GraphBuilder builder = new GraphBuilder();
+    Map<String, Tensor> inputs =
+        Map.of(
+            "table", builder.input("table", table.type()), "ids", builder.input("ids", ids.type()));
+    Gradients gradients = Gradients.of(builder, forward.build(), inputs, "loss", List.of("table"));
+    builder.output("gradient", gradients.gradients().get("table"));
+    Map<String, Array> values =
+        Map.of(
+            "table", new Array(new long[] {2, 1}, new double[] {0, 4}),
+            "ids", new Array(new long[] {4}, new double[] {1, 1, 1, 1}));
+    Graph graph = Simplifier.forExecution(builder.build());
+    assertArrayEquals(new double[] {0, 1}, Interpreter.run(graph, values).get("gradient").data());
   }
 
   @Test
