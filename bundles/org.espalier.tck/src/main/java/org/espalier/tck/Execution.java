@@ -41,9 +41,14 @@ public final class Execution {
     return new Execution(new ReferenceBackend(), new SessionOptions(1, true), PlainPlan::of);
   }
 
-  /** Executions on the reference backend that is as inexact as floats are. */
-  public static Execution rounding() {
-    return new Execution(ReferenceBackend.rounding(), new SessionOptions(1, true), PlainPlan::of);
+  /**
+   * Executions on the reference backend that is as inexact as floats are.
+   *
+   * @param seed which way each result is off
+   */
+  public static Execution rounding(long seed) {
+    return new Execution(
+        ReferenceBackend.rounding(seed), new SessionOptions(1, true), PlainPlan::of);
   }
 
   /** Executions on a backend, as programs are planned in production. */

@@ -26,23 +26,25 @@ public final class ReferenceBackend implements Backend {
 
   private static final String DEVICE = "cpu";
 
-  private final boolean rounds;
+  private final Optional<Long> noise;
 
   /** Computes in double precision. */
   public ReferenceBackend() {
-    this(false);
+    this(Optional.empty());
   }
 
-  private ReferenceBackend(boolean rounds) {
-    this.rounds = rounds;
+  private ReferenceBackend(Optional<Long> noise) {
+    this.noise = noise;
   }
 
   /**
    * Makes what each operation makes as inexact as floats are: its distance from the other one shows
-   * what a program may lose wherever it is computed in floats. A session repeats itself.
+   * what a program may lose wherever it is computed in floats.
+   *
+   * @param seed which way each result is off; a session repeats itself
    */
-  public static ReferenceBackend rounding() {
-    return new ReferenceBackend(true);
+  public static ReferenceBackend rounding(long seed) {
+    return new ReferenceBackend(Optional.of(seed));
   }
 
   @Override
@@ -57,7 +59,7 @@ public final class ReferenceBackend implements Backend {
 
   @Override
   public Map<String, String> facts() {
-    return Map.of("arithmetic", rounds ? "binary32" : "binary64", "threads", "1");
+    return Map.of("arithmetic", noise.isPresent() ? "binary32" : "binary64", "threads", "1");
   }
 
   @Override
@@ -70,6 +72,6 @@ public final class ReferenceBackend implements Backend {
     if (!device.equals(DEVICE)) {
       throw new BackendException("no device \"" + device + "\", only " + devices());
     }
-    return new ReferenceSession(options, rounds);
+    return new ReferenceSession(options, noise);
   }
 }

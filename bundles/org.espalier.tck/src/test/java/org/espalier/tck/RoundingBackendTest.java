@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class RoundingBackendTest extends BackendContract {
   @Override
   protected Backend backend() {
-    return ReferenceBackend.rounding();
+    return ReferenceBackend.rounding(1);
   }
 
   @Override
@@ -31,7 +31,7 @@ class RoundingBackendTest extends BackendContract {
     builder.output("y", builder.sub(builder.add(x, 1.5), builder.scalar(1.5)));
     Map<String, Value> inputs = Map.of("x", Value.scalar(1e-9));
     double exact = Execution.reference().run(builder.build(), inputs).get("y").element(0);
-    double rounded = Execution.rounding().run(builder.build(), inputs).get("y").element(0);
+    double rounded = Execution.rounding(1).run(builder.build(), inputs).get("y").element(0);
     assertEquals(1e-9, exact, 1e-15);
     assertNotEquals(exact, rounded, 1e-10);
     assertEquals(exact, rounded, 5e-7);
@@ -43,7 +43,7 @@ class RoundingBackendTest extends BackendContract {
     Tensor x = builder.input("x", TensorType.floats(Shape.of(3)));
     builder.output("y", builder.add(x, 2));
     Map<String, Value> inputs = Map.of("x", Value.floats(Shape.of(3), 0.0, -7, 1));
-    double[] made = Execution.rounding().run(builder.build(), inputs).get("y").elements();
+    double[] made = Execution.rounding(1).run(builder.build(), inputs).get("y").elements();
     assertArrayEquals(new double[] {2, -5, 3}, made);
   }
 }

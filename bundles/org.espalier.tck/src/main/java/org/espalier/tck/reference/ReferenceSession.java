@@ -19,11 +19,11 @@ public final class ReferenceSession implements Session {
   /**
    * Opens a session.
    *
-   * @param rounds whether results are as inexact as in floats
+   * @param noise makes results as inexact as in floats, each in the direction that the seed says
    */
-  public ReferenceSession(SessionOptions options, boolean rounds) {
+  public ReferenceSession(SessionOptions options, Optional<Long> noise) {
     this.options = options;
-    this.rounding = rounds ? Optional.of(new Rounding()) : Optional.empty();
+    this.rounding = noise.map(Rounding::new);
   }
 
   @Override

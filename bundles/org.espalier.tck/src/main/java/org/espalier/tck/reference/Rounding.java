@@ -41,7 +41,12 @@ final class Rounding {
           Primitive.AVERAGE_POOL,
           Primitive.AVERAGE_POOL_GRAD);
 
-  private final Random random = new Random(1);
+  private final Random random;
+
+  /** Rounds in directions that a seed decides. */
+  Rounding(long seed) {
+    this.random = new Random(seed);
+  }
 
   /** Rounds what an operation made. */
   void round(Call call) {
