@@ -108,7 +108,7 @@ public final class Bidirectional implements Layer<Bidirectional.Settings> {
 
   /** A sequence with zeros at masked steps. */
   private static Tensor counted(Ops ops, Tensor y, Tensor mask) {
-    Tensor steps = mask;
+    Tensor steps = ops.stopGradient(mask);
     while (steps.rank() < y.rank()) {
       steps = ops.expandDims(steps, -1);
     }

@@ -208,7 +208,7 @@ final class Recurrence {
 
   /** 1 where a step counts and 0 where it is masked, [steps, batch, 1]; and the other way round. */
   private List<Tensor> counts(Tensor mask) {
-    Tensor counts = ops.expandDims(ops.transpose(mask, 1, 0), 2);
+    Tensor counts = ops.stopGradient(ops.expandDims(ops.transpose(mask, 1, 0), 2));
     return List.of(counts, ops.sub(1, counts));
   }
 
