@@ -50,11 +50,7 @@ final class ChainDraw {
   }
 
   /** A feature or a layer, and what it makes. */
-  private record Node(String name, TensorType type) {
-    int rank() {
-      return type.shape().rank();
-    }
-  }
+  private record Node(String name, Made output) {}
 
   /** The chain of a seed. */
   static Chain of(Catalogue catalogue, long seed) {
@@ -72,7 +68,7 @@ final class ChainDraw {
       Shape shape = Shape.of(Dim.BATCH).append(row);
       TensorType ids = TensorType.ids(shape, Dim.of(5));
       TensorType type = draw.random.nextInt(4) == 0 ? ids : TensorType.floats(shape);
-      List<TensorType> inputs = Collections.nCopies(1 + draw.random.nextInt(2), type);
+      List<Made> inputs = Collections.nCopies(1 + draw.random.nextInt(2), Made.open(type));
       Optional<String> layer = draw.settings.component(entry);
       if (layer.flatMap(text -> draw.fit.output(text, inputs)).isPresent()) {
         return true;
@@ -121,15 +117,15 @@ final class ChainDraw {
           name,
           "{type: tokenizer_sequence, num_words: %d, max_length: %d}".formatted(extent, steps));
       Shape shape = Shape.of(Dim.BATCH, Dim.of(steps));
-      Node ids = new Node(name, TensorType.ids(shape, Dim.of(extent)));
+      Node ids = new Node(name, Made.open(TensorType.ids(shape, Dim.of(extent))));
       made.add(ids);
-      return any(List.of(ids), type -> true);
+      return any(List.of(ids), any -> true);
     }
     features.put(name, "{type: tokenizer_matrix, num_words: %d}".formatted(extent));
-    Node counts = new Node(name, TensorType.sparse(Dim.BATCH, Dim.of(extent)));
+    Node counts = new Node(name, Made.open(TensorType.sparse(Dim.BATCH, Dim.of(extent))));
     made.add(counts);
     if (random.nextInt(8) == 0) {
-      return any(List.of(counts), type -> true);
+      return any(List.of(counts), any -> true);
     }
     int rank = 1 + random.nextInt(4);
     List<Integer> row = IntStream.range(0, rank).mapToObj(i -> 2 + random.nextInt(3)).toList();
@@ -141,10 +137,10 @@ final class ChainDraw {
   /** One more layer, or two ways that meet. */
   private Node step(Node end) {
     if (random.nextInt(4) > 0) {
-      return any(List.of(end), type -> true);
+      return any(List.of(end), any -> true);
     }
-    Node left = random.nextBoolean() ? end : any(List.of(end), type -> true);
-    Node right = any(List.of(end), type -> true);
+    Node left = random.nextBoolean() ? end : any(List.of(end), any -> true);
+    Node right = any(List.of(end), any -> true);
     return joined(left, right);
   }
 
@@ -153,7 +149,7 @@ final class ChainDraw {
     for (Catalogue.Entry entry : shuffled()) {
       boolean merges = entry.component() instanceof MergeLayer;
       Optional<Node> joined =
-          merges ? layer(entry, List.of(left, right), type -> true) : Optional.empty();
+          merges ? layer(entry, List.of(left, right), any -> true) : Optional.empty();
       if (joined.isPresent()) {
         return joined.get();
       }
@@ -163,11 +159,11 @@ final class ChainDraw {
 
   /** What a node makes, as one vector for each row. */
   private Node row(Node node) {
-    return node.rank() == 2 ? node : any(List.of(node), type -> type.shape().rank() == 2);
+    return node.output().rank() == 2 ? node : any(List.of(node), made -> made.rank() == 2);
   }
 
   /** Any layer that takes some nodes, and perhaps others beside them. */
-  private Node any(List<Node> inputs, Predicate<TensorType> wanted) {
+  private Node any(List<Node> inputs, Predicate<Made> wanted) {
     for (int round = 0; round < ROUNDS; round++) {
       for (Catalogue.Entry entry : shuffled()) {
         List<Node> all = new ArrayList<>(inputs);
@@ -190,16 +186,14 @@ final class ChainDraw {
     return entries;
   }
 
-  private Optional<Node> layer(
-      Catalogue.Entry entry, List<Node> inputs, Predicate<TensorType> wanted) {
+  private Optional<Node> layer(Catalogue.Entry entry, List<Node> inputs, Predicate<Made> wanted) {
     for (int i = 0; i < SETTINGS; i++) {
       Optional<String> text = settings.component(entry);
       if (text.isPresent()) {
-        Optional<TensorType> type =
-            fit.output(text.get(), inputs.stream().map(Node::type).toList());
-        if (type.filter(wanted).isPresent()) {
+        Optional<Made> output = fit.output(text.get(), inputs.stream().map(Node::output).toList());
+        if (output.filter(wanted).isPresent()) {
           String frozen = random.nextInt(12) == 0 ? ", trainable: false" : "";
-          return Optional.of(add(text.get(), type.get(), inputs, frozen));
+          return Optional.of(add(text.get(), output.get(), inputs, frozen));
         }
       }
     }
@@ -207,16 +201,15 @@ final class ChainDraw {
   }
 
   private Node add(String layer, Node... inputs) {
-    List<TensorType> types =
-        IntStream.range(0, inputs.length).mapToObj(i -> inputs[i].type()).toList();
-    TensorType type =
-        fit.output(layer, types)
-            .orElseThrow(() -> new AssertionError(layer + " cannot take " + types));
-    return add(layer, type, List.of(inputs), "");
+    List<Made> read = Stream.of(inputs).map(Node::output).toList();
+    Made output =
+        fit.output(layer, read)
+            .orElseThrow(() -> new AssertionError(layer + " cannot take " + read));
+    return add(layer, output, List.of(inputs), "");
   }
 
-  private Node add(String layer, TensorType type, List<Node> inputs, String more) {
-    Node node = new Node("n" + (layers.size() + 1), type);
+  private Node add(String layer, Made output, List<Node> inputs, String more) {
+    Node node = new Node("n" + (layers.size() + 1), output);
     List<String> names = inputs.stream().map(Node::name).toList();
     layers.add(
         layer.substring(0, layer.length() - 1)

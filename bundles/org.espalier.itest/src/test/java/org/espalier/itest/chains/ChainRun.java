@@ -38,6 +38,9 @@ import org.espalier.tensor.TensorType;
 
 /** A chain as programs, with numbers for their inputs. */
 final class ChainRun {
+  /** Stands in the name of what a step leaves behind, before the number of the step. */
+  static final String AFTER = " after step ";
+
   private static final int ROWS = 7;
   private static final int[][] BATCHES = {{0, 3, 5, 6}, {1, 2, 3, 4}, {6, 0, 2, 5}};
 
@@ -137,7 +140,7 @@ final class ChainRun {
     train(gradient, 1, execution).forEach((name, value) -> made.put("first " + name, value));
     for (int steps : new int[] {1, BATCHES.length}) {
       train(training, steps, execution)
-          .forEach((name, value) -> made.put(name + " after step " + steps, value));
+          .forEach((name, value) -> made.put(name + AFTER + steps, value));
     }
     return made;
   }

@@ -1,5 +1,6 @@
 package org.espalier.itest.chains;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +37,26 @@ final class Fit {
    *
    * @throws AssertionError if the layer does neither take nor refuse them
    */
-  Optional<TensorType> output(String layer, List<TensorType> inputs) {
+  Optional<Made> output(String layer, List<Made> inputs) {
     Map<String, TensorType> features = new LinkedHashMap<>();
+    List<LayerSettings> layers = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
-      features.put("x" + i, inputs.get(i));
+      String name = "x" + i;
+      String masked = "masked" + i;
+      String mask = "mask" + i;
+      features.put(name, inputs.get(i).type());
+      names.add(inputs.get(i).mask().isPresent() ? masked : name);
+      inputs.get(i).mask().ifPresent(type -> features.put(mask, type));
+      if (inputs.get(i).mask().isPresent()) {
+        Made.MaskStart start = new Made.MaskStart();
+        Choice<?> choice = new Choice<>("mask_start", start, new Made.MaskStart.Settings());
+        layers.add(named(masked, choice, List.of(name, mask)));
+      }
     }
     try {
-      Choice<?> choice = text.read(Kind.LAYER, layer);
-      LayerSettings settings =
-          new LayerSettings(
-              choice, Optional.of("layer"), Optional.of(List.copyOf(features.keySet())), true);
-      return small(ModelTracer.trace(List.of(settings), features));
+      layers.add(named("layer", text.read(Kind.LAYER, layer), names));
+      return small(ModelTracer.trace(layers, features));
     } catch (InvalidPipelineException e) {
       for (Problem problem : e.problems()) {
         if (problem.message().contains(" failed on its input")) {
@@ -57,15 +67,23 @@ final class Fit {
     }
   }
 
-  private static Optional<TensorType> small(Model model) {
+  private static LayerSettings named(String name, Choice<?> layer, List<String> inputs) {
+    return new LayerSettings(layer, Optional.of(name), Optional.of(inputs), true);
+  }
+
+  private static Optional<Made> small(Model model) {
     TensorType type = model.inference().outputType("prediction");
     Dim row = type.shape().slice(1, type.shape().rank()).size();
     long weights =
         model.weights().stream().mapToLong(weight -> weight.shape().size().value()).sum();
     boolean small =
         row.isKnown() && row.value() > 0 && row.value() <= LARGEST_ROW && weights <= MOST_WEIGHTS;
+    Optional<TensorType> mask =
+        model.inference().hasOutput("mask")
+            ? Optional.of(model.inference().outputType("mask"))
+            : Optional.empty();
     return small && model.weights().stream().allMatch(Fit::canBeFilled)
-        ? Optional.of(type)
+        ? Optional.of(new Made(type, mask))
         : Optional.empty();
   }
 

@@ -150,7 +150,8 @@ final class RandomSettings {
     boolean edge =
         random.nextInt(12) == 0 && !limits.aboveMin() && !Double.isInfinite(limits.min());
     double limited = edge ? limits.min() : Math.max(limits.min(), Math.min(limits.max(), value));
-    return limits.allow(limited) ? Double.toString(rounded(limited)) : Double.toString(standard);
+    double shown = rounded(limited);
+    return Double.toString(limits.allow(shown) ? shown : standard);
   }
 
   private static double rounded(double value) {
