@@ -47,24 +47,25 @@ public final class MinimalGatedUnit implements Layer<MinimalGatedUnit.Settings> 
     Dim units = Dim.of(s.units());
     Tensor recurrentF = scope.weight("recurrent_f", s.recurrentInitializer(), units, units);
     Tensor recurrentH = scope.weight("recurrent_h", s.recurrentInitializer(), units, units);
-    Tensor inputF = inputs("f", s, x, scope);
-    Tensor inputH = inputs("h", s, x, scope);
-    // a step of the scan sees step i of each sequence; time is their first axis
+    // time is the first axis of sequences: step i of the scan sees slice i of each
     Tensor all = ops.fill(Shape.of(x.dim(0), x.dim(1)), 1);
     Tensor mask = ops.expandDims(ops.transpose(scope.mask(x).orElse(all), 1, 0), 2);
+    List<Tensor> sequences = List.of(inputs("f", s, x, scope), inputs("h", s, x, scope), mask);
     ScanBody cell =
         (step, states, slices) -> {
           Tensor h = states.get(0);
-          Tensor f = step.sigmoid(step.add(slices.get(0), step.matmul(h, recurrentF)));
-          Tensor kept = step.matmul(step.mul(f, h), recurrentH);
-          Tensor made = step.tanh(step.add(slices.get(1), kept));
-          Tensor next = step.add(h, step.mul(f, step.sub(made, h)));
+          Tensor next = cell(step, h, slices.get(0), slices.get(1), recurrentF, recurrentH);
           return new ScanBody.Step(List.of(step.where(slices.get(2), next, h)), List.of());
         };
     Tensor zeros = ops.fill(Shape.of(x.dim(0), units), 0);
-    return ops.scan(List.of(zeros), List.of(inputF, inputH, mask), x.dim(1), false, cell)
-        .carries()
-        .get(0);
+    return ops.scan(List.of(zeros), sequences, x.dim(1), false, cell).carries().get(0);
+  }
+
+  private static Tensor cell(
+      Ops ops, Tensor h, Tensor inputF, Tensor inputH, Tensor recurrentF, Tensor recurrentH) {
+    Tensor f = ops.sigmoid(ops.add(inputF, ops.matmul(h, recurrentF)));
+    Tensor made = ops.tanh(ops.add(inputH, ops.matmul(ops.mul(f, h), recurrentH)));
+    return ops.add(h, ops.mul(f, ops.sub(made, h)));
   }
 
   /** {@code x kernel + bias} for all steps at once, [steps, batch, units]. */
