@@ -7,13 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the README shows of pipelines stands in the samples, which other tests run. */
 class ReadmeTest {
   private static final Path ROOT = Path.of("../..");
-  private static final String FENCE = "```";
+  private static final Pattern SHOWN = Pattern.compile("(?s)```yaml\n(.*?)\n```");
 
   @Test
   void everyPipelineInTheReadmeIsPartOfASample() throws IOException {
@@ -33,11 +35,9 @@ class ReadmeTest {
   /** The texts between fences that say they are YAML. */
   private static List<String> shown(String readme) {
     List<String> shown = new ArrayList<>();
-    String[] parts = readme.split("\n" + FENCE);
-    for (int i = 1; i < parts.length; i += 2) {
-      if (parts[i].startsWith("yaml\n")) {
-        shown.add(parts[i].substring("yaml\n".length()));
-      }
+    Matcher matcher = SHOWN.matcher(readme);
+    while (matcher.find()) {
+      shown.add(matcher.group(1));
     }
     return shown;
   }
