@@ -119,10 +119,9 @@ class ArchitecturesTest {
   @Test
   void resNet50TakesAStep() throws IOException {
     Map<String, Double> figures = step(new Nd4jBackend(), "resnet50", 32, List.of());
-    for (String figure : List.of("loss", "val_loss")) {
-      double loss = figures.get(figure);
-      assertTrue(loss > 0.1 && loss < 3, figure + " " + loss + ", two classes cost ln 2 by chance");
-    }
+    double loss = figures.get("loss");
+    assertTrue(loss > 0.1 && loss < 3, loss + ", but two classes cost ln 2 by chance");
+    assertTrue(Double.isFinite(figures.get("val_loss")), figures.toString());
   }
 
   /** The figures of an epoch of one batch: the loss before the step, validation after it. */
