@@ -27,7 +27,8 @@ public interface Evaluator<S extends Record> extends Component<S> {
   /**
    * Computes figures.
    *
-   * @param metrics the names of those wanted; empty for all that fit the predictions
+   * @param metrics the names of those wanted, in the order of the answer; empty for all that fit
+   *     the predictions
    */
   Evaluation evaluate(S settings, Predictions predictions, List<String> metrics);
 
