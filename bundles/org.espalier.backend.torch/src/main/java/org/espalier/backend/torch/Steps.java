@@ -76,6 +76,7 @@ final class Steps implements Kernel {
   private Kernel kernel(int index) {
     Node node = plan.graph().nodes().get(index);
     try {
+      Refusal.of(plan.graph(), node).ifPresent(Steps::refuse);
       Call call = call(node);
       tools.bench().begin();
       Kernel kernel =
@@ -87,6 +88,10 @@ final class Steps implements Kernel {
       throw new BackendException(
           "plan %s, node %d %s: %s".formatted(plan.name(), index, node.op(), Messages.of(e)), e);
     }
+  }
+
+  private static void refuse(String why) {
+    throw new BackendException(why);
   }
 
   private Call call(Node node) {

@@ -16,13 +16,22 @@ import org.junit.jupiter.api.Assertions;
 public final class Torch {
   private static final String PACKAGE = "org.espalier.backend.torch";
   private static final Path JARS = Path.of("target", "torch");
-  private static final Backend BACKEND = load();
+  private static Backend backend;
 
   private Torch() {}
 
+  /** Whether there are natives for this machine: its publisher has none for Linux on arm64. */
+  public static boolean hasNatives() {
+    return !(System.getProperty("os.name").equals("Linux")
+        && System.getProperty("os.arch").equals("aarch64"));
+  }
+
   /** The backend, with a JavaCPP of its own. */
-  public static Backend backend() {
-    return BACKEND;
+  public static synchronized Backend backend() {
+    if (backend == null) {
+      backend = load();
+    }
+    return backend;
   }
 
   private static Backend load() {

@@ -1,6 +1,8 @@
 package org.espalier.itest.golden;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.espalier.backend.Backend;
 import org.espalier.backend.SessionOptions;
 import org.espalier.backend.nd4j.Nd4jBackend;
 import org.espalier.itest.engines.Torch;
@@ -18,11 +20,17 @@ record Engine(String name, Execution execution) {
   private static final SessionOptions CHECKED = new SessionOptions(1, true);
 
   static List<Engine> all() {
-    return List.of(
-        new Engine("reference", Execution.reference()),
-        new Engine(
-            "reference, planned", Execution.on(new ReferenceBackend(), CHECKED, Planner::plan)),
-        new Engine("nd4j", Execution.on(new Nd4jBackend(), SessionOptions.DEFAULT, Planner::plan)),
-        new Engine("torch", Execution.on(Torch.backend(), SessionOptions.DEFAULT, Planner::plan)));
+    List<Engine> all = new ArrayList<>();
+    all.add(new Engine("reference", Execution.reference()));
+    all.add(on("reference, planned", new ReferenceBackend(), CHECKED));
+    all.add(on("nd4j", new Nd4jBackend(), SessionOptions.DEFAULT));
+    if (Torch.hasNatives()) {
+      all.add(on("torch", Torch.backend(), SessionOptions.DEFAULT));
+    }
+    return all;
+  }
+
+  private static Engine on(String name, Backend backend, SessionOptions options) {
+    return new Engine(name, Execution.on(backend, options, Planner::plan));
   }
 }

@@ -2,6 +2,7 @@ package org.espalier.tck.reference;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.espalier.backend.Plan;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
 import org.espalier.tensor.Primitive;
+import org.espalier.tensor.TensorType;
 
 /**
  * A plan that does to its memory literally what it says, so that a faulty plan shows.
@@ -32,7 +34,9 @@ final class PreparedPlan implements Executable {
       Map<String, ReferenceBuffer> buffers,
       boolean forgets,
       Optional<Rounding> rounding) {
-    new PlanCheck(plan, buffers).run();
+    Map<String, TensorType> types = new HashMap<>();
+    buffers.forEach((name, buffer) -> types.put(name, buffer.type()));
+    plan.check(types);
     this.plan = plan;
     this.memory = new Memory(plan, buffers);
     this.forgets = forgets;
