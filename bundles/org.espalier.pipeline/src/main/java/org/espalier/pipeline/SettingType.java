@@ -70,14 +70,15 @@ public sealed interface SettingType {
   record Many(SettingType element) implements SettingType {
     /** Whether a value may stand alone, without brackets. */
     public boolean mayStandAlone() {
-      return element instanceof Whole || element instanceof Real;
+      return element instanceof Whole
+          || element instanceof Real
+          || (element instanceof Many many && many.mayStandAlone());
     }
 
     @Override
     public String words() {
-      return mayStandAlone()
-          ? element.words() + ", or a list of them"
-          : "a list, each " + element.words();
+      String several = element instanceof Many ? ", or of lists of them" : ", or a list of them";
+      return mayStandAlone() ? element.words() + several : "a list, each " + element.words();
     }
   }
 

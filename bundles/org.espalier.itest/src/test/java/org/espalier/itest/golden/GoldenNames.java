@@ -2,7 +2,6 @@ package org.espalier.itest.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
@@ -73,9 +72,6 @@ final class GoldenNames {
     if (value.has("class_name")) {
       return component(Kind.LAYER, value.get("class_name").asText(), value.get("config"));
     }
-    if (type.matches("(zero_padding|cropping)[23]d") && !value.path(0).isArray()) {
-      return sides(value, type.endsWith("2d") ? 2 : 3);
-    }
     Optional<Setting> setting =
         schema.settings().stream().filter(known -> known.key().equals(key)).findFirst();
     boolean list = setting.isPresent() && isList(setting.get().type());
@@ -85,15 +81,5 @@ final class GoldenNames {
   private static boolean isList(SettingType type) {
     return type instanceof SettingType.Many
         || (type instanceof SettingType.Maybe maybe && isList(maybe.value()));
-  }
-
-  /** 1 for every side, or [1, 2] for the sides of each axis, written out. */
-  private static ArrayNode sides(JsonNode value, int axes) {
-    ArrayNode sides = JSON.createArrayNode();
-    for (int axis = 0; axis < axes; axis++) {
-      JsonNode width = value.isArray() ? value.get(axis) : value;
-      sides.add(JSON.createArrayNode().add(width).add(width));
-    }
-    return sides;
   }
 }

@@ -1,5 +1,6 @@
 package org.espalier.layers.convolution;
 
+import java.util.Collections;
 import java.util.List;
 import org.espalier.layer.Scope;
 import org.espalier.tensor.Dim;
@@ -35,14 +36,19 @@ final class Borders {
   /**
    * Two numbers for each axis, multiplied by a factor.
    *
-   * @throws ShapeException if they are not two for each axis
+   * @param given two numbers, or one for both sides, for each axis or for all of them
+   * @throws ShapeException if they are something else
    */
   static List<List<Long>> each(String key, List<List<Integer>> given, int axes, long factor) {
-    boolean fits = given.size() == axes && given.stream().allMatch(side -> side.size() == 2);
-    if (!fits) {
+    boolean shared = given.size() == 1 && given.get(0).size() == 1;
+    List<List<Integer>> sides = shared ? Collections.nCopies(axes, given.get(0)) : given;
+    if (sides.size() != axes
+        || sides.stream().anyMatch(side -> side.isEmpty() || side.size() > 2)) {
       throw new ShapeException(
           key + " " + given + " should be two numbers for each of " + axes + " axes");
     }
-    return given.stream().map(sides -> sides.stream().map(side -> factor * side).toList()).toList();
+    return sides.stream()
+        .map(side -> List.of(factor * side.get(0), factor * side.get(side.size() - 1)))
+        .toList();
   }
 }

@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
 public final class Cropping1D implements Layer<Cropping1D.Settings> {
   /** Its settings. */
   public record Settings(
-      @Doc("cells in front and behind") @Default("[1, 1]") @Range(min = 0)
+      @Doc("cells in front and behind, or one number for both") @Default("[1, 1]") @Range(min = 0)
           List<Integer> cropping) {}
 
   @Override

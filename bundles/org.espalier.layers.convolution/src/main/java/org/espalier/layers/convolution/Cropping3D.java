@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
 public final class Cropping3D implements Layer<Cropping3D.Settings> {
   /** Its settings. */
   public record Settings(
-      @Doc("for each axis the cells in front and behind")
+      @Doc("cells in front and behind for each axis; one number for both sides or for all")
           @Default("[[1, 1], [1, 1], [1, 1]]")
           @Range(min = 0)
           List<List<Integer>> cropping) {}

@@ -17,7 +17,8 @@ import org.osgi.service.component.annotations.Component;
 public final class ZeroPadding1D implements Layer<ZeroPadding1D.Settings> {
   /** Its settings. */
   public record Settings(
-      @Doc("cells in front and behind") @Default("[1, 1]") @Range(min = 0) List<Integer> padding) {}
+      @Doc("cells in front and behind, or one number for both") @Default("[1, 1]") @Range(min = 0)
+          List<Integer> padding) {}
 
   @Override
   public Tensor apply(Settings s, Tensor x, Scope scope) {

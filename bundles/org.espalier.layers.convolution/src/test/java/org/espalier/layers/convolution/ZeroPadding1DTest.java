@@ -13,6 +13,8 @@ final class ZeroPadding1DTest extends LayerContract {
   @Override
   protected List<LayerSample> samples() {
     return List.of(
-        LayerSample.of("", floats(2, 7, 4)), LayerSample.of("padding: [2, 1]", floats(2, 7, 4)));
+        LayerSample.of("", floats(2, 7, 4)),
+        LayerSample.of("padding: 2", floats(2, 7, 4)),
+        LayerSample.of("padding: [2, 1]", floats(2, 7, 4)));
   }
 }

@@ -14,6 +14,8 @@ final class ZeroPadding2DTest extends LayerContract {
   protected List<LayerSample> samples() {
     return List.of(
         LayerSample.of("", floats(2, 5, 6, 4)),
+        LayerSample.of("padding: 2", floats(2, 5, 6, 4)),
+        LayerSample.of("padding: [2, 1]", floats(2, 5, 6, 4)),
         LayerSample.of("padding: [[1, 0], [2, 1]]", floats(2, 5, 6, 4)));
   }
 }
