@@ -47,7 +47,7 @@ final class GoldenNames {
               String key = key(entry.type(), setting.getKey());
               JsonNode value = setting.getValue();
               if (!value.isNull()) {
-                mapping.set(key, value(schema, entry.type(), key, value));
+                mapping.set(key, value(schema, key, value));
               } else if (key.equals("merge_mode")) {
                 mapping.put(key, "none");
               }
@@ -64,7 +64,7 @@ final class GoldenNames {
     return type.equals("leaky_relu") && key.equals("alpha") ? "negative_slope" : key;
   }
 
-  private static JsonNode value(Schema schema, String type, String key, JsonNode value) {
+  private static JsonNode value(Schema schema, String key, JsonNode value) {
     if (key.equals("activation") || key.equals("recurrent_activation")) {
       String name = value.asText();
       return JSON.getNodeFactory().textNode(ACTIVATIONS.getOrDefault(name, name));
