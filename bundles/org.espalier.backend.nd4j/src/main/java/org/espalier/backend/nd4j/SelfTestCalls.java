@@ -41,6 +41,7 @@ final class SelfTestCalls {
     made.products();
     made.movement();
     made.windows();
+    made.images();
     made.random();
     return made.calls;
   }
@@ -132,6 +133,20 @@ final class SelfTestCalls {
     long[] y = calls.get(calls.size() - 1).out().shape();
     add((o, t) -> o.convGradInput(t[0], t[1], Shape.of(x), window, groups), kernel, y);
     add((o, t) -> o.convGradKernel(t[0], t[1], Shape.of(kernel), window, groups), x, y);
+  }
+
+  /** Images that are large enough for every kernel, padded evenly and unevenly. */
+  private void images() {
+    long[] x = {8, 12, 14, 16};
+    for (Padding padding : new Padding[] {Padding.VALID, Padding.SAME}) {
+      for (long stride : new long[] {1, 2}) {
+        long[] kernel = {5, 3, 16, 24};
+        Window window =
+            Window.of(
+                Shape.of(x), List.of(kernel[0], kernel[1]), every(2, stride), every(2, 1), padding);
+        add((o, t) -> o.conv(t[0], t[1], window, 1), x, kernel);
+      }
+    }
   }
 
   private void pooling(int space, Padding padding) {
