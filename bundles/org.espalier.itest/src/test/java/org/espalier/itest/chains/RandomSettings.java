@@ -116,7 +116,7 @@ final class RandomSettings {
     while (matcher.find()) {
       numbers.add(matcher.group());
     }
-    if (many.mayStandAlone() && random.nextInt(4) == 0) {
+    if (many.mayStandAlone() && random.nextBoolean()) {
       return value(many.element(), numbers.stream().findFirst());
     }
     int length = numbers.isEmpty() ? 1 + random.nextInt(3) : numbers.size();
@@ -130,9 +130,9 @@ final class RandomSettings {
 
   /** Near the usual number, or else near the least that is allowed. */
   private long whole(Limits limits, Optional<String> usual) {
-    double middle = number(usual).orElse(limits.min() >= -1 ? limits.min() + 2 : 0);
+    double middle = number(usual).orElse(limits.min() >= -1 ? limits.min() + 1 : 0);
     long low = (long) Math.max(limits.min(), middle - 2);
-    long high = (long) Math.min(limits.max(), middle + 3);
+    long high = (long) Math.min(limits.max(), middle + 2);
     return low + random.nextInt((int) Math.max(1, high - low + 1));
   }
 
