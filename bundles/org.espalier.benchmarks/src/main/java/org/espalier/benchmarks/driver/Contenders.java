@@ -13,6 +13,7 @@ final class Contenders {
   static final String DL4J_ONEDNN = "DL4J onednn";
   static final String BASE = "Espalier base";
   static final String ONEDNN = "Espalier onednn";
+  static final String TORCH = "Espalier torch";
 
   private static final String PACKAGE = "org.espalier.benchmarks.";
 
@@ -54,12 +55,24 @@ final class Contenders {
     return command;
   }
 
+  /** Espalier on its backend torch; that JavaCPP goes before the one of the other backend. */
+  Contestant torch(String name, String pipeline, List<String> overrides) {
+    List<String> all = new ArrayList<>(overrides);
+    all.add("backend.engine=torch");
+    return espalier(name, join(libtorch, espalier), pipeline, all);
+  }
+
   /** Espalier on the natives that its name ends with or contains. */
   Contestant espalier(String name, String pipeline, List<String> overrides) {
     String natives = name.startsWith(ONEDNN) ? onednn : base;
+    return espalier(name, join(espalier, natives), pipeline, overrides);
+  }
+
+  private Contestant espalier(
+      String name, String classPath, String pipeline, List<String> overrides) {
     return new Contestant(
         name,
-        join(espalier, natives),
+        classPath,
         PACKAGE + "espalier.EspalierContender",
         List.of(pipeline(pipeline)),
         overrides,

@@ -4,6 +4,7 @@ import static org.espalier.benchmarks.driver.Contenders.BASE;
 import static org.espalier.benchmarks.driver.Contenders.DL4J_BASE;
 import static org.espalier.benchmarks.driver.Contenders.DL4J_ONEDNN;
 import static org.espalier.benchmarks.driver.Contenders.ONEDNN;
+import static org.espalier.benchmarks.driver.Contenders.TORCH;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,8 @@ final class Contests {
             contenders.espalier(ONEDNN, DENSE, List.of()),
             contenders.espalier(VALIDATED, DENSE, VALIDATE),
             contenders.espalier(ONEDNN + DENSE_ROWS, rows, List.of()),
+            contenders.torch(TORCH, DENSE, List.of()),
+            contenders.torch(TORCH + DENSE_ROWS, rows, List.of()),
             contenders.dl4j(DL4J_BASE, rows),
             contenders.dl4j(DL4J_ONEDNN, rows));
     String model = "Dense 1714-10-1, relu and sigmoid; a thousand short texts, batches of 10.";
@@ -109,12 +112,13 @@ final class Contests {
         withoutDropout);
   }
 
-  /** Espalier and DL4J on both natives, and libtorch. */
+  /** Espalier and DL4J on both natives, Espalier on libtorch, and libtorch. */
   private List<Contestant> usual(String pipeline, String task, List<String> overrides) {
     return List.of(
         contenders.espalier(BASE, pipeline, overrides),
         contenders.libtorch(task),
         contenders.espalier(ONEDNN, pipeline, overrides),
+        contenders.torch(TORCH, pipeline, overrides),
         contenders.dl4j(DL4J_BASE, task),
         contenders.dl4j(DL4J_ONEDNN, task));
   }

@@ -116,6 +116,7 @@ final class Page {
         loops over the steps, with the masks drawn once for a batch. DL4J (1.0.0-M2.1) trains with
         `fit`. Espalier runs its pipeline as `espalier run` does, without the framework. *base* and
         *onednn* are the natives of ND4J; the launcher picks onednn where the processor allows it.
+        *torch* is Espalier's other engine, whose planned steps call the same libtorch.
         Counts of words reach Espalier's first layer as sparse rows, as its vectorizer makes them;
         *dense rows* is the same as the others are given.
 

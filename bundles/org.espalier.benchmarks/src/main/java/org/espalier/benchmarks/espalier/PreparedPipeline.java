@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.espalier.backend.Backend;
 import org.espalier.backend.nd4j.Nd4jBackend;
+import org.espalier.backend.torch.TorchBackend;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.RunListener;
 import org.espalier.model.Model;
@@ -71,16 +72,22 @@ final class PreparedPipeline {
   }
 
   /**
-   * Trains on the nd4j backend; with {@code -Dbenchmarks.profile=true} that prints how long its
-   * kernels took.
+   * Trains on the backend that the pipeline names, by default nd4j; with {@code
+   * -Dbenchmarks.profile=true} that prints how long its kernels took.
    *
    * @param epochs how many; 0 answers the first weights
    */
   TrainedModel train(int epochs, RunListener listener) throws IOException {
+    Backends backends = new Backends(List.of(backend()));
+    return training.train(backends.choose("auto", "cpu"), data, epochs, history -> {}, listener);
+  }
+
+  /** Each needs a JavaCPP of its own: the class path has that of one of them. */
+  private Backend backend() {
+    if (pipeline.backend().engine().equals(TorchBackend.NAME)) {
+      return new TorchBackend();
+    }
     boolean profiled = Boolean.getBoolean("benchmarks.profile");
-    Backend backend = profiled ? Nd4jBackend.profiled(System.out::print) : new Nd4jBackend();
-    Backends backends = new Backends(List.of(backend));
-    return training.train(
-        backends.choose(Nd4jBackend.NAME, "cpu"), data, epochs, history -> {}, listener);
+    return profiled ? Nd4jBackend.profiled(System.out::print) : new Nd4jBackend();
   }
 }
