@@ -3,6 +3,7 @@ package org.espalier.runtime.training;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.espalier.backend.Backend;
 import org.espalier.backend.BackendException;
 import org.osgi.service.component.annotations.Component;
@@ -17,6 +18,10 @@ public final class Backends {
 
   /** On a processor, the order in which engines measured fastest; others follow by name. */
   private static final List<String> FASTEST_FIRST = List.of("nd4j", "torch");
+
+  /** The features that bring engines, for those who miss one. */
+  private static final Map<String, String> FEATURES =
+      Map.of("nd4j", "nd4j-cpu", "torch", "torch-cpu");
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   private volatile List<Backend> installed = List.of();
@@ -50,7 +55,8 @@ public final class Backends {
             .toList();
     if (candidates.isEmpty()) {
       throw new BackendException(
-          "there is no engine \"%s\"; installed: %s".formatted(engine, names(installed())));
+          "there is no engine \"%s\"; installed: %s%s"
+              .formatted(engine, names(installed()), remedy(engine)));
     }
     for (Backend backend : candidates) {
       for (String offered : backend.devices()) {
@@ -61,6 +67,12 @@ public final class Backends {
     }
     throw new BackendException(
         "no engine can use the device \"%s\"; installed: %s".formatted(device, names(candidates)));
+  }
+
+  private static String remedy(String engine) {
+    return FEATURES.containsKey(engine)
+        ? "; the feature " + FEATURES.get(engine) + " of a distribution brings it"
+        : "";
   }
 
   /** Whether an engine is installed, for {@code auto} any. */
