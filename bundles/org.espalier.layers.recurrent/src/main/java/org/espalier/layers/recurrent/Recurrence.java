@@ -232,8 +232,11 @@ final class Recurrence {
     Shape shape = Shape.of(x.dim(0), units);
     if (!fits) {
       throw new ShapeException(
-          "begins with %d states %s, but is given %s"
-              .formatted(states, shape, given.stream().map(Tensor::shape).toList()));
+          "needs %s of shape %s to begin with, got %s"
+              .formatted(
+                  states == 1 ? "a state" : states + " states",
+                  shape,
+                  given.stream().map(Tensor::shape).toList()));
     }
     return new ArrayList<>(given.stream().map(state -> ops.reshape(state, shape)).toList());
   }

@@ -74,8 +74,8 @@ final class StatesTest {
 
   @Test
   void statesThatDoNotFitAreRefused() {
-    assertRefused("x l0.state_h|{type: lstm, units: 4}", "begins with 2 states");
-    assertRefused("x l0.state_h l0.state_c|{type: lstm, units: 5}", "begins with 2 states");
+    assertRefused("x l0.state_h|{type: lstm, units: 4}", "needs 2 states");
+    assertRefused("x l0.state_h l0.state_c|{type: lstm, units: 5}", "needs 2 states");
     assertRefused(
         "x l0.state_h|{type: bidirectional, layer: {type: gru, units: 4}}", "two directions");
   }
