@@ -11,6 +11,7 @@ import org.espalier.backend.nd4j.natives.Library;
 import org.espalier.backend.nd4j.natives.Operand;
 import org.espalier.backend.nd4j.natives.SparseHolder;
 import org.espalier.backend.nd4j.natives.Workbench;
+import org.espalier.tensor.TensorType;
 
 /** A plan over buffers of a session. */
 final class PreparedPlan implements Executable {
@@ -28,8 +29,10 @@ final class PreparedPlan implements Executable {
       Profile profile) {
     this.threads = options.threads();
     Map<String, SparseHolder> sparse = new HashMap<>();
+    Map<String, TensorType> types = new HashMap<>();
     buffers.forEach(
         (name, buffer) -> {
+          types.put(name, buffer.type());
           if (buffer instanceof DenseBuffer dense) {
             roots.put(name, dense.view());
           } else if (buffer instanceof SparseBuffer rows) {
@@ -37,7 +40,8 @@ final class PreparedPlan implements Executable {
           }
         });
     try {
-      PlanCheck.of(plan, new Externals(roots, sparse)).run();
+      plan.check(types);
+      Refusal.requireNone(plan);
       Library.useThreads(threads);
       this.steps =
           new Steps(

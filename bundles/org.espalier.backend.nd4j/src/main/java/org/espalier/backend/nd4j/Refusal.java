@@ -2,6 +2,8 @@ package org.espalier.backend.nd4j;
 
 import java.util.List;
 import java.util.Optional;
+import org.espalier.backend.BackendException;
+import org.espalier.backend.Plan;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
 import org.espalier.tensor.Primitive;
@@ -13,6 +15,21 @@ final class Refusal {
   private static final int MOST_AXES_OF_SPACE = 3;
 
   private Refusal() {}
+
+  /**
+   * Refuses a plan with a node that cannot be executed.
+   *
+   * @throws BackendException that names the node
+   */
+  static void requireNone(Plan plan) {
+    for (Node node : plan.graph().nodes()) {
+      of(plan.graph(), node)
+          .ifPresent(
+              why -> {
+                throw new BackendException("plan " + plan.name() + ", " + node.op() + ": " + why);
+              });
+    }
+  }
 
   /** Why a node cannot be executed, or empty if it can. */
   static Optional<String> of(Graph graph, Node node) {

@@ -41,8 +41,17 @@ final class Scan implements Kernel {
       }
     }
     Externals externals = new Externals(places, Map.of());
-    PlanCheck.of(plan, externals).run();
+    plan.check(types(graph));
+    Refusal.requireNone(plan);
     this.body = new Steps(plan, externals, tools);
+  }
+
+  /** The types of what the body is bound to; a carry has one name or two. */
+  private static Map<String, TensorType> types(Graph graph) {
+    Map<String, TensorType> types = new HashMap<>();
+    graph.outputs().forEach(port -> types.put(port.name(), graph.values().get(port.value())));
+    graph.inputs().forEach(port -> types.put(port.name(), graph.values().get(port.value())));
+    return types;
   }
 
   private void bindInputs(
