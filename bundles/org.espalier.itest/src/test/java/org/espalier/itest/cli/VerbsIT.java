@@ -76,7 +76,7 @@ class VerbsIT {
     Outcome plot = line.execute("plot", NAMES, "--run", model()).ended(0);
     assertTrue(plot.out().startsWith("<svg "), plot.out());
     assertTrue(plot.out().contains("global_max_pooling1d"), plot.out());
-    Outcome none = line.execute("plot", NAMES, "--run", "no/such/run").ended(1);
+    Outcome none = line.execute("plot", NAMES, "--run", "no/such/run").ended(6);
     assertTrue(none.err().contains("no/such/run: there is no model"), none.err());
   }
 
