@@ -28,7 +28,10 @@ public final class Adam implements Optimizer<Adam.Settings> {
           @Default("0.999")
           @Range(min = 0, max = 1, belowMax = true)
           double beta_2,
-      @Doc("keeps the divisor from 0") @Default("1e-7") @Range(min = 0) double epsilon) {}
+      @Doc("keeps the divisor from 0") @Default("1e-7") @Range(min = 0) double epsilon,
+      @Doc("whether the greatest mean squared gradient so far scales the steps, not the last")
+          @Default("false")
+          boolean amsgrad) {}
 
   @Override
   public double learningRate(Settings s) {
@@ -37,6 +40,7 @@ public final class Adam implements Optimizer<Adam.Settings> {
 
   @Override
   public Tensor update(Settings s, Tensor parameters, Tensor gradient, UpdateScope scope) {
-    return new Moments(s.beta_1(), s.beta_2(), s.epsilon()).descend(parameters, gradient, scope);
+    return new Moments(s.beta_1(), s.beta_2(), s.epsilon(), s.amsgrad())
+        .descend(parameters, gradient, scope);
   }
 }

@@ -33,7 +33,10 @@ public final class AdamW implements Optimizer<AdamW.Settings> {
           @Default("0.999")
           @Range(min = 0, max = 1, belowMax = true)
           double beta_2,
-      @Doc("keeps the divisor from 0") @Default("1e-7") @Range(min = 0) double epsilon) {}
+      @Doc("keeps the divisor from 0") @Default("1e-7") @Range(min = 0) double epsilon,
+      @Doc("whether the greatest mean squared gradient so far scales the steps, not the last")
+          @Default("false")
+          boolean amsgrad) {}
 
   @Override
   public double learningRate(Settings s) {
@@ -44,7 +47,7 @@ public final class AdamW implements Optimizer<AdamW.Settings> {
   public Tensor update(Settings s, Tensor parameters, Tensor gradient, UpdateScope scope) {
     Ops ops = scope.ops();
     Tensor share = ops.sub(1, ops.mul(scope.learningRate(), s.weightDecay()));
-    return new Moments(s.beta_1(), s.beta_2(), s.epsilon())
+    return new Moments(s.beta_1(), s.beta_2(), s.epsilon(), s.amsgrad())
         .descend(ops.mul(parameters, share), gradient, scope);
   }
 }

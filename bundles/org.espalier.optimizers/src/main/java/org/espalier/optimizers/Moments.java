@@ -9,8 +9,10 @@ import org.espalier.tensor.Tensor;
  *
  * <p>The slots hold {@code m / (1 - beta1)} and {@code v / (1 - beta2)}, sums in place of means;
  * the factors go into the step's size and epsilon, which saves two passes over the weights.
+ *
+ * @param amsgrad whether the greatest v so far divides, not the last (Reddi, Kale and Kumar, 2018)
  */
-record Moments(double beta1, double beta2, double epsilon) {
+record Moments(double beta1, double beta2, double epsilon, boolean amsgrad) {
   Tensor descend(Tensor parameters, Tensor gradient, UpdateScope scope) {
     Ops ops = scope.ops();
     Tensor first = scope.slot("first_moment", 0);
@@ -20,9 +22,18 @@ record Moments(double beta1, double beta2, double epsilon) {
     scope.update(first, sum);
     scope.update(second, squares);
     double scale = Math.sqrt(1 - beta2);
-    Tensor spread = ops.add(ops.sqrt(squares), epsilon / scale);
+    Tensor divisor = amsgrad ? greatest(squares, scope) : squares;
+    Tensor spread = ops.add(ops.sqrt(divisor), epsilon / scale);
     Tensor size = ops.mul(stepSize(scope), (1 - beta1) / scale);
     return ops.sub(parameters, ops.mul(ops.div(sum, spread), size));
+  }
+
+  /** The greatest squares of all steps so far, each weight by itself. */
+  private static Tensor greatest(Tensor squares, UpdateScope scope) {
+    Tensor slot = scope.slot("greatest_second_moment", 0);
+    Tensor greatest = scope.ops().maximum(slot, squares);
+    scope.update(slot, greatest);
+    return greatest;
   }
 
   /** {@code rate * sqrt(1 - beta2^t) / (1 - beta1^t)}, a scalar. */

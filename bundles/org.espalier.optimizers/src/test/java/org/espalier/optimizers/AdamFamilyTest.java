@@ -17,7 +17,7 @@ final class AdamFamilyTest {
 
   @Test
   void adamwTakesAShareOfTheWeightsAwayBeforeEachStepOfAdam() {
-    AdamW.Settings settings = new AdamW.Settings(RATE, 0.1, BETA_1, BETA_2, EPSILON);
+    AdamW.Settings settings = new AdamW.Settings(RATE, 0.1, BETA_1, BETA_2, EPSILON, false);
     double[] expected = START.clone();
     for (int i = 0; i < START.length; i++) {
       double m = 0;
@@ -37,9 +37,13 @@ final class AdamFamilyTest {
   @Test
   void withoutDecayAdamwIsAdam() {
     assertArrayEquals(
-        Steps.run(new Adam(), new Adam.Settings(RATE, BETA_1, BETA_2, EPSILON), START, GRADIENTS),
         Steps.run(
-            new AdamW(), new AdamW.Settings(RATE, 0, BETA_1, BETA_2, EPSILON), START, GRADIENTS),
+            new Adam(), new Adam.Settings(RATE, BETA_1, BETA_2, EPSILON, false), START, GRADIENTS),
+        Steps.run(
+            new AdamW(),
+            new AdamW.Settings(RATE, 0, BETA_1, BETA_2, EPSILON, false),
+            START,
+            GRADIENTS),
         1e-12);
   }
 

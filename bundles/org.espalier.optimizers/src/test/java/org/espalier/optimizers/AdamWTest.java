@@ -11,6 +11,6 @@ final class AdamWTest extends OptimizerContract {
 
   @Override
   protected List<String> settings() {
-    return List.of("", "weight_decay: 0.1");
+    return List.of("", "weight_decay: 0.1", "weight_decay: 0.1, amsgrad: true");
   }
 }
