@@ -1,5 +1,7 @@
 package org.espalier.backend;
 
+import org.espalier.tensor.TensorType;
+
 /**
  * A matrix that stores its non-zero elements row by row.
  *
@@ -49,5 +51,28 @@ public final class SparseRows {
   /** The elements. */
   public float[] values() {
     return values;
+  }
+
+  /**
+   * Checks that these rows fit a buffer and name columns that are there, so that kernels need not
+   * look again.
+   *
+   * @param type the type of the buffer, [rows, columns]
+   * @throws BackendException if they do not
+   */
+  public void check(TensorType type) {
+    if (columns != type.shape().dim(1).value() || rows() != type.shape().dim(0).value()) {
+      throw new BackendException(rows() + " sparse rows of " + columns + " columns for " + type);
+    }
+    for (int row = 0; row < rows(); row++) {
+      if (starts[row] > starts[row + 1] || starts[row] < 0) {
+        throw new BackendException("row " + row + " of sparse rows ends before it starts");
+      }
+    }
+    for (int i = 0; i < starts[rows()]; i++) {
+      if (indices[i] < 0 || indices[i] >= columns) {
+        throw new BackendException("column " + indices[i] + " of " + columns);
+      }
+    }
   }
 }

@@ -39,28 +39,8 @@ final class SparseBuffer implements Buffer, SparseHolder {
 
   @Override
   public void write(SparseRows written) {
-    if (written.columns() != columns() || written.rows() != count()) {
-      throw new BackendException(
-          written.rows() + " sparse rows of " + written.columns() + " columns for " + type);
-    }
-    check(written);
+    written.check(type);
     rows = written;
-  }
-
-  /** Refuses columns that are not there: kernels do not look again. */
-  private static void check(SparseRows written) {
-    int[] starts = written.starts();
-    for (int row = 0; row < written.rows(); row++) {
-      if (starts[row] > starts[row + 1] || starts[row] < 0) {
-        throw new BackendException("row " + row + " of sparse rows ends before it starts");
-      }
-    }
-    for (int i = 0; i < starts[written.rows()]; i++) {
-      int column = written.indices()[i];
-      if (column < 0 || column >= written.columns()) {
-        throw new BackendException("column " + column + " of " + written.columns());
-      }
-    }
   }
 
   @Override
