@@ -1,0 +1,101 @@
+package org.espalier.host;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.espalier.evaluation.Evaluation;
+import org.espalier.evaluation.Predictions;
+
+/**
+ * Everything that a run kept about itself, but its model and its checkpoints.
+ *
+ * <p>Of a run that ended early there is what it had come to: lists and maps are empty, and optional
+ * parts absent, for what it did not reach.
+ *
+ * @param info which run, and how it stands
+ * @param ended when it ended, ISO 8601
+ * @param message why it failed, or stopped before the last epoch
+ * @param asked what was asked for beside the pipeline, by name: {@code pipeline}, {@code epochs},
+ *     {@code evaluate}
+ * @param pipeline the filled pipeline, YAML
+ * @param history its epochs
+ * @param testRows the numbers of the test rows in the data set, in the order of the predictions
+ * @param outputs what each predicted output says of the test rows, by name; the prediction first,
+ *     called ""
+ * @param data what the data are like
+ * @param model the layers of the model and its picture
+ * @param seconds how long what took, by name: {@code preparation}, {@code training}, {@code
+ *     evaluation}, {@code total}
+ * @param engine what executed it
+ * @param machine the Java runtime, the system and its processors, by name
+ * @param bundles the bundles of the host, by name
+ * @param files the SHA-256 of each file of data, by the name that the pipeline gives it
+ */
+public record RunRecord(
+    RunInfo info,
+    Optional<String> ended,
+    Optional<String> message,
+    Map<String, String> asked,
+    String pipeline,
+    List<Epoch> history,
+    List<Integer> testRows,
+    Map<String, Output> outputs,
+    Optional<DataSummary> data,
+    Optional<ModelSummary> model,
+    Map<String, Double> seconds,
+    Optional<Engine> engine,
+    Map<String, String> machine,
+    List<BundleVersion> bundles,
+    Map<String, String> files) {
+  /** Copies lists and maps, and keeps their order. */
+  public RunRecord {
+    asked = copy(asked);
+    history = List.copyOf(history);
+    testRows = List.copyOf(testRows);
+    outputs = copy(outputs);
+    seconds = copy(seconds);
+    machine = copy(machine);
+    bundles = List.copyOf(bundles);
+    files = copy(files);
+  }
+
+  private static <V> Map<String, V> copy(Map<String, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /**
+   * What an output says of the test rows.
+   *
+   * @param evaluation the figures; absent where no evaluator judged it
+   * @param predictions the truth and the scores of each row
+   * @param mistakes the rows about which it was most wrong, the worst first
+   */
+  public record Output(
+      Optional<Evaluation> evaluation, Predictions predictions, List<Mistake> mistakes) {
+    /** Copies the list. */
+    public Output {
+      mistakes = List.copyOf(mistakes);
+    }
+  }
+
+  /**
+   * What executed a run.
+   *
+   * @param name the backend's engine
+   * @param device on which of its devices
+   * @param reason why this one, in a sentence
+   * @param facts its library, version, natives and processor, by name
+   */
+  public record Engine(String name, String device, String reason, Map<String, String> facts) {}
+
+  /**
+   * A bundle of the host.
+   *
+   * @param name its symbolic name
+   * @param version its version
+   * @param sha256 the checksum of its file, where it came from one
+   */
+  public record BundleVersion(String name, String version, Optional<String> sha256) {}
+}

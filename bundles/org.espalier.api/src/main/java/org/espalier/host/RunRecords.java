@@ -1,0 +1,38 @@
+package org.espalier.host;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Finds, reads and removes what runs kept. A service. */
+@ProviderType
+public interface RunRecords {
+  /**
+   * Finds one run.
+   *
+   * @param runs the folder that holds the folders of runs
+   * @param name its folder, its id, a unique beginning of it, either of these after {@code
+   *     PIPELINE/}, or {@code latest}
+   * @throws IOException if there is none, or are several
+   */
+  RunInfo find(Path runs, String name) throws IOException;
+
+  /**
+   * Reads what a run kept; of one that ended early, what there is.
+   *
+   * @param folder the run's folder
+   * @throws IOException if it is not the folder of a run, or is damaged
+   */
+  RunRecord read(Path folder) throws IOException;
+
+  /**
+   * Has the installed reporters write about a run again.
+   *
+   * @param folder the run's folder
+   * @param warnings is told of what went wrong
+   * @return the files that were written, by their names in the folder
+   * @throws IOException if the run cannot be read, or a file not be written
+   */
+  List<String> report(Path folder, RunListener warnings) throws IOException;
+}
