@@ -21,6 +21,7 @@ import org.espalier.runtime.data.FittedFeature;
 import org.espalier.runtime.data.Labels;
 import org.espalier.runtime.data.LabelsCheck;
 import org.espalier.runtime.data.PreparedData;
+import org.espalier.runtime.data.RowWatcher;
 import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.runtime.record.Json;
 import org.espalier.runtime.training.ModelTraining;
@@ -64,7 +65,7 @@ record PreparedRun(
         model,
         predicted,
         training,
-        preparation.encode(data, training.targets()));
+        preparation.encode(data, training.targets(), RowWatcher.NONE));
   }
 
   /** How many rows there are for what, and what labels mean. */

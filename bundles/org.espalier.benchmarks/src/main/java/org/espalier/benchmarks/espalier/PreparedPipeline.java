@@ -18,6 +18,7 @@ import org.espalier.runtime.data.DataPreparation;
 import org.espalier.runtime.data.DatasetCache;
 import org.espalier.runtime.data.EncodedPart;
 import org.espalier.runtime.data.PreparedData;
+import org.espalier.runtime.data.RowWatcher;
 import org.espalier.runtime.training.Backends;
 import org.espalier.runtime.training.ModelTraining;
 import org.espalier.runtime.training.TrainedModel;
@@ -52,7 +53,8 @@ final class PreparedPipeline {
   }
 
   private TrainingData data(DataPreparation preparation, PreparedData prepared) throws IOException {
-    Map<Part, EncodedPart> parts = preparation.encode(prepared, training.targets());
+    Map<Part, EncodedPart> parts =
+        preparation.encode(prepared, training.targets(), RowWatcher.NONE);
     return new TrainingData(
         parts.get(Part.TRAIN).finish(),
         parts.get(Part.VALIDATION).finish(),

@@ -135,9 +135,11 @@ public final class DataPreparation {
    *
    * @param prepared what was prepared
    * @param targets the columns that outputs are compared with, by name
+   * @param watcher is shown every row
    * @throws IOException if the rows cannot be read
    */
-  public Map<Part, EncodedPart> encode(PreparedData prepared, Map<String, TargetColumn> targets)
+  public Map<Part, EncodedPart> encode(
+      PreparedData prepared, Map<String, TargetColumn> targets, RowWatcher watcher)
       throws IOException {
     Part[] parts = prepared.split().parts();
     Map<Part, EncodedPart> encoded = new LinkedHashMap<>();
@@ -152,7 +154,12 @@ public final class DataPreparation {
       roles.add(SourceSettings.SAMPLE_WEIGHT);
     }
     rows(roles)
-        .forEach((number, row, places) -> encoded.get(part(parts, number, row)).add(row, places));
+        .forEach(
+            (number, row, places) -> {
+              Part part = part(parts, number, row);
+              encoded.get(part).add(row, places);
+              watcher.row(part, number, row, places);
+            });
     return encoded;
   }
 
