@@ -21,11 +21,35 @@ public interface Training {
    */
   void learningRate(double rate);
 
-  /** A copy of the weights as they are now. */
+  /**
+   * A copy of all weights as they are now, those that are not trained included: the running means
+   * of a normalization, for example.
+   */
   float[] weights();
 
   /** Puts weights back that {@link #weights()} answered. */
   void weights(float[] weights);
+
+  /**
+   * Keeps the model as it is now, as a model archive that can predict: {@code
+   * callbacks/NAME.espalier} in the run's folder. One of the same name is replaced.
+   *
+   * @param name letters, digits, dots, hyphens and underscores
+   * @throws IllegalArgumentException if the name has other characters, or begins with a dot
+   */
+  void saveModel(String name);
+
+  /**
+   * Writes the text file {@code callbacks/NAME} in the run's folder; a reader sees the old content
+   * or the new one.
+   *
+   * @param name letters, digits, dots, hyphens and underscores
+   * @throws IllegalArgumentException if the name has other characters, or begins with a dot
+   */
+  void write(String name, String text);
+
+  /** Says something to whoever looks on, in a sentence. */
+  void message(String text);
 
   /** The mean loss of the epoch so far. */
   double loss();

@@ -23,6 +23,21 @@ public interface Watcher {
    */
   default void epochEnded(int epoch, Map<String, Double> figures) {}
 
-  /** The training is over. */
+  /**
+   * The training is over; weights that are put back now are those of the model. Comes also after a
+   * training that was interrupted, unless it is to be resumed.
+   */
   default void trainingEnded() {}
+
+  /** What this watcher has to know to go on after a break; kept in every checkpoint. */
+  default Memory memory() {
+    return Memory.NONE;
+  }
+
+  /**
+   * Goes on where another watcher of the same settings stood.
+   *
+   * @param memory what that one answered
+   */
+  default void recall(Memory memory) {}
 }

@@ -1,6 +1,5 @@
 package org.espalier.host;
 
-import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Is told how a run goes; called on the thread that runs it. */
@@ -12,13 +11,17 @@ public interface RunListener {
   /** Something began or was found out, in a sentence. */
   default void message(String text) {}
 
-  /** A batch is done: the figures are the means of the epoch so far. */
-  default void batch(int epoch, int batch, int batches, Map<String, Double> figures) {}
+  /** A batch is done. */
+  default void batch(BatchProgress progress) {}
 
   /** An epoch is done. */
   default void epoch(Epoch epoch, int epochs) {}
 
-  /** Whether the run is to stop after this batch; asked after each one. */
+  /**
+   * Whether the run is to stop after this batch; asked after each one.
+   *
+   * <p>A run that was stopped is interrupted: it keeps a checkpoint and can be resumed.
+   */
   default boolean stopRequested() {
     return false;
   }

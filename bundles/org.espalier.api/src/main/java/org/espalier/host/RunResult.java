@@ -14,6 +14,7 @@ import org.espalier.evaluation.Evaluation;
  * @param history its epochs
  * @param evaluation the figures over the test rows
  * @param stopped why training ended before the last epoch
+ * @param interrupted whether it ended because the listener asked for it, so that it can be resumed
  */
 public record RunResult(
     String id,
@@ -21,4 +22,5 @@ public record RunResult(
     Path model,
     List<Epoch> history,
     Optional<Evaluation> evaluation,
-    Optional<String> stopped) {}
+    Optional<String> stopped,
+    boolean interrupted) {}

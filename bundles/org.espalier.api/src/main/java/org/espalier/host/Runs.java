@@ -20,6 +20,19 @@ public interface Runs {
   RunResult run(PipelineFile pipeline, RunOptions options, RunListener listener) throws IOException;
 
   /**
+   * Goes on with a run that was interrupted, killed or failed, from its last checkpoint: history
+   * and weights become those of a run that was never interrupted. Without a checkpoint it begins
+   * anew in the same folder.
+   *
+   * @param run the run's folder
+   * @throws IOException if there is no such run, if it is complete or still running, or if files
+   *     cannot be read or written
+   * @throws org.espalier.source.DataException if the data cannot be used, or are others than before
+   * @see #run
+   */
+  RunResult resume(Path run, RunListener listener) throws IOException;
+
+  /**
    * The runs in a folder, the newest first; none if there is no such folder.
    *
    * @throws IOException if it cannot be read

@@ -47,6 +47,7 @@ final class CommandTree {
     Map<String, Class<?>> verbs = new LinkedHashMap<>();
     verbs.put("run", RunVerb.class);
     verbs.put("train", TrainVerb.class);
+    verbs.put("resume", ResumeVerb.class);
     verbs.put("evaluate", EvaluateVerb.class);
     verbs.put("predict", PredictVerb.class);
     verbs.put("validate", ValidateVerb.class);

@@ -2,7 +2,7 @@ package org.espalier.console;
 
 import java.io.PrintStream;
 import java.util.Locale;
-import java.util.Map;
+import org.espalier.host.BatchProgress;
 import org.espalier.host.Epoch;
 import org.espalier.host.RunListener;
 import org.espalier.host.Streams;
@@ -21,9 +21,9 @@ final class Progress implements RunListener, AutoCloseable {
   private final boolean quiet;
   private final boolean bar;
   private long started;
+  private long before;
   private long drawn;
   private boolean visible;
-  private int epochs;
 
   Progress(Streams streams, boolean quiet) {
     this.streams = streams;
@@ -41,32 +41,35 @@ final class Progress implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void batch(int epoch, int batch, int batches, Map<String, Double> figures) {
+  public void batch(BatchProgress progress) {
     long now = System.nanoTime();
     if (started == 0) {
       started = now;
+      before = rows(progress);
     }
     if (bar && now - drawn >= REDRAW_NANOS) {
       drawn = now;
-      draw(epoch, batch, batches, figures, (now - started) / 1e9);
+      draw(progress, (now - started) / 1e9);
     }
   }
 
-  private void draw(
-      int epoch, int batch, int batches, Map<String, Double> figures, double seconds) {
-    long done = (epoch - 1L) * batches + batch;
-    double rate = seconds > 0 ? done / seconds : 0;
-    int filled = BAR * batch / batches;
-    StringBuilder line = new StringBuilder("epoch " + epoch);
-    if (epochs > 0) {
-      line.append('/').append(epochs);
-    }
+  private static long rows(BatchProgress progress) {
+    return (progress.epoch() - 1L) * progress.rowsOfEpoch() + progress.rows();
+  }
+
+  private void draw(BatchProgress progress, double seconds) {
+    int filled = BAR * progress.batch() / progress.batches();
+    StringBuilder line = new StringBuilder("epoch ");
+    line.append(progress.epoch()).append('/').append(progress.epochs());
     line.append(" [").append("=".repeat(filled)).append(" ".repeat(BAR - filled)).append("] ");
-    line.append(batch).append('/').append(batches).append("  ").append(Figures.line(figures));
-    line.append(String.format(Locale.ROOT, "  %.0f batches/s", rate));
-    if (epochs > 0 && rate > 0) {
-      double left = ((long) epochs * batches - done) / rate;
-      line.append("  ").append(Figures.seconds(left)).append(" left");
+    line.append(progress.batch()).append('/').append(progress.batches());
+    line.append("  ").append(Figures.line(progress.figures()));
+    long done = rows(progress);
+    if (done > before) {
+      double rate = (done - before) / seconds;
+      double left = ((long) progress.epochs() * progress.rowsOfEpoch() - done) / rate;
+      line.append(String.format(Locale.ROOT, "  %,.0f rows/s  ", rate));
+      line.append(Figures.seconds(left)).append(" left");
     }
     err.print(CLEAR + fit(line.toString()));
     err.flush();
@@ -80,7 +83,6 @@ final class Progress implements RunListener, AutoCloseable {
 
   @Override
   public void epoch(Epoch epoch, int epochs) {
-    this.epochs = epochs;
     if (!quiet) {
       clear();
       int width = Integer.toString(epochs).length();

@@ -3,6 +3,8 @@ package org.espalier.console;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.espalier.host.PipelineFile;
+import org.espalier.host.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Option;
       "  espalier run names.yaml --predict Marie",
       "  espalier run names.yaml --set training.optimizer.learning_rate=0.01 --epochs 5",
       "",
-      "Ctrl-C stops after the batch; what was trained until then is kept."
+      "Ctrl-C stops after the batch and keeps a checkpoint: \"espalier resume RUN\" goes on."
     })
 final class RunVerb implements Callable<Integer> {
   private final Call call;
@@ -40,6 +42,8 @@ final class RunVerb implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TrainingCall run = new TrainingCall(call, training.quiet(), json.wanted());
-    return run.execute(pipeline.read(), training.options(true), texts);
+    PipelineFile file = pipeline.read();
+    RunOptions options = training.options(true);
+    return run.execute((runs, listener) -> runs.run(file, options, listener), texts);
   }
 }

@@ -3,6 +3,8 @@ package org.espalier.console;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.espalier.host.PipelineFile;
+import org.espalier.host.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,6 +26,8 @@ final class TrainVerb implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TrainingCall run = new TrainingCall(call, training.quiet(), json.wanted());
-    return run.execute(pipeline.read(), training.options(false), List.of());
+    PipelineFile file = pipeline.read();
+    RunOptions options = training.options(false);
+    return run.execute((runs, listener) -> runs.run(file, options, listener), List.of());
   }
 }

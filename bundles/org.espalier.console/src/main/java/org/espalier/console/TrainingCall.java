@@ -5,10 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.espalier.host.Models;
-import org.espalier.host.PipelineFile;
 import org.espalier.host.Prediction;
 import org.espalier.host.Predictor;
-import org.espalier.host.RunOptions;
+import org.espalier.host.RunListener;
 import org.espalier.host.RunResult;
 import org.espalier.host.Runs;
 
@@ -24,10 +23,21 @@ final class TrainingCall {
     this.json = json;
   }
 
-  int execute(PipelineFile pipeline, RunOptions options, List<String> texts) throws IOException {
+  /** A training of some sort. */
+  @FunctionalInterface
+  interface Training {
+    RunResult run(Runs runs, RunListener listener) throws IOException;
+  }
+
+  /**
+   * Executes it, and says what came of it.
+   *
+   * @param texts what to predict with the trained model
+   */
+  int execute(Training training, List<String> texts) throws IOException {
     RunResult result;
     try (Progress progress = new Progress(call.streams(), quiet)) {
-      result = call.service(Runs.class).run(pipeline, options, progress);
+      result = training.run(call.service(Runs.class), progress);
     }
     List<Prediction> predictions = predict(result, texts);
     if (json) {
@@ -35,7 +45,7 @@ final class TrainingCall {
     } else {
       print(result, texts, predictions);
     }
-    return call.stopped() ? ExitCode.INTERRUPTED : ExitCode.OK;
+    return result.interrupted() ? ExitCode.INTERRUPTED : ExitCode.OK;
   }
 
   private List<Prediction> predict(RunResult result, List<String> texts) throws IOException {
@@ -56,6 +66,7 @@ final class TrainingCall {
     facts.put("folder", result.folder());
     facts.put("model", result.model());
     facts.put("stopped", result.stopped());
+    facts.put("interrupted", result.interrupted());
     facts.put("history", result.history());
     facts.put("evaluation", result.evaluation());
     facts.put("predictions", PredictionText.facts(texts, predictions));
@@ -73,5 +84,8 @@ final class TrainingCall {
     call.println("");
     call.println("run    " + result.folder());
     call.println("model  " + result.model());
+    if (result.interrupted()) {
+      call.println("resume with: espalier resume " + result.folder());
+    }
   }
 }

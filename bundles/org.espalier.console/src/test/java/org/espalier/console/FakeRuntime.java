@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.espalier.evaluation.Evaluation;
+import org.espalier.host.BatchProgress;
 import org.espalier.host.ComponentInfo;
 import org.espalier.host.ComponentInfo.SettingInfo;
 import org.espalier.host.Doctor;
@@ -128,18 +129,30 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
       throws IOException {
     ask("run %s %s".formatted(pipeline.overrides(), options));
     listener.message("engine fake");
-    listener.batch(1, 1, 2, Map.of("loss", 0.75));
+    listener.batch(new BatchProgress(1, 2, 1, 2, 8, 16, Map.of("loss", 0.75)));
     Epoch epoch = new Epoch(1, Map.of("loss", 0.5), 0.25);
     listener.epoch(epoch, 2);
-    listener.batch(2, 1, 2, Map.of("loss", Double.NaN));
+    listener.batch(new BatchProgress(2, 2, 1, 2, 8, 16, Map.of("loss", Double.NaN)));
     listener.stopRequested();
+    return result(options.evaluate() ? Optional.of(evaluation()) : Optional.empty());
+  }
+
+  private RunResult result(Optional<Evaluation> evaluation) {
+    Epoch epoch = new Epoch(1, Map.of("loss", 0.5), 0.25);
     return new RunResult(
         "7",
         Path.of("runs/names/7"),
         Path.of("runs/names/7/model.espalier"),
         List.of(epoch),
-        options.evaluate() ? Optional.of(evaluation()) : Optional.empty(),
-        Optional.ofNullable(stopped));
+        evaluation,
+        Optional.ofNullable(stopped),
+        "interrupted".equals(stopped));
+  }
+
+  @Override
+  public RunResult resume(Path run, RunListener listener) throws IOException {
+    ask("resume " + run);
+    return result(Optional.of(evaluation()));
   }
 
   static Evaluation evaluation() {

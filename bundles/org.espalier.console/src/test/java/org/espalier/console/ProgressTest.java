@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import org.espalier.host.BatchProgress;
 import org.espalier.host.Epoch;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class ProgressTest {
   private void train(boolean quiet) {
     try (Progress progress = new Progress(cli.streams(), quiet)) {
       progress.message("engine fake");
-      progress.batch(1, 1, 4, Map.of("loss", 0.75));
+      progress.batch(new BatchProgress(1, 10, 1, 4, 8, 32, Map.of("loss", 0.75)));
       progress.epoch(new Epoch(1, Map.of("loss", 0.5), 65.4), 10);
     }
   }
@@ -29,7 +30,8 @@ class ProgressTest {
     cli.terminal();
     train(false);
     assertTrue(
-        cli.err().contains("\r\033[Kepoch 1 [=====               ] 1/4  loss 0.7500"), cli.err());
+        cli.err().contains("\r\033[Kepoch 1/10 [=====               ] 1/4  loss 0.7500"),
+        cli.err());
     assertTrue(cli.err().endsWith("\r\033[Kepoch  1/10  loss 0.5000  (1:05)\n"), cli.err());
   }
 
@@ -44,7 +46,8 @@ class ProgressTest {
   void the_bar_never_wraps() {
     cli.terminal();
     try (Progress progress = new Progress(cli.streams(), false)) {
-      progress.batch(1, 1, 4, Map.of("loss_" + "x".repeat(200), 0.75));
+      progress.batch(
+          new BatchProgress(1, 10, 1, 4, 8, 32, Map.of("loss_" + "x".repeat(200), 0.75)));
     }
     assertEquals(99, cli.err().split("\033\\[K", -1)[1].replace("\r", "").length());
   }

@@ -24,6 +24,7 @@ import org.espalier.loss.Metric;
  * @param outputs further outputs that are trained, by the names of their layers
  * @param classWeight how much rows of a class weigh, 1 for those that are not named; empty to give
  *     all classes the same weight as a whole
+ * @param checkpoints how often the state of the training is kept, so that it can be resumed
  * @param callbacks what watches and steers the training
  */
 public record TrainingSettings(
@@ -44,6 +45,8 @@ public record TrainingSettings(
         @Default("{}")
         @Range(min = 0)
         Optional<Map<String, Double>> classWeight,
+    @Doc("how often the state of the training is kept, so that it can be resumed") @Default("{}")
+        CheckpointSettings checkpoints,
     @Doc("what watches and steers the training") @Default("[]")
         List<Choice<Callback<?>>> callbacks) {
   /** Whether rows weigh by their class. */
@@ -63,6 +66,7 @@ public record TrainingSettings(
         Optional.of(List.copyOf(figures)),
         others,
         classWeight,
+        checkpoints,
         callbacks);
   }
 }

@@ -81,6 +81,9 @@ class PipelineRendererTest {
           - accuracy  # org.example.fakes 1.0.0
         outputs: {}
         class_weight: {}
+        checkpoints:
+          seconds: 10.0
+          keep: 2
         callbacks: []
       evaluation:
         evaluator: figures  # org.example.fakes 1.0.0

@@ -25,7 +25,7 @@ import org.espalier.runtime.data.RowWatcher;
 import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.runtime.record.Json;
 import org.espalier.runtime.training.ModelTraining;
-import org.espalier.runtime.training.TrainedModel;
+import org.espalier.runtime.training.WeightValues;
 import org.espalier.source.Part;
 import org.espalier.tensor.TensorType;
 
@@ -89,12 +89,13 @@ record PreparedRun(
   /**
    * The archive of the trained model: what prediction needs, and no more.
    *
+   * @param weights the weights it is to have
    * @param bundles the bundles that the pipeline was resolved to
    */
-  ModelArchive archive(TrainedModel trained, JsonNode bundles) {
+  ModelArchive archive(WeightValues weights, JsonNode bundles) {
     List<String> names = predicted.names();
     Model saved = PredictionModel.of(model, names);
-    Map<String, Safetensors.Entry> values = trained.weights().byName(training.layout());
+    Map<String, Safetensors.Entry> values = weights.byName(training.layout());
     values.keySet().retainAll(saved.weights().stream().map(weight -> weight.name()).toList());
     Map<String, JsonNode> states = new LinkedHashMap<>();
     for (FittedFeature feature : data.features().values()) {

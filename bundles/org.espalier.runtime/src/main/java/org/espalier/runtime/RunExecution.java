@@ -4,16 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.espalier.component.Choice;
 import org.espalier.evaluation.Evaluation;
 import org.espalier.evaluation.Evaluator;
 import org.espalier.evaluation.Predictions;
-import org.espalier.host.Epoch;
 import org.espalier.host.RunListener;
-import org.espalier.host.RunOptions;
 import org.espalier.host.RunResult;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.runtime.archive.ArchiveFile;
@@ -26,110 +24,135 @@ import org.espalier.runtime.record.Json;
 import org.espalier.runtime.record.PredictionsCsv;
 import org.espalier.runtime.record.Provenance;
 import org.espalier.runtime.record.RunFolder;
+import org.espalier.runtime.record.RunRequest;
+import org.espalier.runtime.record.SeenFiles;
+import org.espalier.runtime.training.Checkpoint;
+import org.espalier.runtime.training.Checkpoints;
 import org.espalier.runtime.training.ChosenBackend;
 import org.espalier.runtime.training.TrainedModel;
+import org.espalier.runtime.training.TrainingContext;
 import org.espalier.runtime.training.TrainingData;
 import org.espalier.source.DataException;
 import org.espalier.source.Part;
 
 /** One run of a pipeline, from its data to its folder. */
 final class RunExecution {
-  private static final long HISTORY_EVERY_NANOS = 1_000_000_000L;
-
   private final Pipeline pipeline;
+  private final RunRequest request;
   private final DatasetCache files;
   private final ChosenBackend chosen;
   private final Provenance provenance;
-  private final RunOptions options;
   private final RunListener listener;
   private final long began = System.nanoTime();
-  private long historyWritten = began;
 
   RunExecution(
       Pipeline pipeline,
+      RunRequest request,
       DatasetCache files,
       ChosenBackend chosen,
       Provenance provenance,
-      RunOptions options,
       RunListener listener) {
     this.pipeline = pipeline;
+    this.request = request;
     this.files = files;
     this.chosen = chosen;
     this.provenance = provenance;
-    this.options = options;
     this.listener = listener;
   }
 
-  /** Prepares the data, trains, evaluates, and writes the folder. */
-  RunResult run() throws IOException {
+  /**
+   * Prepares the data, trains, evaluates, and writes a new folder.
+   *
+   * @param runs the folder that holds the folders of runs
+   */
+  RunResult run(Path runs) throws IOException {
+    PreparedRun prepared = prepare();
+    return in(RunFolder.create(runs, pipeline.name()), prepared, Optional.empty());
+  }
+
+  /**
+   * Does the same in the folder of a run that did not come to its end, from its last checkpoint on.
+   */
+  RunResult resume(RunFolder folder) throws IOException {
+    PreparedRun prepared = prepare();
+    SeenFiles.check(folder, prepared.data().files());
+    Optional<Checkpoint> from = new Checkpoints(folder.checkpoints()).newest(listener::message);
+    listener.message(
+        from.map(Checkpoint::position)
+            .map(at -> "resumed in epoch %d after batch %d".formatted(at.epoch(), at.batch()))
+            .orElse("there is no checkpoint: training begins anew"));
+    return in(folder, prepared, from);
+  }
+
+  private PreparedRun prepare() throws IOException {
     try {
-      return prepareAndRun();
+      return PreparedRun.of(pipeline, files);
     } catch (DataException e) {
       throw PlacedFailure.of(e, pipeline);
     }
   }
 
-  private RunResult prepareAndRun() throws IOException {
-    PreparedRun prepared = PreparedRun.of(pipeline, files);
-    RunFolder folder = RunFolder.create(options.runs(), pipeline.name());
+  private RunResult in(RunFolder folder, PreparedRun prepared, Optional<Checkpoint> from)
+      throws IOException {
     try {
-      return run(folder, prepared);
+      return execute(folder, prepared, from);
+    } catch (DataException e) {
+      folder.fail(e);
+      throw PlacedFailure.of(e, pipeline);
     } catch (RuntimeException | IOException | Error e) {
-      folder.fail(e.getMessage() == null ? e.toString() : e.getMessage());
+      folder.fail(e);
       throw e;
     }
   }
 
-  private RunResult run(RunFolder folder, PreparedRun run) throws IOException {
-    folder.write("pipeline.yaml", run.filled());
+  private RunResult execute(RunFolder folder, PreparedRun run, Optional<Checkpoint> from)
+      throws IOException {
+    request.write(folder, run.filled());
     folder.write("split.json", split(run.data().split()));
+    SeenFiles.write(folder, run.data().files());
     listener.message(run.words());
     listener.message(
         "engine %s on %s: %s"
             .formatted(chosen.backend().engine(), chosen.device(), chosen.reason()));
     TrainingData encoded = TrainingData.of(run.parts());
     double prepared = seconds();
+    RunKeeper keeper = new RunKeeper(folder, run, provenance);
+    int epochs = request.epochs().orElse(pipeline.training().epochs());
     TrainedModel trained =
-        run.training()
-            .train(
-                chosen,
-                encoded,
-                options.epochs().orElse(pipeline.training().epochs()),
-                history -> keep(folder, history),
-                listener);
+        run.training().train(chosen, encoded, new TrainingContext(epochs, from, keeper, listener));
     double trainedAt = seconds();
     folder.history(trained.history());
     JsonNode bundles = provenance.bundles();
-    ArchiveFile.write(folder.model(), run.archive(trained, bundles));
+    ArchiveFile.write(folder.model(), run.archive(trained.weights(), bundles));
     Optional<Evaluation> evaluation = evaluate(folder, run, trained);
     folder.write("lock.json", bundles);
     folder.write("provenance.json", provenance(run, prepared, trainedAt));
-    folder.end(
-        trained.stopped().isPresent() ? "stopped" : "complete",
-        evaluation.map(Evaluation::figures).orElse(Map.of()));
+    folder.end(state(trained), evaluation.map(Evaluation::figures).orElse(Map.of()));
+    if (!trained.interrupted()) {
+      new Checkpoints(folder.checkpoints()).clear();
+    }
     return new RunResult(
         folder.id(),
         folder.path(),
         folder.model(),
         trained.history(),
         evaluation,
-        trained.stopped());
+        trained.stopped(),
+        trained.interrupted());
   }
 
-  /** Keeps the history on disk, but not more often than a disk should be flushed. */
-  private void keep(RunFolder folder, List<Epoch> history) throws IOException {
-    long now = System.nanoTime();
-    if (now - historyWritten > HISTORY_EVERY_NANOS) {
-      folder.history(history);
-      historyWritten = now;
+  private static String state(TrainedModel trained) {
+    if (trained.interrupted()) {
+      return "interrupted";
     }
+    return trained.stopped().isPresent() ? "stopped" : "complete";
   }
 
   private Optional<Evaluation> evaluate(RunFolder folder, PreparedRun run, TrainedModel trained)
       throws IOException {
     Optional<Choice<Evaluator<?>>> evaluator = pipeline.evaluation().evaluator();
     EncodedPart test = run.parts().get(Part.TEST);
-    if (test.rows() == 0 || !options.evaluate() || evaluator.isEmpty()) {
+    if (trained.interrupted() || test.rows() == 0 || !request.evaluate() || evaluator.isEmpty()) {
       return Optional.empty();
     }
     Map<String, Predictions> predictions =

@@ -19,7 +19,9 @@ import org.espalier.pipeline.PipelineReader;
 import org.espalier.pipeline.Place;
 import org.espalier.runtime.data.DatasetCache;
 import org.espalier.runtime.record.Provenance;
+import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.record.RunList;
+import org.espalier.runtime.record.RunRequest;
 import org.espalier.runtime.training.Backends;
 import org.espalier.runtime.training.ChosenBackend;
 import org.osgi.service.component.annotations.Activate;
@@ -50,10 +52,26 @@ public final class RuntimeRuns implements Runs {
   @Override
   public RunResult run(PipelineFile file, RunOptions options, RunListener listener)
       throws IOException {
+    return execution(file, RunRequest.of(file, options), listener).run(options.runs());
+  }
+
+  @Override
+  public RunResult resume(Path run, RunListener listener) throws IOException {
+    RunFolder folder = RunFolder.reopen(run);
+    try {
+      RunRequest request = RunRequest.read(run);
+      return execution(request.pipeline(run), request, listener).resume(folder);
+    } catch (RuntimeException | IOException e) {
+      folder.fail(e);
+      throw e;
+    }
+  }
+
+  private RunExecution execution(PipelineFile file, RunRequest request, RunListener listener) {
     Pipeline pipeline = new PipelineReader(catalogue).read(file);
     ChosenBackend chosen = choose(pipeline);
     DatasetCache files = new DatasetCache(file.folder(), home.datasets(), listener::message);
-    return new RunExecution(pipeline, files, chosen, provenance, options, listener).run();
+    return new RunExecution(pipeline, request, files, chosen, provenance, listener);
   }
 
   private ChosenBackend choose(Pipeline pipeline) {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.espalier.backend.Backend;
+import org.espalier.host.BatchProgress;
 import org.espalier.host.Epoch;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.RunListener;
@@ -53,8 +53,9 @@ final class Training {
 
   private final class Listener implements RunListener {
     @Override
-    public void batch(int epoch, int batch, int batches, Map<String, Double> figures) {
-      double mean = figures.get("loss"); // of the epoch so far
+    public void batch(BatchProgress progress) {
+      int batch = progress.batch();
+      double mean = progress.figures().get("loss"); // of the epoch so far
       sum = batch == 1 ? 0 : sum;
       losses.add(mean * batch - sum);
       sum = mean * batch;

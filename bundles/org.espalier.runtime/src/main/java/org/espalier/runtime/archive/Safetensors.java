@@ -3,7 +3,9 @@ package org.espalier.runtime.archive;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,8 @@ import java.util.Map;
  */
 public final class Safetensors {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String METADATA = "__metadata__";
+  private static final int CHUNK = 1 << 14;
 
   private Safetensors() {}
 
@@ -45,7 +49,38 @@ public final class Safetensors {
 
   /** The bytes of a file with these tensors, in their order. */
   public static byte[] write(Map<String, Entry> tensors) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    write(tensors, Map.of(), bytes);
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Writes a file with these tensors, in their order.
+   *
+   * @param metadata texts by name
+   * @param out where the bytes go; it is not closed
+   */
+  public static void write(
+      Map<String, Entry> tensors, Map<String, String> metadata, OutputStream out)
+      throws IOException {
+    byte[] text = JSON.writeValueAsBytes(header(tensors, metadata));
+    int padded = (text.length + 7) / 8 * 8;
+    ByteBuffer head = ByteBuffer.allocate(8 + padded).order(ByteOrder.LITTLE_ENDIAN);
+    head.putLong(padded).put(text);
+    while (head.hasRemaining()) {
+      head.put((byte) ' ');
+    }
+    out.write(head.array());
+    for (Entry tensor : tensors.values()) {
+      write(tensor.values(), out);
+    }
+  }
+
+  private static ObjectNode header(Map<String, Entry> tensors, Map<String, String> metadata) {
     ObjectNode header = JSON.createObjectNode();
+    if (!metadata.isEmpty()) {
+      header.set(METADATA, JSON.valueToTree(metadata));
+    }
     long offset = 0;
     for (Map.Entry<String, Entry> tensor : tensors.entrySet()) {
       ObjectNode node = header.putObject(tensor.getKey());
@@ -55,19 +90,16 @@ public final class Safetensors {
       node.putArray("data_offsets").add(offset).add(end);
       offset = end;
     }
-    byte[] text = JSON.writeValueAsBytes(header);
-    int padded = (text.length + 7) / 8 * 8;
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Math.toIntExact(8 + padded + offset)).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.putLong(padded).put(text);
-    for (int i = text.length; i < padded; i++) {
-      bytes.put((byte) ' ');
+    return header;
+  }
+
+  private static void write(float[] values, OutputStream out) throws IOException {
+    ByteBuffer chunk = ByteBuffer.allocate(4 * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    for (int from = 0; from < values.length; from += CHUNK) {
+      int length = Math.min(CHUNK, values.length - from);
+      chunk.asFloatBuffer().put(values, from, length);
+      out.write(chunk.array(), 0, 4 * length);
     }
-    for (Entry tensor : tensors.values()) {
-      bytes.asFloatBuffer().put(tensor.values());
-      bytes.position(bytes.position() + 4 * tensor.values().length);
-    }
-    return bytes.array();
   }
 
   /**
@@ -76,19 +108,55 @@ public final class Safetensors {
    * @throws IOException if the bytes are not a file of this format, or are cut off
    */
   public static Map<String, Entry> read(byte[] file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-    if (file.length < 8 || bytes.getLong(0) < 2 || bytes.getLong(0) > file.length - 8) {
-      throw new IOException("not a safetensors file: its header is cut off");
-    }
-    int data = 8 + (int) bytes.getLong(0);
-    JsonNode header = JSON.readTree(new String(file, 8, data - 8, StandardCharsets.UTF_8));
+    return read(ByteBuffer.wrap(file));
+  }
+
+  /**
+   * The tensors of a file.
+   *
+   * @param file its bytes, from 0 on
+   * @throws IOException if the bytes are not a file of this format, or are cut off
+   */
+  public static Map<String, Entry> read(ByteBuffer file) throws IOException {
+    JsonNode header = header(file);
+    int data = dataFrom(file);
     Map<String, Entry> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : header.properties()) {
-      if (!field.getKey().equals("__metadata__")) {
-        tensors.put(field.getKey(), entry(field.getKey(), field.getValue(), bytes, data));
+      if (!field.getKey().equals(METADATA)) {
+        tensors.put(field.getKey(), entry(field.getKey(), field.getValue(), file, data));
       }
     }
     return tensors;
+  }
+
+  /**
+   * The texts that are kept beside the tensors of a file, by name.
+   *
+   * @param file its bytes, from 0 on
+   * @throws IOException if the bytes are not a file of this format, or are cut off
+   */
+  public static Map<String, String> metadata(ByteBuffer file) throws IOException {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    header(file)
+        .path(METADATA)
+        .properties()
+        .forEach(text -> metadata.put(text.getKey(), text.getValue().asText()));
+    return metadata;
+  }
+
+  private static int dataFrom(ByteBuffer file) {
+    return 8 + (int) file.duplicate().order(ByteOrder.LITTLE_ENDIAN).getLong(0);
+  }
+
+  private static JsonNode header(ByteBuffer file) throws IOException {
+    ByteBuffer bytes = file.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    int size = file.capacity();
+    if (size < 8 || bytes.getLong(0) < 2 || bytes.getLong(0) > size - 8) {
+      throw new IOException("not a safetensors file: its header is cut off");
+    }
+    byte[] text = new byte[(int) bytes.getLong(0)];
+    bytes.get(8, text);
+    return JSON.readTree(new String(text, StandardCharsets.UTF_8));
   }
 
   private static Entry entry(String name, JsonNode node, ByteBuffer bytes, int data)

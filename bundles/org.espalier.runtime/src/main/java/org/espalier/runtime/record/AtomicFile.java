@@ -1,7 +1,9 @@
 package org.espalier.runtime.record;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
@@ -12,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 
 /** Writes files so that a reader sees the old content or the new one, and never a part. */
 public final class AtomicFile {
+  private static final int BUFFER = 1 << 16;
+
   private AtomicFile() {}
 
   /** Writes a text. */
@@ -19,14 +23,26 @@ public final class AtomicFile {
     write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /**
-   * Writes bytes to a temporary file beside it, flushes them to the disk and moves the file into
-   * place.
-   *
-   * @throws IOException if that fails; says where, how much was to be written and how much is free
-   */
+  /** Writes bytes. */
   public static void write(Path file, byte[] bytes) throws IOException {
+    write(file, out -> out.write(bytes));
+  }
+
+  /** What is to be written. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes it. */
+    void write(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes to a temporary file beside the file, flushes it to the disk and moves it into place.
+   *
+   * @throws IOException if that fails; says where, how much was written and how much is free
+   */
+  public static void write(Path file, Content content) throws IOException {
     Path temporary = file.resolveSibling("." + file.getFileName() + ".part");
+    long written = 0;
     try {
       try (FileChannel channel =
           FileChannel.open(
@@ -34,9 +50,12 @@ public final class AtomicFile {
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE,
               StandardOpenOption.TRUNCATE_EXISTING)) {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-          channel.write(rest);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+        try {
+          content.write(out);
+          out.flush();
+        } finally {
+          written = channel.position();
         }
         channel.force(true);
       }
@@ -45,8 +64,8 @@ public final class AtomicFile {
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
       throw new IOException(
-          "cannot write %s (%d bytes; %s): %s"
-              .formatted(file, bytes.length, free(file), e.getMessage()),
+          "cannot write %s (after %d bytes; %s): %s"
+              .formatted(file, written, free(file), e.getMessage()),
           e);
     }
   }

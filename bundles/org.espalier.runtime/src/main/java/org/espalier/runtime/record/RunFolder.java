@@ -12,7 +12,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.espalier.host.Epoch;
+import org.espalier.host.RunInfo;
 
 /**
  * The folder of one run: {@code RUNS/PIPELINE/ID}.
@@ -26,6 +28,8 @@ public final class RunFolder {
 
   /** The model archive. */
   private static final String MODEL = "model.espalier";
+
+  private static final Set<String> RESUMABLE = Set.of("interrupted", "failed");
 
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -52,6 +56,33 @@ public final class RunFolder {
     state.put("pipeline", pipeline);
     state.put("id", folder.getFileName().toString());
     state.put("started", now.toString());
+    return began(folder, state);
+  }
+
+  /**
+   * Takes the folder of a run that did not come to its end.
+   *
+   * @throws IOException if there is no run, or it is complete or still running
+   */
+  public static RunFolder reopen(Path folder) throws IOException {
+    Path file = folder.resolve(STATE);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(folder + " is not the folder of a run; \"espalier runs\" lists them");
+    }
+    ObjectNode state = (ObjectNode) Json.read(file);
+    RunInfo info = RunList.info(folder, state);
+    if (!RESUMABLE.contains(info.state())) {
+      throw new IOException(
+          info.state().equals("running")
+              ? "%s is still running, as process %d"
+                  .formatted(folder, state.path("process").asLong())
+              : "%s is %s; there is nothing to resume".formatted(folder, info.state()));
+    }
+    state.remove(List.of("ended", "message"));
+    return began(folder, state);
+  }
+
+  private static RunFolder began(Path folder, ObjectNode state) throws IOException {
     state.put("process", ProcessHandle.current().pid());
     state.put("process_started", processStart(ProcessHandle.current()));
     RunFolder run = new RunFolder(folder, state);
@@ -100,6 +131,16 @@ public final class RunFolder {
     return folder.resolve(MODEL);
   }
 
+  /** Where the checkpoints of an unfinished run stand. */
+  public Path checkpoints() {
+    return folder.resolve("checkpoints");
+  }
+
+  /** Where a file of a callback stands. */
+  public Path ofCallbacks(String name) throws IOException {
+    return Files.createDirectories(folder.resolve("callbacks")).resolve(name);
+  }
+
   /** Writes a text file. */
   public void write(String name, String text) throws IOException {
     AtomicFile.write(folder.resolve(name), text);
@@ -130,8 +171,8 @@ public final class RunFolder {
   }
 
   /** Says that the run failed, and why. */
-  public void fail(String message) throws IOException {
-    state.put("message", message);
+  public void fail(Throwable failure) throws IOException {
+    state.put("message", failure.getMessage() == null ? failure.toString() : failure.getMessage());
     end("failed", Map.of());
   }
 

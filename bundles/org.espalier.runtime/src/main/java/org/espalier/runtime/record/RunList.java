@@ -38,7 +38,7 @@ public final class RunList {
     return path.getFileName().toString().equals(RunFolder.STATE);
   }
 
-  private static RunInfo info(Path folder, JsonNode state) {
+  static RunInfo info(Path folder, JsonNode state) {
     Map<String, Double> figures = new LinkedHashMap<>();
     state
         .path("figures")

@@ -51,6 +51,11 @@ final class LearningRate {
     rate = next;
   }
 
+  /** Goes on with the rate of a checkpoint; a schedule needs none. */
+  void resume(double saved) {
+    rate = saved;
+  }
+
   /** Whether it is, or was, another one than the optimizer states. */
   boolean varies() {
     return schedule.isPresent() || rate != initial;

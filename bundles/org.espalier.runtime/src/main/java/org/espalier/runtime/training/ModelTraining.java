@@ -1,14 +1,11 @@
 package org.espalier.runtime.training;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
-import org.espalier.host.Epoch;
-import org.espalier.host.RunListener;
 import org.espalier.model.Model;
 import org.espalier.pipeline.OptimizerSettings;
 import org.espalier.pipeline.Pipeline;
@@ -69,28 +66,14 @@ public final class ModelTraining {
     return training.layout();
   }
 
-  /** Is told of the epochs so far, after each one. */
-  @FunctionalInterface
-  public interface HistoryKeeper {
-    /** Keeps the history. */
-    void keep(List<Epoch> history) throws IOException;
-  }
-
   /**
    * Trains, and predicts the test rows.
    *
    * @param chosen on which backend
    * @param data the encoded rows
-   * @param epochs how many epochs
-   * @param keeper is told of the history
-   * @param listener is told of batches and epochs, and may stop the training
+   * @param context for how long, from where on, and who is told
    */
-  public TrainedModel train(
-      ChosenBackend chosen,
-      TrainingData data,
-      int epochs,
-      HistoryKeeper keeper,
-      RunListener listener)
+  public TrainedModel train(ChosenBackend chosen, TrainingData data, TrainingContext context)
       throws IOException {
     SessionOptions options =
         new SessionOptions(pipeline.backend().threads().orElse(1), pipeline.backend().checked());
@@ -98,24 +81,19 @@ public final class ModelTraining {
       WeightValues initial = WeightValues.initial(model.weights(), training.layout(), pipeline);
       TrainingBuffers buffers =
           new TrainingBuffers(session, initial, training.slots(), training.figures().size());
-      Trainer trainer = trainer(session, buffers, data, epochs, listener);
-      List<Epoch> history = new ArrayList<>();
-      trainer.train(
-          epoch -> {
-            history.add(epoch);
-            keeper.keep(history);
-          });
+      Trainer trainer = trainer(session, buffers, data, context);
+      trainer.train();
       return new TrainedModel(
-          buffers.weights(), history, trainer.stopped(), test(session, buffers, data.test()));
+          buffers.weights(),
+          trainer.history(),
+          trainer.stopped(),
+          trainer.interrupted(),
+          trainer.interrupted() ? Map.of() : test(session, buffers, data.test()));
     }
   }
 
   private Trainer trainer(
-      Session session,
-      TrainingBuffers buffers,
-      TrainingData data,
-      int epochs,
-      RunListener listener) {
+      Session session, TrainingBuffers buffers, TrainingData data, TrainingContext context) {
     TrainingSettings settings = pipeline.training();
     int batchSize = settings.batchSize();
     Pass pass = new Pass(session, training.program(), data.train(), batchSize, buffers.byName());
@@ -128,11 +106,11 @@ public final class ModelTraining {
     Trainer.Plan plan =
         new Trainer.Plan(
             training.figures(),
-            epochs,
             settings.shuffle(),
             pipeline.seed(),
-            new LearningRate(settings.optimizer()));
-    return new Trainer(buffers, pass, validation, plan, settings.callbacks(), listener);
+            new LearningRate(settings.optimizer()),
+            settings.checkpoints().seconds());
+    return new Trainer(buffers, pass, validation, plan, settings.callbacks(), context);
   }
 
   private Map<String, float[][]> test(Session session, TrainingBuffers buffers, EncodedData test) {

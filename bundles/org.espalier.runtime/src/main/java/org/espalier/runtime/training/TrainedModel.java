@@ -11,10 +11,13 @@ import org.espalier.host.Epoch;
  * @param weights the weights as they are at its end
  * @param history its epochs
  * @param stopped why it ended before the last epoch
+ * @param interrupted whether it ended because the listener asked for it; then no test row is
+ *     predicted
  * @param testOutputs for each output that is predicted what it gives for each test row
  */
 public record TrainedModel(
     WeightValues weights,
     List<Epoch> history,
     Optional<String> stopped,
+    boolean interrupted,
     Map<String, float[][]> testOutputs) {}

@@ -1,19 +1,19 @@
 package org.espalier.runtime.training;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.espalier.callback.Callback;
 import org.espalier.callback.Training;
 import org.espalier.callback.Watcher;
 import org.espalier.component.Choice;
+import org.espalier.host.BatchProgress;
 import org.espalier.host.DivergedException;
 import org.espalier.host.Epoch;
-import org.espalier.host.RunListener;
 import org.espalier.program.Figures;
 import org.espalier.runtime.SeededRandom;
 
@@ -23,32 +23,30 @@ final class Trainer implements Training {
   private final Pass training;
   private final Optional<Pass> validation;
   private final Plan plan;
-  private final RunListener listener;
-  private final List<Observer> observers = new ArrayList<>();
-  private String speaking = "";
+  private final TrainingContext context;
+  private final CheckpointPace pace;
+  private final Observers observers = new Observers();
+  private final List<Epoch> history = new ArrayList<>();
+  private int epoch;
+  private int batch;
   private int step;
   private int rowsSeen;
+  private double secondsBefore;
+  private long begin;
+  private boolean interrupted;
   private Optional<String> stopped = Optional.empty();
 
   /**
    * What a training needs to know.
    *
    * @param figures what is summed, the loss first
-   * @param epochs how many epochs
    * @param shuffle whether each epoch has its own order
    * @param seed the pipeline's seed
    * @param rate the learning rate
+   * @param checkpointSeconds the time between two checkpoints
    */
-  record Plan(Figures figures, int epochs, boolean shuffle, long seed, LearningRate rate) {}
-
-  /** What a callback watches with. */
-  private record Observer(String callback, Watcher watcher) {}
-
-  /** Is told of each epoch, before the callbacks. */
-  @FunctionalInterface
-  interface EpochConsumer {
-    void accept(Epoch epoch) throws IOException;
-  }
+  record Plan(
+      Figures figures, boolean shuffle, long seed, LearningRate rate, double checkpointSeconds) {}
 
   Trainer(
       TrainingBuffers buffers,
@@ -56,45 +54,53 @@ final class Trainer implements Training {
       Optional<Pass> validation,
       Plan plan,
       List<Choice<Callback<?>>> callbacks,
-      RunListener listener) {
+      TrainingContext context) {
     this.buffers = buffers;
     this.training = training;
     this.validation = validation;
     this.plan = plan;
-    this.listener = listener;
+    this.context = context;
+    this.pace = new CheckpointPace(plan.checkpointSeconds());
     buffers.seed(plan.seed());
-    for (Choice<Callback<?>> callback : callbacks) {
-      speaking = callback.type();
-      observers.add(new Observer(speaking, Callback.watch(callback, this)));
-    }
+    observers.watch(callbacks, this);
+    place(Checkpoint.Position.BEGIN);
+    context.resumed().ifPresent(this::resume);
   }
 
-  private void tell(Consumer<Watcher> event) {
-    for (Observer observer : observers) {
-      speaking = observer.callback();
-      event.accept(observer.watcher());
-    }
+  private void place(Checkpoint.Position position) {
+    epoch = position.epoch();
+    batch = position.batch();
+    step = position.step();
+    rowsSeen = position.rows();
+    secondsBefore = position.seconds();
+  }
+
+  private void resume(Checkpoint checkpoint) {
+    place(checkpoint.position());
+    buffers.restore(checkpoint.vectors());
+    plan.rate().resume(checkpoint.learningRate());
+    history.addAll(checkpoint.history());
+    observers.recall(checkpoint.memories());
   }
 
   /** Trains until the last epoch, or until something stops it. */
-  void train(EpochConsumer epochs) throws IOException {
-    for (int epoch = 1; epoch <= plan.epochs() && stopped.isEmpty(); epoch++) {
-      long begin = System.nanoTime();
-      Map<String, Double> figures = new LinkedHashMap<>(trainEpoch(epoch));
-      boolean whole = rowsSeen == training.rows();
-      if (whole) {
-        figures.putAll(validate());
+  void train() throws IOException {
+    try {
+      while (epoch <= context.epochs() && stopped.isEmpty()) {
+        begin = System.nanoTime();
+        trainEpoch();
+        if (!interrupted) {
+          endEpoch();
+        }
       }
-      if (plan.rate().varies()) {
-        figures.put("learning_rate", plan.rate().of(step - 1));
+      if (interrupted) {
+        checkpoint();
+      } else {
+        observers.tell(Watcher::trainingEnded);
       }
-      Epoch done = new Epoch(epoch, figures, (System.nanoTime() - begin) / 1e9);
-      epochs.accept(done);
-      listener.epoch(done, plan.epochs());
-      int number = epoch;
-      tell(watcher -> watcher.epochEnded(number, figures));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    tell(Watcher::trainingEnded);
   }
 
   /** Why training ended before the last epoch. */
@@ -102,45 +108,120 @@ final class Trainer implements Training {
     return stopped;
   }
 
-  private Map<String, Double> trainEpoch(int epoch) {
+  /** Whether it ended because the listener asked for it. */
+  boolean interrupted() {
+    return interrupted;
+  }
+
+  /** The epochs that are over. */
+  List<Epoch> history() {
+    return history;
+  }
+
+  private void trainEpoch() throws IOException {
     int[] order = training.inOrder();
     if (plan.shuffle()) {
       new SeededRandom(plan.seed(), "shuffle", epoch).shuffle(order);
     }
-    buffers.clearTotals();
-    rowsSeen = 0;
-    int batches = training.batches();
-    for (int batch = 0; batch < batches && stopped.isEmpty(); batch++) {
+    if (batch == 0) {
+      buffers.clearTotals();
+      rowsSeen = 0;
+    }
+    while (batch < training.batches() && stopped.isEmpty()) {
       buffers.learningRate(learningRate());
       buffers.step(++step);
-      rowsSeen += training.run(order, batch);
-      afterBatch(epoch, batch + 1, batches);
+      rowsSeen += training.run(order, batch++);
+      afterBatch();
     }
-    return means("", rowsSeen);
   }
 
-  private void afterBatch(int epoch, int batch, int batches) {
+  private void afterBatch() throws IOException {
     Map<String, Double> figures = means("", rowsSeen);
+    context
+        .listener()
+        .batch(
+            new BatchProgress(
+                epoch,
+                context.epochs(),
+                batch,
+                training.batches(),
+                rowsSeen,
+                training.rows(),
+                figures));
+    observers.tell(watcher -> watcher.batchEnded(epoch, batch));
     double loss = figures.get(plan.figures().names().get(0));
-    if (!Double.isFinite(loss)) {
+    if (!Double.isFinite(loss) && stopped.isEmpty()) {
       throw new DivergedException(epoch, batch, loss, plan.rate().of(step - 1));
     }
-    listener.batch(epoch, batch, batches, figures);
-    tell(watcher -> watcher.batchEnded(epoch, batch));
-    if (listener.stopRequested()) {
+    pause();
+  }
+
+  /** Between two batches: the place to be interrupted at, and to keep a checkpoint. */
+  private void pause() throws IOException {
+    if (stopped.isEmpty() && context.listener().stopRequested()) {
       stop("interrupted");
+      interrupted = true;
+    } else if (stopped.isEmpty() && pace.isDue()) {
+      checkpoint();
     }
   }
 
-  private Map<String, Double> validate() {
+  private void checkpoint() throws IOException {
+    long began = System.nanoTime();
+    context
+        .keeper()
+        .checkpoint(
+            new Checkpoint(
+                new Checkpoint.Position(epoch, batch, step, rowsSeen, seconds()),
+                plan.rate().of(step),
+                List.copyOf(history),
+                buffers.vectors(),
+                observers.memories()));
+    pace.written(began);
+  }
+
+  private double seconds() {
+    return secondsBefore + (System.nanoTime() - begin) / 1e9;
+  }
+
+  private void endEpoch() throws IOException {
+    Map<String, Double> figures = new LinkedHashMap<>(means("", rowsSeen));
+    if (rowsSeen == training.rows()) {
+      figures.putAll(validate());
+      if (interrupted) {
+        return;
+      }
+    }
+    if (plan.rate().varies()) {
+      figures.put("learning_rate", plan.rate().of(step - 1));
+    }
+    Epoch done = new Epoch(epoch, figures, seconds());
+    history.add(done);
+    context.keeper().history(List.copyOf(history));
+    context.listener().epoch(done, context.epochs());
+    observers.tell(watcher -> watcher.epochEnded(done.number(), figures));
+    epoch++;
+    batch = 0;
+    secondsBefore = 0;
+  }
+
+  /** The figures of the validation rows; what they are worth if it is interrupted, nobody asks. */
+  private Map<String, Double> validate() throws IOException {
     if (validation.isEmpty()) {
       return Map.of();
     }
-    buffers.clearTotals();
     Pass pass = validation.get();
+    float[] trained = buffers.totals();
+    buffers.clearTotals();
     int[] order = pass.inOrder();
-    for (int batch = 0; batch < pass.batches(); batch++) {
-      pass.run(order, batch);
+    for (int done = 0; done < pass.batches(); done++) {
+      pass.run(order, done);
+      if (context.listener().stopRequested()) {
+        stop("interrupted");
+        interrupted = true;
+        buffers.totals(trained);
+        return Map.of();
+      }
     }
     return means("val_", pass.rows());
   }
@@ -155,7 +236,7 @@ final class Trainer implements Training {
 
   @Override
   public int epochs() {
-    return plan.epochs();
+    return context.epochs();
   }
 
   @Override
@@ -172,17 +253,40 @@ final class Trainer implements Training {
 
   @Override
   public void learningRate(double rate) {
-    plan.rate().change(speaking, rate);
+    plan.rate().change(observers.speaking(), rate);
   }
 
   @Override
   public float[] weights() {
-    return buffers.parameters();
+    return buffers.allWeights();
   }
 
   @Override
   public void weights(float[] weights) {
-    buffers.parameters(weights);
+    buffers.allWeights(weights);
+  }
+
+  @Override
+  public void saveModel(String name) {
+    try {
+      context.keeper().model(name, buffers.weights());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void write(String name, String text) {
+    try {
+      context.keeper().text(name, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void message(String text) {
+    context.listener().message(observers.speaking() + ": " + text);
   }
 
   @Override

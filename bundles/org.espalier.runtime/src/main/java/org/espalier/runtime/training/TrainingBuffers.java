@@ -2,6 +2,7 @@ package org.espalier.runtime.training;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.espalier.backend.Buffer;
@@ -12,7 +13,10 @@ import org.espalier.tensor.TensorType;
 
 /** The buffers that training, evaluation and prediction share: parameters, state and scalars. */
 final class TrainingBuffers {
+  private static final String TOTALS = "totals";
+
   private final Map<String, Buffer> buffers = new LinkedHashMap<>();
+  private final List<String> changing;
   private final int[] number = new int[1];
   private final float[] rate = {Float.NaN};
   private final float[] zeros;
@@ -36,7 +40,8 @@ final class TrainingBuffers {
           Arrays.fill(values, initial.floatValue());
           add(session, name, floats(parameters)).write(values);
         });
-    add(session, "totals", floats(figures));
+    add(session, TOTALS, floats(figures));
+    changing = List.copyOf(buffers.keySet());
     add(session, "seed", TensorType.ints(Shape.of(2)));
     add(session, "step", TensorType.ints(Shape.SCALAR));
     add(session, "learning_rate", TensorType.floats(Shape.SCALAR));
@@ -74,19 +79,67 @@ final class TrainingBuffers {
   }
 
   void clearTotals() {
-    buffers.get("totals").write(zeros);
+    buffers.get(TOTALS).write(zeros);
   }
 
   float[] totals() {
-    return buffers.get("totals").floats();
+    return buffers.get(TOTALS).floats();
   }
 
-  float[] parameters() {
-    return buffers.get(ParameterLayout.PARAMETERS).floats();
+  void totals(float[] sums) {
+    buffers.get(TOTALS).write(sums);
   }
 
-  void parameters(float[] values) {
-    buffers.get(ParameterLayout.PARAMETERS).write(values);
+  /** All weights in one row: those that are trained, then the others. */
+  float[] allWeights() {
+    float[][] parts =
+        vectorNames.stream().map(name -> buffers.get(name).floats()).toArray(float[][]::new);
+    float[] all = new float[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
+    int place = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, all, place, part.length);
+      place += part.length;
+    }
+    return all;
+  }
+
+  /** Puts back what {@link #allWeights()} answered. */
+  void allWeights(float[] all) {
+    int place = 0;
+    for (String name : vectorNames) {
+      int end = place + length(name);
+      buffers.get(name).write(Arrays.copyOfRange(all, place, end));
+      place = end;
+    }
+  }
+
+  /** Everything that training changes, by name. */
+  Map<String, float[]> vectors() {
+    Map<String, float[]> vectors = new LinkedHashMap<>();
+    changing.forEach(name -> vectors.put(name, buffers.get(name).floats()));
+    return vectors;
+  }
+
+  private int length(String name) {
+    return Math.toIntExact(buffers.get(name).type().shape().toArray()[0]);
+  }
+
+  /**
+   * Puts back what {@link #vectors()} answered.
+   *
+   * @throws IllegalArgumentException if they are those of another model or optimizer
+   */
+  void restore(Map<String, float[]> vectors) {
+    for (String name : changing) {
+      float[] values = vectors.get(name);
+      int needed = length(name);
+      if (values == null || values.length != needed) {
+        throw new IllegalArgumentException(
+            "a checkpoint of another model: %s has %s values, %d are needed"
+                .formatted(name, values == null ? "no" : values.length, needed));
+      }
+      buffers.get(name).write(values);
+    }
   }
 
   /** The weights as they are now. */

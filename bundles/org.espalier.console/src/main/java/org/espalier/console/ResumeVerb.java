@@ -1,0 +1,42 @@
+package org.espalier.console;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Goes on with a run that did not come to its end. */
+@Command(
+    name = "resume",
+    description =
+        "Goes on with a run that was interrupted, killed or failed, from its last checkpoint.",
+    footer = {
+      "",
+      "The history and the model become those of a run that was never interrupted.",
+      "training.checkpoints of the pipeline says how often a checkpoint is kept."
+    })
+final class ResumeVerb implements Callable<Integer> {
+  private final Call call;
+
+  @Spec private CommandSpec verb;
+  @Mixin private JsonOption json;
+
+  @Parameters(paramLabel = "RUN", description = "The folder of the run.")
+  private Path run;
+
+  ResumeVerb(Call call) {
+    this.call = call;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    boolean quiet = CommandTree.isQuiet(verb.commandLine().getParseResult());
+    TrainingCall training = new TrainingCall(call, quiet, json.wanted());
+    return training.execute((runs, listener) -> runs.resume(run, listener), List.of());
+  }
+}

@@ -1,0 +1,15 @@
+package org.espalier.runtime.training;
+
+import java.util.Optional;
+import org.espalier.host.RunListener;
+
+/**
+ * What surrounds a training.
+ *
+ * @param epochs how many epochs there are in all
+ * @param resumed where an earlier part of the training stood
+ * @param keeper keeps what it makes on its way
+ * @param listener is told of batches and epochs, and may stop it
+ */
+public record TrainingContext(
+    int epochs, Optional<Checkpoint> resumed, TrainingKeeper keeper, RunListener listener) {}
