@@ -79,9 +79,17 @@ class VerbsTest {
 
   @Test
   void a_run_that_was_interrupted_says_so() {
-    runtime.stopped = "asked to";
+    runtime.stopped = "interrupted";
     assertEquals(130, cli.stopped().execute("run", pipeline));
-    assertTrue(cli.out().startsWith("stopped: asked to\n"), cli.out());
+    assertTrue(cli.out().startsWith("stopped: interrupted\n"), cli.out());
+    assertTrue(cli.out().endsWith("resume with: espalier resume runs/names/7\n"), cli.out());
+  }
+
+  @Test
+  void resume_goes_on_with_a_run() {
+    assertEquals(0, cli.execute("resume", "runs/names/7"));
+    assertEquals(List.of("resume runs/names/7"), runtime.asked);
+    assertTrue(cli.out().contains("accuracy  0.8750"), cli.out());
   }
 
   @Test
