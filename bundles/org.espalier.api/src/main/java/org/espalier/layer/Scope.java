@@ -7,6 +7,7 @@ import org.espalier.component.Choice;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Ops;
 import org.espalier.tensor.Shape;
+import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.Tensor;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -53,6 +54,16 @@ public interface Scope {
       Choice<Initializer<?>> initializer,
       Optional<Choice<Regularizer<?>>> regularizer,
       Dim... dims);
+
+  /**
+   * The length of the vectors that a feature brings for its ids: a number, or a name before the
+   * feature is fitted.
+   *
+   * @throws org.espalier.tensor.ShapeException if there is no such feature, or it brings none
+   */
+  default Dim vectorLength(String feature) {
+    throw new ShapeException("no feature brings vectors here");
+  }
 
   /** A trainable weight without a regularizer. */
   default Tensor weight(String name, Choice<Initializer<?>> initializer, Dim... dims) {

@@ -9,7 +9,8 @@ public interface Encoder {
   /**
    * Encodes a cell.
    *
-   * @param cell a text, a number or an {@link org.espalier.source.Image}
+   * @param cell a text, a number or an {@link org.espalier.source.Image}, or a list of these where
+   *     a row has several
    * @param row receives the numbers
    */
   void encode(Object cell, RowSink row);

@@ -1,5 +1,6 @@
 package org.espalier.vectorizer;
 
+import java.io.IOException;
 import org.espalier.component.Component;
 import org.espalier.source.Column;
 import org.espalier.tensor.Dim;
@@ -7,7 +8,7 @@ import org.espalier.tensor.TensorType;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Turns a column into a tensor.
+ * Turns a column into a tensor, or several columns into one.
  *
  * @param <S> its settings
  * @param <T> what it learns from the training rows: a record of numbers, texts, booleans, lists,
@@ -25,12 +26,35 @@ public interface Vectorizer<S extends Record, T extends Record> extends Componen
   TensorType type(S settings, Dim unknown);
 
   /**
+   * The same where it is known how many columns a row has.
+   *
+   * @param columns how many cells a row has, more than 1 only where it {@link #takesSeveral()}
+   */
+  default TensorType type(S settings, int columns, Dim unknown) {
+    return type(settings, unknown);
+  }
+
+  /**
    * Learns from the training rows.
    *
-   * @param column their cells: texts, numbers or images; may be gone through several times, each
-   *     time from the source
+   * @param column their cells: texts, numbers or images, or a {@link java.util.List} of such a cell
+   *     from each column where there are several; may be gone through several times, each time from
+   *     the source
    */
   T fit(S settings, Iterable<?> column);
+
+  /**
+   * Learns from the training rows, with more than their cells at hand.
+   *
+   * <p>The runtime calls this; implement it in place of the other where names of columns, files or
+   * messages are of use.
+   *
+   * @throws org.espalier.source.DataException if nothing can be learned from them
+   * @throws IOException if a file cannot be read
+   */
+  default T fit(S settings, Iterable<?> column, FitScope scope) throws IOException {
+    return fit(settings, column);
+  }
 
   /** What a row becomes after fitting; every extent but the batch is known. */
   TensorType type(S settings, T state);
@@ -47,5 +71,13 @@ public interface Vectorizer<S extends Record, T extends Record> extends Componen
    */
   default Column.Type cellType() {
     return Column.Type.TEXT;
+  }
+
+  /**
+   * Whether it reads several columns: a cell is then the {@link java.util.List} of a row's cells in
+   * the order of the columns. Of a single column it is given plain cells.
+   */
+  default boolean takesSeveral() {
+    return false;
   }
 }

@@ -10,6 +10,7 @@ import org.espalier.pipeline.text.PlacedProblems;
 import org.espalier.pipeline.text.Problems;
 import org.espalier.pipeline.trace.FeatureTypes;
 import org.espalier.pipeline.trace.LayerTracer;
+import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
 
 /** Traces the model of a pipeline. */
@@ -23,11 +24,22 @@ public final class ModelTracer {
    * @throws InvalidPipelineException if a layer cannot take its input, at the place of that layer
    */
   public static Model trace(Pipeline pipeline, Map<String, TensorType> features) {
+    return trace(pipeline, features, vectorLengths(pipeline));
+  }
+
+  /**
+   * The same where it is known how long the vectors are that features bring for their ids.
+   *
+   * @param vectorLengths their lengths by the name of the feature
+   */
+  public static Model trace(
+      Pipeline pipeline, Map<String, TensorType> features, Map<String, Dim> vectorLengths) {
     Problems problems = new Problems();
     Optional<Model> model =
         new LayerTracer(
                 pipeline.model().layers(),
                 features,
+                vectorLengths,
                 pipeline.training().outputs().keySet(),
                 placed(pipeline, problems))
             .trace();
@@ -58,6 +70,11 @@ public final class ModelTracer {
     return trace(pipeline, features(pipeline));
   }
 
+  /** The lengths of the vectors that features bring for their ids, before they are fitted. */
+  public static Map<String, Dim> vectorLengths(Pipeline pipeline) {
+    return FeatureTypes.vectorLengths(pipeline.features());
+  }
+
   /**
    * The type of each feature before its vectorizer is fitted.
    *
@@ -67,7 +84,8 @@ public final class ModelTracer {
    */
   public static Map<String, TensorType> features(Pipeline pipeline) {
     Problems problems = new Problems();
-    return FeatureTypes.of(pipeline.features(), placed(pipeline, problems))
+    return FeatureTypes.of(
+            pipeline.features(), Optional.of(pipeline.data().source()), placed(pipeline, problems))
         .orElseThrow(() -> new InvalidPipelineException(problems.inOrder(pipeline.file())));
   }
 

@@ -117,10 +117,15 @@ public final class PipelineReader {
       return;
     }
     Optional<Graph> graph =
-        FeatureTypes.of(features, problems)
+        FeatureTypes.of(features, source(sections), problems)
             .flatMap(
                 types ->
-                    new LayerTracer(model.layers(), types, outputs(document, model), problems)
+                    new LayerTracer(
+                            model.layers(),
+                            types,
+                            FeatureTypes.vectorLengths(features),
+                            outputs(document, model),
+                            problems)
                         .trace())
             .map(Model::training);
     if (graph.isPresent()
@@ -128,6 +133,12 @@ public final class PipelineReader {
         && sections.get("data") instanceof DataSettings data) {
       new ObjectiveTracer(problems).check(training, data, graph.get());
     }
+  }
+
+  private static Optional<SourceSettings> source(Map<String, Object> sections) {
+    return sections.get("data") instanceof DataSettings data
+        ? Optional.of(data.source())
+        : Optional.empty();
   }
 
   /** The layers that are trained outputs, even if what is wanted of them could not be bound. */

@@ -66,11 +66,22 @@ public sealed interface SettingType {
     }
   }
 
-  /** Values in order. A number alone stands for a list of it. */
-  record Many(SettingType element) implements SettingType {
+  /**
+   * Values in order. A number alone stands for a list of it.
+   *
+   * @param element what each of them is
+   * @param bare whether any value alone stands for a list of it, and is written so
+   */
+  record Many(SettingType element, boolean bare) implements SettingType {
+    /** Values of which only numbers may stand alone. */
+    public Many(SettingType element) {
+      this(element, false);
+    }
+
     /** Whether a value may stand alone, without brackets. */
     public boolean mayStandAlone() {
-      return element instanceof Whole
+      return bare
+          || element instanceof Whole
           || element instanceof Real
           || (element instanceof Many many && many.mayStandAlone());
     }

@@ -1,10 +1,12 @@
 package org.espalier.pipeline;
 
+import java.util.List;
 import java.util.Map;
 import org.espalier.component.Choice;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
 import org.espalier.component.Kind;
+import org.espalier.pipeline.bind.MayStandAlone;
 import org.espalier.pipeline.bind.Merged;
 import org.espalier.source.DataSource;
 
@@ -12,15 +14,17 @@ import org.espalier.source.DataSource;
  * A data source, and what its columns are used for.
  *
  * @param source the source
- * @param columns the column of the source for each role: the features by name, {@code label}, the
- *     labels of further outputs, and {@code sample_weight}
+ * @param columns the columns of the source for each role: the features by name, {@code label}, the
+ *     labels of further outputs, and {@code sample_weight}; several for a feature that is made of
+ *     several
  */
 public record SourceSettings(
     @Merged(Kind.SOURCE) Choice<DataSource<?>> source,
     @Doc(
-            "the source's column for each feature, for labels and for sample_weight; a feature or label left out reads the column of its name")
+            "the source's column, or columns, for each feature, and its column for labels and for sample_weight; a feature or label left out reads the column of its name")
         @Default("{}")
-        Map<String, String> columns) {
+        @MayStandAlone
+        Map<String, List<String>> columns) {
   /** The role of the column that says what is to be predicted. */
   public static final String LABEL = "label";
 
@@ -32,8 +36,8 @@ public record SourceSettings(
     return columns.containsKey(SAMPLE_WEIGHT);
   }
 
-  /** The name of the column that a role reads. */
-  public String column(String role) {
-    return columns.getOrDefault(role, role);
+  /** The names of the columns that a role reads. */
+  public List<String> columns(String role) {
+    return columns.getOrDefault(role, List.of(role));
   }
 }

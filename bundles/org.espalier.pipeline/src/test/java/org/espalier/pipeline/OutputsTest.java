@@ -71,7 +71,7 @@ class OutputsTest {
   void weightsOfRowsAreThereOnlyWhereTheyAreWritten() {
     Pipeline pipeline = Texts.read(SEVERAL);
     assertTrue(pipeline.data().source().weighsRows());
-    assertEquals("importance", pipeline.data().source().column("sample_weight"));
+    assertEquals(List.of("importance"), pipeline.data().source().columns("sample_weight"));
     assertFalse(Texts.read(Texts.SMALL).data().source().weighsRows());
   }
 

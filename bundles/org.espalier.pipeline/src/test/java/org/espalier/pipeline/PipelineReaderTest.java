@@ -77,9 +77,9 @@ class PipelineReaderTest {
   @Test
   void columnsAreTakenOutOfTheSource() {
     SourceSettings source = Texts.read(Texts.SMALL).data().source();
-    assertEquals(Map.of("text", "name", "label", "gender"), source.columns());
-    assertEquals("name", source.column("text"));
-    assertEquals("other", source.column("other"));
+    assertEquals(Map.of("text", List.of("name"), "label", List.of("gender")), source.columns());
+    assertEquals(List.of("name"), source.columns("text"));
+    assertEquals(List.of("other"), source.columns("other"));
     assertEquals("csv", source.source().type());
   }
 

@@ -127,8 +127,9 @@ final class ArchivePredictor implements Predictor {
   @Override
   public List<Prediction> predict(List<Map<String, Object>> rows) {
     FeatureEncoders encoders = new FeatureEncoders(features, rows.size());
-    for (Map<String, Object> row : rows) {
-      encoders.add(name -> cell(row, name));
+    for (int i = 0; i < rows.size(); i++) {
+      Map<String, Object> row = rows.get(i);
+      encoders.add("row " + (i + 1), name -> cell(row, name));
     }
     Map<String, float[][]> outputs = outputs(encoders.finish(), rows.size());
     return IntStream.range(0, rows.size())

@@ -85,12 +85,12 @@ final class ModelEvaluation {
     roles.addAll(labels.keySet());
     new DataRows(pipeline.data().source(), roles, files)
         .forEach(
-            (number, row, places) -> {
+            (number, row, cells) -> {
               if (all || parts[number] == Part.TEST) {
-                encoders.add(name -> row.cells().get(places.get(name)));
+                encoders.add(row.origin(), name -> cells.cell(name, row));
                 labels.forEach(
                     (role, meaning) -> {
-                      String label = row.text(places.get(role));
+                      String label = cells.text(role, row);
                       truth.get(role).add(meaning.number(label, row.origin()));
                     });
               }

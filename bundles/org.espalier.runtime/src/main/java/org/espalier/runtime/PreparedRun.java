@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.espalier.model.Model;
 import org.espalier.pipeline.ModelTracer;
@@ -27,7 +28,6 @@ import org.espalier.runtime.record.Json;
 import org.espalier.runtime.training.ModelTraining;
 import org.espalier.runtime.training.WeightValues;
 import org.espalier.source.Part;
-import org.espalier.tensor.TensorType;
 
 /**
  * A run whose data were read and whose programs were made: all that can be wrong before training.
@@ -49,15 +49,14 @@ record PreparedRun(
     ModelTraining training,
     Map<Part, EncodedPart> parts) {
   /** Reads the data, fits what has to be fitted, and traces the model. */
-  static PreparedRun of(Pipeline pipeline, DatasetCache files) throws IOException {
-    DataPreparation preparation = new DataPreparation(pipeline, files);
+  static PreparedRun of(Pipeline pipeline, DatasetCache files, Consumer<String> messages)
+      throws IOException {
+    DataPreparation preparation = new DataPreparation(pipeline, files, messages);
     PreparedData data = preparation.prepare();
-    Map<String, TensorType> types = new LinkedHashMap<>();
-    data.features().forEach((name, feature) -> types.put(name, feature.type()));
-    Model model = ModelTracer.trace(pipeline, types);
+    Model model = ModelTracer.trace(pipeline, data.types(), data.vectorLengths());
     new LabelsCheck(pipeline, data.labels(), model.inference()).check();
     PredictedOutputs predicted = PredictedOutputs.of(pipeline, data.labels());
-    ModelTraining training = new ModelTraining(pipeline, model, predicted.names());
+    ModelTraining training = new ModelTraining(pipeline, model, predicted.names(), data.features());
     return new PreparedRun(
         pipeline,
         PipelineRenderer.render(pipeline),

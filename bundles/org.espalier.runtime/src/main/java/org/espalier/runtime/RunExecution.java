@@ -86,7 +86,7 @@ final class RunExecution {
 
   private PreparedRun prepare() throws IOException {
     try {
-      return PreparedRun.of(pipeline, files);
+      return PreparedRun.of(pipeline, files, listener::message);
     } catch (DataException e) {
       throw PlacedFailure.of(e, pipeline);
     }

@@ -27,7 +27,9 @@ import org.espalier.runtime.archive.ArchiveFile;
 import org.espalier.runtime.catalogue.ServiceCatalogue;
 import org.espalier.runtime.data.DataPreparation;
 import org.espalier.runtime.data.DatasetCache;
+import org.espalier.runtime.data.PreparedData;
 import org.espalier.runtime.record.RunFolder;
+import org.espalier.tensor.Dim;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.TensorType;
 import org.osgi.service.component.annotations.Activate;
@@ -62,19 +64,18 @@ public final class RuntimePipelines implements Pipelines {
     Pipeline pipeline = read(file);
     Map<String, TensorType> types = new LinkedHashMap<>();
     ModelTracer.features(pipeline).forEach((name, type) -> types.put(name, type.bind(extents)));
-    return summary(pipeline, ModelTracer.trace(pipeline, types));
+    Map<String, Dim> lengths = new LinkedHashMap<>();
+    ModelTracer.vectorLengths(pipeline)
+        .forEach((name, length) -> lengths.put(name, length.bind(extents)));
+    return summary(pipeline, ModelTracer.trace(pipeline, types, lengths));
   }
 
   @Override
   public ModelSummary summaryOfData(PipelineFile file) throws IOException {
     Pipeline pipeline = read(file);
     DatasetCache files = new DatasetCache(file.folder(), home.datasets(), message -> {});
-    Map<String, TensorType> types = new LinkedHashMap<>();
-    new DataPreparation(pipeline, files)
-        .prepare()
-        .features()
-        .forEach((name, feature) -> types.put(name, feature.type()));
-    return summary(pipeline, ModelTracer.trace(pipeline, types));
+    PreparedData data = new DataPreparation(pipeline, files).prepare();
+    return summary(pipeline, ModelTracer.trace(pipeline, data.types(), data.vectorLengths()));
   }
 
   @Override

@@ -48,7 +48,7 @@ final class PreparedPipeline {
     Map<String, TensorType> types = new LinkedHashMap<>();
     prepared.features().forEach((name, feature) -> types.put(name, feature.type()));
     Model model = ModelTracer.trace(pipeline, types);
-    training = new ModelTraining(pipeline, model, List.of());
+    training = new ModelTraining(pipeline, model, List.of(), prepared.features());
     data = data(preparation, prepared);
   }
 

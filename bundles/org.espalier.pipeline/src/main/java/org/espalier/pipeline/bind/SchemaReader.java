@@ -98,7 +98,8 @@ public final class SchemaReader {
         String word = absent == null ? "none" : absent.value();
         return new SettingType.Maybe(type(record, component, last), word);
       } else if (raw == List.class) {
-        return new SettingType.Many(type(record, component, last));
+        return new SettingType.Many(
+            type(record, component, last), component.isAnnotationPresent(MayStandAlone.class));
       } else if (raw == Map.class && arguments[0] == String.class) {
         return new SettingType.Named(type(record, component, last));
       } else if (raw == Choice.class) {

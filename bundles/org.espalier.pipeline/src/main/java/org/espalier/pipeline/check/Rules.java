@@ -48,7 +48,7 @@ public final class Rules {
     if (sections.get("features") instanceof Map<?, ?> features) {
       features(features);
       if (sections.get("data") instanceof DataSettings data) {
-        columns(data.source(), features, labels(sections));
+        new ColumnRules(problems).check(data.source(), features, labels(sections));
       }
     }
     if (sections.get("data") instanceof DataSettings data) {
@@ -108,21 +108,6 @@ public final class Rules {
     Set<String> labels = new LinkedHashSet<>(Set.of(SourceSettings.LABEL));
     training.outputs().values().forEach(output -> labels.add(output.label()));
     return Optional.of(labels);
-  }
-
-  private void columns(SourceSettings source, Map<?, ?> features, Optional<Set<String>> labels) {
-    if (labels.isEmpty()) {
-      return;
-    }
-    Set<String> roles = new LinkedHashSet<>(labels.get());
-    features.keySet().forEach(name -> roles.add(name.toString()));
-    roles.add(SourceSettings.SAMPLE_WEIGHT);
-    for (String role : source.columns().keySet()) {
-      if (!roles.contains(role)) {
-        String path = Paths.key("data.source.columns", role);
-        problems.addUnknown(path, "\"" + role + "\" is no feature, nor label", role, roles);
-      }
-    }
   }
 
   private void labels(LabelSettings labels, String section) {

@@ -91,6 +91,9 @@ public final class YamlWriter {
   }
 
   private Block list(SettingType.Many type, List<?> values, String path) {
+    if (type.bare() && values.size() == 1) {
+      return value(type.element(), values.get(0), path);
+    }
     List<Block> blocks = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       blocks.add(value(type.element(), values.get(i), Paths.index(path, i)));

@@ -16,6 +16,7 @@ import org.espalier.layer.Scope;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Ops;
 import org.espalier.tensor.Shape;
+import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.Tensor;
 
 /** What surrounds one layer in one trace. */
@@ -96,11 +97,27 @@ final class LayerScope implements Scope {
       Choice<Initializer<?>> initializer,
       Optional<Choice<Regularizer<?>>> regularizer,
       Dim... dims) {
+    Initializer.feature(initializer).ifPresent(feature -> checkVectors(weight, feature, dims));
     Tensor tensor = trace.weight(name + "/" + weight, Shape.of(dims), trainable, initializer);
     if (trainable && regularizer.isPresent()) {
       penalty(Regularizer.penalty(regularizer.get(), tensor, ops()));
     }
     return tensor;
+  }
+
+  private void checkVectors(String weight, String feature, Dim... dims) {
+    Dim length = vectorLength(feature);
+    Dim last = dims[dims.length - 1];
+    if (dims.length != 2 || (last.isKnown() && length.isKnown() && !last.equals(length))) {
+      throw new ShapeException(
+          "its weight %s is %s, but the vectors of the feature \"%s\" have %s numbers; an embedding takes their length where output_dim is left out"
+              .formatted(weight, Shape.of(dims), feature, length));
+    }
+  }
+
+  @Override
+  public Dim vectorLength(String feature) {
+    return trace.vectorLength(feature);
   }
 
   @Override

@@ -24,13 +24,14 @@ import org.espalier.tensor.TensorType;
 public final class LayerTracer {
   private final List<LayerSettings> layers;
   private final Map<String, TensorType> features;
+  private final Map<String, Dim> vectors;
   private final List<String> further;
   private final PlacedProblems problems;
 
   /** Traces layers of which the last one alone gives an output of the model. */
   public LayerTracer(
       List<LayerSettings> layers, Map<String, TensorType> features, PlacedProblems problems) {
-    this(layers, features, List.of(), problems);
+    this(layers, features, Map.of(), List.of(), problems);
   }
 
   /**
@@ -38,15 +39,18 @@ public final class LayerTracer {
    *
    * @param layers the layers, each with a name
    * @param features the type of each feature's batch
+   * @param vectors the lengths of the vectors of those features that bring some
    * @param further the names of the layers that give further outputs of the model
    */
   public LayerTracer(
       List<LayerSettings> layers,
       Map<String, TensorType> features,
+      Map<String, Dim> vectors,
       Collection<String> further,
       PlacedProblems problems) {
     this.layers = layers;
     this.features = features;
+    this.vectors = vectors;
     this.further = List.copyOf(further);
     this.problems = problems;
   }
@@ -59,12 +63,12 @@ public final class LayerTracer {
   }
 
   private Optional<Model> trace(List<List<String>> wiring) {
-    Trace training = new Trace(true);
+    Trace training = new Trace(true, vectors);
     Optional<Map<String, Masked>> trained = outputs(training, wiring);
     if (trained.isEmpty()) {
       return Optional.empty();
     }
-    Trace inference = new Trace(false);
+    Trace inference = new Trace(false, vectors);
     Optional<Map<String, Masked>> inferred = outputs(inference, wiring);
     if (inferred.isEmpty() || !agree(training, inference)) {
       return Optional.empty();

@@ -13,6 +13,7 @@ import org.espalier.tensor.Dim;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.GraphBuilder;
 import org.espalier.tensor.Shape;
+import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.TensorType;
 
@@ -20,6 +21,7 @@ import org.espalier.tensor.TensorType;
 final class Trace {
   private final GraphBuilder builder = new GraphBuilder();
   private final boolean training;
+  private final Map<String, Dim> vectors;
   private final Map<String, Weight> weights = new LinkedHashMap<>();
   private final Map<Tensor, String> states = new LinkedHashMap<>();
   private final Map<String, Tensor> updates = new LinkedHashMap<>();
@@ -27,8 +29,9 @@ final class Trace {
   private Tensor seed;
   private Tensor step;
 
-  Trace(boolean training) {
+  Trace(boolean training, Map<String, Dim> vectors) {
     this.training = training;
+    this.vectors = vectors;
   }
 
   GraphBuilder builder() {
@@ -53,6 +56,21 @@ final class Trace {
     }
     weights.put(name, new Weight(name, shape, trainable, Optional.of(initializer)));
     return builder.input("weight/" + name, TensorType.floats(shape));
+  }
+
+  /** The length of the vectors that a feature brings. */
+  Dim vectorLength(String feature) {
+    Dim length = vectors.get(feature);
+    if (length == null) {
+      throw new ShapeException(
+          "no feature \"%s\" brings vectors; %s"
+              .formatted(
+                  feature,
+                  vectors.isEmpty()
+                      ? "take a vectorizer that does, such as word_vectors, or another initializer"
+                      : "those that do are " + String.join(", ", vectors.keySet())));
+    }
+    return length;
   }
 
   Tensor state(String name, Shape shape, double initial) {

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.espalier.source.Row;
 import org.espalier.source.RowReader;
 
 /**
- * The cells of one column, read from the source each time they are gone through and never kept.
+ * The cells that one role reads, read from the source each time they are gone through and never
+ * kept.
  *
  * <p>What cannot be read is an {@link UncheckedIOException}. Closing it closes what was gone
  * through only in part. For one thread.
@@ -20,6 +22,7 @@ final class ColumnCells implements Iterable<Object>, AutoCloseable {
   private final String role;
   private final Wanted wanted;
   private final List<RowReader> open = new ArrayList<>();
+  private String origin;
 
   /** Picks rows. */
   @FunctionalInterface
@@ -31,7 +34,7 @@ final class ColumnCells implements Iterable<Object>, AutoCloseable {
    * The cells of some rows.
    *
    * @param rows the rows
-   * @param role what the column is used for
+   * @param role what the cells are used for
    * @param wanted picks the rows
    */
   ColumnCells(DataRows rows, String role, Wanted wanted) {
@@ -45,10 +48,15 @@ final class ColumnCells implements Iterable<Object>, AutoCloseable {
     try {
       RowReader reader = rows.open();
       open.add(reader);
-      return new Cells(reader, rows.places(reader.columns()).get(role));
+      return new Cells(reader, rows.roles(reader.columns()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where the row stands whose cell was given last; empty after the last one was done with. */
+  Optional<String> origin() {
+    return Optional.ofNullable(origin);
   }
 
   @Override
@@ -62,13 +70,13 @@ final class ColumnCells implements Iterable<Object>, AutoCloseable {
   /** Goes through the cells once. */
   private final class Cells implements Iterator<Object> {
     private final RowReader reader;
-    private final int place;
+    private final RoleCells roles;
     private int number;
     private Row next;
 
-    Cells(RowReader reader, int place) throws IOException {
+    Cells(RowReader reader, RoleCells roles) throws IOException {
       this.reader = reader;
-      this.place = place;
+      this.roles = roles;
       advance();
     }
 
@@ -84,6 +92,9 @@ final class ColumnCells implements Iterable<Object>, AutoCloseable {
 
     @Override
     public boolean hasNext() {
+      if (next == null) {
+        origin = null;
+      }
       return next != null;
     }
 
@@ -92,7 +103,8 @@ final class ColumnCells implements Iterable<Object>, AutoCloseable {
       if (next == null) {
         throw new NoSuchElementException("there are no more rows");
       }
-      Object cell = next.cells().get(place);
+      origin = next.origin();
+      Object cell = roles.cell(role, next);
       try {
         advance();
       } catch (IOException e) {

@@ -1,35 +1,43 @@
 package org.espalier.runtime.data;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.espalier.component.Choice;
+import java.util.function.Consumer;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.SourceSettings;
 import org.espalier.pipeline.SplitSettings;
 import org.espalier.program.TargetColumn;
-import org.espalier.source.Column;
 import org.espalier.source.DataException;
 import org.espalier.source.Part;
 import org.espalier.source.Row;
-import org.espalier.vectorizer.Vectorizer;
 
 /** Reads the labels of a pipeline's data, splits the rows, and fits the vectorizers. */
 public final class DataPreparation {
   private final Pipeline pipeline;
   private final DatasetCache files;
+  private final Consumer<String> messages;
   private final Map<String, LabelColumn> labels = new LinkedHashMap<>();
   private final List<Optional<Part>> given = new ArrayList<>();
 
-  /** Prepares the data of one pipeline. */
+  /** Prepares the data of one pipeline in silence. */
   public DataPreparation(Pipeline pipeline, DatasetCache files) {
+    this(pipeline, files, message -> {});
+  }
+
+  /**
+   * Prepares the data of one pipeline.
+   *
+   * @param messages is told what was found out
+   */
+  public DataPreparation(Pipeline pipeline, DatasetCache files, Consumer<String> messages) {
     this.pipeline = pipeline;
     this.files = files;
+    this.messages = messages;
   }
 
   /**
@@ -46,7 +54,11 @@ public final class DataPreparation {
     List<Double> weights =
         ClassWeights.of(
             pipeline, meanings.get(SourceSettings.LABEL), main().texts(), split.train());
-    Map<String, FittedFeature> features = fit(split.parts());
+    Part[] parts = split.parts();
+    Map<String, FittedFeature> features =
+        new FeatureFit(
+                pipeline, files, (number, row) -> part(parts, number, row) == Part.TRAIN, messages)
+            .features();
     return new PreparedData(meanings, weights, features, split, files.used());
   }
 
@@ -60,8 +72,8 @@ public final class DataPreparation {
     }
     rows(List.copyOf(labels.keySet()))
         .forEach(
-            (number, row, places) -> {
-              labels.forEach((role, column) -> column.add(row, places.get(role)));
+            (number, row, roles) -> {
+              labels.forEach((role, column) -> column.add(row, roles.text(role, row)));
               given.add(row.part());
             });
     if (main().texts().isEmpty()) {
@@ -98,38 +110,6 @@ public final class DataPreparation {
                 : splitter.split(rows.length));
   }
 
-  private Map<String, FittedFeature> fit(Part[] parts) throws IOException {
-    Map<String, FittedFeature> fitted = new LinkedHashMap<>();
-    for (Map.Entry<String, Choice<Vectorizer<?, ?>>> feature : pipeline.features().entrySet()) {
-      fitted.put(feature.getKey(), fit(feature.getKey(), feature.getValue(), parts));
-    }
-    return fitted;
-  }
-
-  private FittedFeature fit(String name, Choice<Vectorizer<?, ?>> vectorizer, Part[] parts)
-      throws IOException {
-    DataRows rows = rows(List.of(name));
-    checkCells(name, vectorizer, rows.type(name));
-    try (ColumnCells cells =
-        new ColumnCells(rows, name, (number, row) -> part(parts, number, row) == Part.TRAIN)) {
-      return FittedFeature.fit(name, vectorizer, cells);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    } catch (DataException e) {
-      throw e.path().isPresent() ? e : DataException.at("features." + name, e.getMessage(), e);
-    }
-  }
-
-  private void checkCells(String name, Choice<Vectorizer<?, ?>> vectorizer, Column.Type held) {
-    Column.Type wanted = vectorizer.component().cellType();
-    if ((wanted == Column.Type.IMAGE) != (held == Column.Type.IMAGE)) {
-      throw DataException.at(
-          "features." + name,
-          "%s is made for cells of %s, but column \"%s\" of the source has cells of %s; take another vectorizer, or another column in data.source.columns"
-              .formatted(vectorizer.type(), wanted, pipeline.data().source().column(name), held));
-    }
-  }
-
   /**
    * Encodes the rows of each part of the split.
    *
@@ -155,10 +135,10 @@ public final class DataPreparation {
     }
     rows(roles)
         .forEach(
-            (number, row, places) -> {
+            (number, row, cells) -> {
               Part part = part(parts, number, row);
-              encoded.get(part).add(row, places);
-              watcher.row(part, number, row, places);
+              encoded.get(part).add(row, cells);
+              watcher.row(part, number, row, cells);
             });
     return encoded;
   }

@@ -2,10 +2,13 @@ package org.espalier.runtime.data;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.espalier.component.Choice;
 import org.espalier.pipeline.SourceSettings;
 import org.espalier.source.Column;
@@ -22,13 +25,13 @@ import org.espalier.source.RowReader;
  */
 public final class DataRows {
   private final Choice<DataSource<?>> source;
-  private final Map<String, String> columns;
+  private final Map<String, List<String>> columns;
   private final DataFiles files;
 
   /**
    * Rows with some roles.
    *
-   * @param settings the source, and which column each role reads
+   * @param settings the source, and which columns each role reads
    * @param roles the features by name, and {@link SourceSettings#LABEL} where labels are needed
    * @param files finds the source's files
    */
@@ -36,7 +39,7 @@ public final class DataRows {
     this.source = settings.source();
     this.files = files;
     this.columns = new LinkedHashMap<>();
-    roles.forEach(role -> columns.put(role, settings.column(role)));
+    roles.forEach(role -> columns.put(role, settings.columns(role)));
   }
 
   /** Is handed one row after the other. */
@@ -47,9 +50,9 @@ public final class DataRows {
      *
      * @param number its number, from 0 on
      * @param row the row
-     * @param places the place of each role among its cells
+     * @param roles finds the cells of each role in it
      */
-    void row(int number, Row row, Map<String, Integer> places);
+    void row(int number, Row row, RoleCells roles);
   }
 
   /**
@@ -60,18 +63,19 @@ public final class DataRows {
    */
   public void forEach(Visitor visitor) throws IOException {
     try (RowReader reader = open()) {
-      Map<String, Integer> places = places(reader.columns());
+      RoleCells roles = roles(reader.columns());
       int number = 0;
       for (Row row = reader.next(); row != null; row = reader.next()) {
-        visitor.row(number++, row, places);
+        visitor.row(number++, row, roles);
       }
     }
   }
 
-  /** What the cells of a role are. */
-  Column.Type type(String role) throws IOException {
+  /** The columns that a role reads. */
+  List<Column> columns(String role) throws IOException {
     try (RowReader reader = open()) {
-      return reader.columns().get(places(reader.columns()).get(role)).type();
+      List<Column> present = reader.columns();
+      return Arrays.stream(roles(present).places(role)).mapToObj(present::get).toList();
     }
   }
 
@@ -81,34 +85,37 @@ public final class DataRows {
   }
 
   /**
-   * The place of each role among the source's columns.
+   * Finds the cells of each role in rows with these columns.
    *
    * @throws DataException if a column is not there
    */
-  Map<String, Integer> places(List<Column> present) {
+  RoleCells roles(List<Column> present) {
     List<String> names = present.stream().map(Column::name).toList();
-    Map<String, Integer> places = new LinkedHashMap<>();
+    Map<String, int[]> places = new LinkedHashMap<>();
     List<String> wrong = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
+    Set<String> missing = new LinkedHashSet<>();
     columns.forEach(
-        (role, column) -> {
-          int place = names.indexOf(column);
-          places.put(role, place);
-          if (place < 0) {
-            missing.add(role);
-            wrong.add(
-                "there is no column \"%s\" for %s%s"
-                    .formatted(
-                        column, role, nearest(column, names).map(DataRows::hint).orElse("")));
+        (role, wanted) -> {
+          places.put(role, wanted.stream().mapToInt(names::indexOf).toArray());
+          for (String column : wanted) {
+            if (!names.contains(column)) {
+              missing.add(role);
+              wrong.add(
+                  "there is no column \"%s\" for %s%s"
+                      .formatted(
+                          column, role, nearest(column, names).map(DataRows::hint).orElse("")));
+            }
           }
         });
     if (!wrong.isEmpty()) {
       throw DataException.at(
-          missing.size() == 1 ? "data.source.columns." + missing.get(0) : "data.source.columns",
+          missing.size() == 1
+              ? "data.source.columns." + missing.iterator().next()
+              : "data.source.columns",
           "%s; the source has the columns %s"
               .formatted(String.join("; ", wrong), String.join(", ", names)));
     }
-    return places;
+    return new RoleCells(places);
   }
 
   private static Optional<String> nearest(String wanted, List<String> names) {

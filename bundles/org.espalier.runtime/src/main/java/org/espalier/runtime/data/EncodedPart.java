@@ -32,14 +32,13 @@ public final class EncodedPart {
     labels.keySet().forEach(role -> numbers.put(role, new ArrayList<>()));
   }
 
-  void add(Row row, Map<String, Integer> places) {
-    features.add(name -> row.cells().get(places.get(name)));
+  void add(Row row, RoleCells roles) {
+    features.add(row.origin(), name -> roles.cell(name, row));
     labels.forEach(
         (role, meaning) ->
-            numbers.get(role).add(meaning.number(row.text(places.get(role)), row.origin())));
-    Integer weight = places.get(SourceSettings.SAMPLE_WEIGHT);
-    if (weight != null) {
-      weights.add(row.text(weight), row.origin());
+            numbers.get(role).add(meaning.number(roles.text(role, row), row.origin())));
+    if (roles.has(SourceSettings.SAMPLE_WEIGHT)) {
+      weights.add(roles.text(SourceSettings.SAMPLE_WEIGHT, row), row.origin());
     }
     rows++;
   }

@@ -3,6 +3,7 @@ package org.espalier.runtime.data;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.espalier.source.DataException;
 
 /** Encodes the features of one row after the other. */
 public final class FeatureEncoders {
@@ -17,9 +18,23 @@ public final class FeatureEncoders {
     features.forEach((name, feature) -> encoders.put(name, feature.encoder(expected)));
   }
 
-  /** Adds a row, whose cells are found by the name of the feature. */
-  public void add(Function<String, Object> cells) {
-    encoders.forEach((name, encoder) -> encoder.add(cells.apply(name)));
+  /**
+   * Adds a row.
+   *
+   * @param origin where it stands, for messages
+   * @param cells finds the cell of a feature by its name
+   * @throws DataException if a cell cannot be encoded, with where it stands
+   */
+  public void add(String origin, Function<String, Object> cells) {
+    encoders.forEach(
+        (name, encoder) -> {
+          Object cell = cells.apply(name);
+          try {
+            encoder.add(cell);
+          } catch (DataException e) {
+            throw DataException.at("features." + name, origin + ": " + e.getMessage(), e);
+          }
+        });
   }
 
   /** The columns as they are now, by the name of the feature. */

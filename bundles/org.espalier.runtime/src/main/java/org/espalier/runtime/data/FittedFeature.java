@@ -1,10 +1,14 @@
 package org.espalier.runtime.data;
 
+import java.io.IOException;
+import java.util.Optional;
 import org.espalier.component.Choice;
 import org.espalier.source.Column;
 import org.espalier.source.DataException;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.FitScope;
+import org.espalier.vectorizer.IdVectors;
 import org.espalier.vectorizer.Vectorizer;
 
 /** A feature whose vectorizer has learnt from the training rows. */
@@ -14,39 +18,39 @@ public final class FittedFeature {
   private final Vectorizer<Record, Record> vectorizer;
   private final Record settings;
   private final Record state;
+  private final Optional<FitScope> scope;
 
   private FittedFeature(
       String name,
-      String type,
+      Choice<Vectorizer<?, ?>> choice,
       Vectorizer<Record, Record> vectorizer,
-      Record settings,
-      Record state) {
+      Record state,
+      Optional<FitScope> scope) {
     this.name = name;
-    this.type = type;
+    this.type = choice.type();
     this.vectorizer = vectorizer;
-    this.settings = settings;
+    this.settings = choice.settings();
     this.state = state;
+    this.scope = scope;
   }
 
-  /** Fits a vectorizer to the cells of the training rows. */
-  public static FittedFeature fit(
-      String name, Choice<Vectorizer<?, ?>> choice, Iterable<?> column) {
+  /**
+   * Fits a vectorizer to the cells of the training rows.
+   *
+   * @throws DataException if nothing can be learned from them
+   * @throws IOException if a file that the vectorizer names cannot be read
+   */
+  static FittedFeature fit(
+      String name, Choice<Vectorizer<?, ?>> choice, Iterable<?> column, FitScope scope)
+      throws IOException {
     Vectorizer<Record, Record> vectorizer = vectorizer(choice);
-    Record state = vectorizer.fit(choice.settings(), column);
-    return new FittedFeature(name, choice.type(), vectorizer, choice.settings(), state);
+    Record state = vectorizer.fit(choice.settings(), column, scope);
+    return new FittedFeature(name, choice, vectorizer, state, Optional.of(scope));
   }
 
   /** Takes a state that was fitted before. */
   public static FittedFeature restore(String name, Choice<Vectorizer<?, ?>> choice, Record state) {
-    return new FittedFeature(name, choice.type(), vectorizer(choice), choice.settings(), state);
-  }
-
-  /**
-   * The type of the feature before it is fitted: what the data decide is called {@code
-   * features.NAME}.
-   */
-  public static TensorType unfitted(String name, Choice<Vectorizer<?, ?>> choice) {
-    return vectorizer(choice).type(choice.settings(), Dim.symbol("features." + name));
+    return new FittedFeature(name, choice, vectorizer(choice), state, Optional.empty());
   }
 
   @SuppressWarnings("unchecked") // the settings of a choice are those of its component
@@ -72,6 +76,35 @@ public final class FittedFeature {
   /** The type of a batch. */
   public TensorType type() {
     return vectorizer.type(settings, state);
+  }
+
+  /** The length of the vectors that it brings for its ids, if it brings some. */
+  public Optional<Dim> vectorLength() {
+    return bringer().map(vectors -> Dim.of(vectors.vectorLength(settings, state)));
+  }
+
+  /**
+   * The vectors that it brings for its ids, read from where they are.
+   *
+   * @throws IllegalArgumentException if it brings none
+   * @throws IOException if they cannot be read
+   */
+  public float[] vectors() throws IOException {
+    IdVectors<Record, Record> vectors =
+        bringer()
+            .filter(bringer -> scope.isPresent())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the feature \"" + name + "\" (" + type + ") brings no vectors"));
+    return vectors.vectors(settings, state, scope.orElseThrow());
+  }
+
+  @SuppressWarnings("unchecked") // both contracts of one component have its settings and state
+  private Optional<IdVectors<Record, Record>> bringer() {
+    return vectorizer instanceof IdVectors<?, ?> bringer
+        ? Optional.of((IdVectors<Record, Record>) bringer)
+        : Optional.empty();
   }
 
   /** What its cells are. */

@@ -23,8 +23,7 @@ final class LabelColumn {
     this.role = role;
   }
 
-  void add(Row row, int place) {
-    String text = row.text(place);
+  void add(Row row, String text) {
     if (text.isBlank()) {
       String which = role.equals(SourceSettings.LABEL) ? "label" : "label \"" + role + "\"";
       throw new DataException(

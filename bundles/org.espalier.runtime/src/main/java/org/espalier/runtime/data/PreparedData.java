@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.espalier.pipeline.SourceSettings;
+import org.espalier.tensor.Dim;
+import org.espalier.tensor.TensorType;
 
 /**
  * A pipeline's data, ready to be trained on.
@@ -30,6 +32,21 @@ public record PreparedData(
   /** What the labels of the prediction mean. */
   public Labels label() {
     return labels.get(SourceSettings.LABEL);
+  }
+
+  /** The type of a batch of each feature. */
+  public Map<String, TensorType> types() {
+    Map<String, TensorType> types = new LinkedHashMap<>();
+    features.forEach((name, feature) -> types.put(name, feature.type()));
+    return types;
+  }
+
+  /** The lengths of the vectors of those features that bring some for their ids. */
+  public Map<String, Dim> vectorLengths() {
+    Map<String, Dim> lengths = new LinkedHashMap<>();
+    features.forEach(
+        (name, feature) -> feature.vectorLength().ifPresent(dim -> lengths.put(name, dim)));
+    return lengths;
   }
 
   /** The names of the features. */

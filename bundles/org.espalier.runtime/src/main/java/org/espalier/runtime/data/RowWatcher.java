@@ -1,6 +1,5 @@
 package org.espalier.runtime.data;
 
-import java.util.Map;
 import org.espalier.source.Part;
 import org.espalier.source.Row;
 
@@ -8,7 +7,7 @@ import org.espalier.source.Row;
 @FunctionalInterface
 public interface RowWatcher {
   /** Looks at nothing. */
-  RowWatcher NONE = (part, number, row, places) -> {};
+  RowWatcher NONE = (part, number, row, roles) -> {};
 
   /**
    * One row; called in the order of the source, by one thread at a time.
@@ -16,7 +15,7 @@ public interface RowWatcher {
    * @param part what the row is for
    * @param number its number, from 0 on
    * @param row the row
-   * @param places the place of each role among its cells
+   * @param roles finds the cells of each role in it
    */
-  void row(Part part, int number, Row row, Map<String, Integer> places);
+  void row(Part part, int number, Row row, RoleCells roles);
 }

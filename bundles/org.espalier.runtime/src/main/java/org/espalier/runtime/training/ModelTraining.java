@@ -19,12 +19,14 @@ import org.espalier.program.TargetColumn;
 import org.espalier.program.TrainedOutput;
 import org.espalier.program.TrainingProgram;
 import org.espalier.runtime.data.EncodedData;
+import org.espalier.runtime.data.FittedFeature;
 import org.espalier.runtime.prediction.PredictionPass;
 
 /** The step programs of a pipeline's model, and their execution on a backend. */
 public final class ModelTraining {
   private final Pipeline pipeline;
   private final Model model;
+  private final Map<String, FittedFeature> features;
   private final TrainingProgram training;
   private final EvaluationProgram evaluation;
   private final PredictionProgram prediction;
@@ -34,10 +36,13 @@ public final class ModelTraining {
    *
    * @param model the model with every extent known but the batch
    * @param further the names of the further outputs that are predicted
+   * @param features the features, whose vectors weights may start with
    */
-  public ModelTraining(Pipeline pipeline, Model model, List<String> further) {
+  public ModelTraining(
+      Pipeline pipeline, Model model, List<String> further, Map<String, FittedFeature> features) {
     this.pipeline = pipeline;
     this.model = model;
+    this.features = features;
     List<TrainedOutput> outputs = TrainedOutputs.of(pipeline, true);
     training = TrainingProgram.of(model, outputs, descent(pipeline.training().optimizer()));
     evaluation = EvaluationProgram.of(model, TrainedOutputs.of(pipeline, false));
@@ -78,7 +83,8 @@ public final class ModelTraining {
     SessionOptions options =
         new SessionOptions(pipeline.backend().threads().orElse(1), pipeline.backend().checked());
     try (Session session = chosen.backend().open(chosen.device(), options)) {
-      WeightValues initial = WeightValues.initial(model.weights(), training.layout(), pipeline);
+      WeightValues initial =
+          WeightValues.initial(model.weights(), training.layout(), pipeline, features);
       TrainingBuffers buffers =
           new TrainingBuffers(session, initial, training.slots(), training.figures().size());
       Trainer trainer = trainer(session, buffers, data, context);

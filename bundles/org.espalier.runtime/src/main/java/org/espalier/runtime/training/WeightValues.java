@@ -1,5 +1,6 @@
 package org.espalier.runtime.training;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.espalier.pipeline.Place;
 import org.espalier.program.ParameterLayout;
 import org.espalier.runtime.SeededRandom;
 import org.espalier.runtime.archive.Safetensors;
+import org.espalier.runtime.data.FittedFeature;
 
 /** The values of a model's weights, as the vectors in which backends keep them. */
 public final class WeightValues {
@@ -29,17 +31,26 @@ public final class WeightValues {
   /**
    * What training starts with: each weight is filled by its initializer from a stream of its own.
    *
+   * @param features the features, whose vectors weights may start with
    * @throws InvalidPipelineException if an initializer cannot fill a weight of this shape
+   * @throws IOException if the vectors of a feature cannot be read
    */
-  static WeightValues initial(List<Weight> weights, ParameterLayout layout, Pipeline pipeline) {
+  static WeightValues initial(
+      List<Weight> weights,
+      ParameterLayout layout,
+      Pipeline pipeline,
+      Map<String, FittedFeature> features)
+      throws IOException {
     Map<String, float[]> values = new LinkedHashMap<>();
     for (Weight weight : weights) {
       SeededRandom random = new SeededRandom(pipeline.seed(), "weight/" + weight.name(), 0);
       try {
         values.put(
             weight.name(),
-            Initializer.values(
-                weight.initializer().orElseThrow(), weight.shape().toArray(), random));
+            Initializer.fill(
+                weight.initializer().orElseThrow(),
+                weight.shape().toArray(),
+                new WeightScope(random, features)));
       } catch (IllegalArgumentException e) {
         throw unfit(weight, e, pipeline);
       }

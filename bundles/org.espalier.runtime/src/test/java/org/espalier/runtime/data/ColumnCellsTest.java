@@ -28,7 +28,8 @@ class ColumnCellsTest {
   private ColumnCells cells(int last) {
     SourceSettings settings =
         new SourceSettings(
-            new Choice<>("letters", letters, new Letters.Settings(last)), Map.of("text", "letter"));
+            new Choice<>("letters", letters, new Letters.Settings(last)),
+            Map.of("text", List.of("letter")));
     DataFiles files = file -> Path.of(file.path().orElseThrow());
     DataRows rows = new DataRows(settings, List.of("text"), files);
     return new ColumnCells(rows, "text", (number, row) -> number % 2 == 0);
