@@ -100,6 +100,21 @@ final class TrainingTrial implements Training {
   }
 
   @Override
+  public void saveModel(String name) {
+    note("model " + name);
+  }
+
+  @Override
+  public void write(String name, String text) {
+    note("file " + name + ": " + text);
+  }
+
+  @Override
+  public void message(String text) {
+    note("says " + text);
+  }
+
+  @Override
   public double loss() {
     return Optional.ofNullable(figures.get(Math.max(epoch, 1) - 1).get("loss")).orElse(1.0);
   }
