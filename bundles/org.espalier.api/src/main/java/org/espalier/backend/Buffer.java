@@ -9,11 +9,33 @@ public interface Buffer {
   /** The tensor's type; every extent is known. */
   TensorType type();
 
-  /** Writes floats from an array, from its first element on, to the front of the buffer. */
-  void write(float[] values);
+  /** Writes all floats of an array to the front of the buffer. */
+  default void write(float[] values) {
+    write(0, values, values.length);
+  }
 
-  /** Writes integers from an array, from its first element on, to the front of the buffer. */
-  void write(int[] values);
+  /** Writes all integers of an array to the front of the buffer. */
+  default void write(int[] values) {
+    write(0, values, values.length);
+  }
+
+  /**
+   * Writes the first floats of an array.
+   *
+   * @param at the first element of the buffer that is written
+   * @param count how many floats
+   * @throws RuntimeException if the buffer has no such elements; it is as it was then
+   */
+  void write(long at, float[] values, int count);
+
+  /**
+   * Writes the first integers of an array.
+   *
+   * @param at the first element of the buffer that is written
+   * @param count how many integers
+   * @throws RuntimeException if the buffer has no such elements; it is as it was then
+   */
+  void write(long at, int[] values, int count);
 
   /** Writes sparse rows; their number and columns are those of the type. */
   void write(SparseRows rows);

@@ -22,6 +22,7 @@ import org.espalier.runtime.archive.ModelArchive;
 import org.espalier.runtime.data.EncodedColumn;
 import org.espalier.runtime.data.FeatureEncoders;
 import org.espalier.runtime.data.FittedFeature;
+import org.espalier.runtime.data.ScratchSpace;
 import org.espalier.runtime.prediction.PredictedOutput;
 import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.runtime.prediction.PredictionPass;
@@ -126,7 +127,7 @@ final class ArchivePredictor implements Predictor {
 
   @Override
   public List<Prediction> predict(List<Map<String, Object>> rows) {
-    FeatureEncoders encoders = new FeatureEncoders(features, rows.size());
+    FeatureEncoders encoders = new FeatureEncoders(features, rows.size(), ScratchSpace.heap());
     for (int i = 0; i < rows.size(); i++) {
       Map<String, Object> row = rows.get(i);
       encoders.add("row " + (i + 1), name -> cell(row, name));

@@ -35,6 +35,11 @@ public final class Home {
     return folder;
   }
 
+  /** The folder of encoded rows that have no room in memory; need not exist. */
+  public Path scratch() {
+    return folder.resolve("scratch");
+  }
+
   /** The folder of downloaded data sets; need not exist. */
   public Path datasets() {
     return folder.resolve("datasets");

@@ -21,6 +21,7 @@ import org.espalier.runtime.data.EncodedColumn;
 import org.espalier.runtime.data.FeatureEncoders;
 import org.espalier.runtime.data.FittedFeature;
 import org.espalier.runtime.data.Labels;
+import org.espalier.runtime.data.ScratchSpace;
 import org.espalier.runtime.data.Split;
 import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.source.DataException;
@@ -73,11 +74,20 @@ final class ModelEvaluation {
                         "evaluation.evaluator",
                         "no evaluator is installed; install a feature that brings one"));
     DatasetCache files = new DatasetCache(folder, home.datasets(), message -> {});
+    try (ScratchSpace space = ScratchSpace.in(home.scratch())) {
+      return PredictedOutputs.evaluate(
+          evaluator, predictions(pipeline, files, space, outputs), pipeline.evaluation().metrics());
+    }
+  }
+
+  private Map<String, Predictions> predictions(
+      Pipeline pipeline, DatasetCache files, ScratchSpace space, Outputs outputs)
+      throws IOException {
     Split split = new DataPreparation(pipeline, files).split();
     Part[] parts = split.parts();
     boolean all = split.test().length == 0;
     FeatureEncoders encoders =
-        new FeatureEncoders(features, all ? parts.length : split.test().length);
+        new FeatureEncoders(features, all ? parts.length : split.test().length, space);
     Map<String, Labels> labels = predicted.labels();
     Map<String, List<Double>> truth = new LinkedHashMap<>();
     labels.keySet().forEach(role -> truth.put(role, new ArrayList<>()));
@@ -96,10 +106,8 @@ final class ModelEvaluation {
               }
             });
     int rows = truth.values().iterator().next().size();
-    Map<String, Predictions> predictions =
-        predicted.predictions(
-            role -> truth.get(role).stream().mapToDouble(Double::doubleValue).toArray(),
-            outputs.of(encoders.finish(), rows));
-    return PredictedOutputs.evaluate(evaluator, predictions, pipeline.evaluation().metrics());
+    return predicted.predictions(
+        role -> truth.get(role).stream().mapToDouble(Double::doubleValue).toArray(),
+        outputs.of(encoders.finish(), rows));
   }
 }

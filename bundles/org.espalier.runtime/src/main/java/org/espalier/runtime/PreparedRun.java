@@ -23,6 +23,7 @@ import org.espalier.runtime.data.Labels;
 import org.espalier.runtime.data.LabelsCheck;
 import org.espalier.runtime.data.PreparedData;
 import org.espalier.runtime.data.RowWatcher;
+import org.espalier.runtime.data.ScratchSpace;
 import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.runtime.record.Json;
 import org.espalier.runtime.training.ModelTraining;
@@ -48,8 +49,14 @@ record PreparedRun(
     PredictedOutputs predicted,
     ModelTraining training,
     Map<Part, EncodedPart> parts) {
-  /** Reads the data, fits what has to be fitted, and traces the model. */
-  static PreparedRun of(Pipeline pipeline, DatasetCache files, Consumer<String> messages)
+  /**
+   * Reads the data, fits what has to be fitted, and traces the model.
+   *
+   * @param space where the encoded rows are kept
+   * @param messages is told what is found out
+   */
+  static PreparedRun of(
+      Pipeline pipeline, DatasetCache files, ScratchSpace space, Consumer<String> messages)
       throws IOException {
     DataPreparation preparation = new DataPreparation(pipeline, files, messages);
     PreparedData data = preparation.prepare();
@@ -64,7 +71,7 @@ record PreparedRun(
         model,
         predicted,
         training,
-        preparation.encode(data, training.targets(), RowWatcher.NONE));
+        preparation.encode(data, training.targets(), RowWatcher.NONE, space));
   }
 
   /** How many rows there are for what, and what labels mean. */

@@ -18,6 +18,7 @@ import org.espalier.runtime.archive.ArchiveFile;
 import org.espalier.runtime.data.Checksum;
 import org.espalier.runtime.data.DatasetCache;
 import org.espalier.runtime.data.EncodedPart;
+import org.espalier.runtime.data.ScratchSpace;
 import org.espalier.runtime.data.Split;
 import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.runtime.record.Json;
@@ -40,6 +41,7 @@ final class RunExecution {
   private final Pipeline pipeline;
   private final RunRequest request;
   private final DatasetCache files;
+  private final Path scratch;
   private final ChosenBackend chosen;
   private final Provenance provenance;
   private final RunListener listener;
@@ -49,12 +51,14 @@ final class RunExecution {
       Pipeline pipeline,
       RunRequest request,
       DatasetCache files,
+      Path scratch,
       ChosenBackend chosen,
       Provenance provenance,
       RunListener listener) {
     this.pipeline = pipeline;
     this.request = request;
     this.files = files;
+    this.scratch = scratch;
     this.chosen = chosen;
     this.provenance = provenance;
     this.listener = listener;
@@ -66,15 +70,22 @@ final class RunExecution {
    * @param runs the folder that holds the folders of runs
    */
   RunResult run(Path runs) throws IOException {
-    PreparedRun prepared = prepare();
-    return in(RunFolder.create(runs, pipeline.name()), prepared, Optional.empty());
+    try (ScratchSpace space = ScratchSpace.in(scratch)) {
+      PreparedRun prepared = prepare(space);
+      return in(RunFolder.create(runs, pipeline.name()), prepared, Optional.empty());
+    }
   }
 
   /**
    * Does the same in the folder of a run that did not come to its end, from its last checkpoint on.
    */
   RunResult resume(RunFolder folder) throws IOException {
-    PreparedRun prepared = prepare();
+    try (ScratchSpace space = ScratchSpace.in(scratch)) {
+      return resume(folder, prepare(space));
+    }
+  }
+
+  private RunResult resume(RunFolder folder, PreparedRun prepared) throws IOException {
     SeenFiles.check(folder, prepared.data().files());
     Optional<Checkpoint> from = new Checkpoints(folder.checkpoints()).newest(listener::message);
     listener.message(
@@ -84,9 +95,9 @@ final class RunExecution {
     return in(folder, prepared, from);
   }
 
-  private PreparedRun prepare() throws IOException {
+  private PreparedRun prepare(ScratchSpace space) throws IOException {
     try {
-      return PreparedRun.of(pipeline, files, listener::message);
+      return PreparedRun.of(pipeline, files, space, listener::message);
     } catch (DataException e) {
       throw PlacedFailure.of(e, pipeline);
     }

@@ -71,7 +71,7 @@ public final class RuntimeRuns implements Runs {
     Pipeline pipeline = new PipelineReader(catalogue).read(file);
     ChosenBackend chosen = choose(pipeline);
     DatasetCache files = new DatasetCache(file.folder(), home.datasets(), listener::message);
-    return new RunExecution(pipeline, request, files, chosen, provenance, listener);
+    return new RunExecution(pipeline, request, files, home.scratch(), chosen, provenance, listener);
   }
 
   private ChosenBackend choose(Pipeline pipeline) {

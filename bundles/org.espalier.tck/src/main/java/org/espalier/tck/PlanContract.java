@@ -53,9 +53,13 @@ abstract class PlanContract {
       floats.write(new float[] {1.5f, -2});
       floats.write(new float[] {3});
       assertArrayEquals(new float[] {3, -2, 0, 0}, floats.floats());
+      floats.write(2, new float[] {4, 5, 6}, 1);
+      assertArrayEquals(new float[] {3, -2, 4, 0}, floats.floats());
       Buffer integers = session.allocate(TensorType.ints(Shape.of(3)));
       integers.write(new int[] {Integer.MIN_VALUE, Integer.MAX_VALUE});
       assertArrayEquals(new int[] {Integer.MIN_VALUE, Integer.MAX_VALUE, 0}, integers.integers());
+      integers.write(1, new int[] {7, 8, 9}, 2);
+      assertArrayEquals(new int[] {Integer.MIN_VALUE, 7, 8}, integers.integers());
       assertEquals(TensorType.ints(Shape.of(3)), integers.type());
     }
   }
@@ -67,6 +71,8 @@ abstract class PlanContract {
       Buffer sparse = session.allocate(TensorType.sparse(Dim.of(2), Dim.of(3)));
       assertThrows(RuntimeException.class, () -> floats.write(new int[] {1}));
       assertThrows(RuntimeException.class, () -> floats.write(new float[3]));
+      assertThrows(RuntimeException.class, () -> floats.write(1, new float[2], 2));
+      assertThrows(RuntimeException.class, () -> floats.write(-1, new float[2], 1));
       assertThrows(RuntimeException.class, floats::integers);
       assertThrows(RuntimeException.class, () -> sparse.write(new float[6]));
       SparseRows one = new SparseRows(3, new int[] {0, 0}, new int[0], new float[0]);

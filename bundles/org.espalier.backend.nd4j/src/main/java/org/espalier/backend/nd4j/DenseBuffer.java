@@ -40,15 +40,15 @@ final class DenseBuffer implements Buffer, AutoCloseable {
   }
 
   @Override
-  public void write(float[] values) {
-    check(DType.FLOAT32, values.length);
-    operand().write(0, values, 0, values.length);
+  public void write(long at, float[] values, int count) {
+    check(DType.FLOAT32, at, count);
+    operand().write((int) at, values, 0, count);
   }
 
   @Override
-  public void write(int[] values) {
-    check(DType.INT32, values.length);
-    operand().write(0, values, 0, values.length);
+  public void write(long at, int[] values, int count) {
+    check(DType.INT32, at, count);
+    operand().write((int) at, values, 0, count);
   }
 
   @Override
@@ -58,7 +58,7 @@ final class DenseBuffer implements Buffer, AutoCloseable {
 
   @Override
   public float[] floats() {
-    check(DType.FLOAT32, 0);
+    check(DType.FLOAT32, 0, 0);
     float[] values = new float[operand().size()];
     operand.read(0, values, 0, values.length);
     return values;
@@ -66,15 +66,16 @@ final class DenseBuffer implements Buffer, AutoCloseable {
 
   @Override
   public int[] integers() {
-    check(DType.INT32, 0);
+    check(DType.INT32, 0, 0);
     int[] values = new int[operand().size()];
     operand.read(0, values, 0, values.length);
     return values;
   }
 
-  private void check(DType dtype, int count) {
-    if (type.dtype() != dtype || count > operand().size()) {
-      throw new BackendException(count + " numbers of " + dtype + " for a buffer of " + type);
+  private void check(DType dtype, long at, int count) {
+    if (type.dtype() != dtype || at < 0 || at + count > operand().size()) {
+      throw new BackendException(
+          "%d numbers of %s for a buffer of %s, from %d on".formatted(count, dtype, type, at));
     }
   }
 

@@ -41,15 +41,15 @@ final class DenseBuffer implements Buffer, AutoCloseable {
   }
 
   @Override
-  public void write(float[] values) {
-    check(DType.FLOAT32, values.length);
-    HostCopy.write(region, values);
+  public void write(long at, float[] values, int count) {
+    check(DType.FLOAT32, at, count);
+    HostCopy.write(region, at, values, count);
   }
 
   @Override
-  public void write(int[] values) {
-    check(DType.INT32, values.length);
-    HostCopy.write(region, values);
+  public void write(long at, int[] values, int count) {
+    check(DType.INT32, at, count);
+    HostCopy.write(region, at, values, count);
   }
 
   @Override
@@ -59,7 +59,7 @@ final class DenseBuffer implements Buffer, AutoCloseable {
 
   @Override
   public float[] floats() {
-    check(DType.FLOAT32, 0);
+    check(DType.FLOAT32, 0, 0);
     float[] values = new float[size()];
     HostCopy.read(region, values);
     return values;
@@ -67,7 +67,7 @@ final class DenseBuffer implements Buffer, AutoCloseable {
 
   @Override
   public int[] integers() {
-    check(DType.INT32, 0);
+    check(DType.INT32, 0, 0);
     int[] values = new int[size()];
     HostCopy.read(region, values);
     return values;
@@ -77,10 +77,11 @@ final class DenseBuffer implements Buffer, AutoCloseable {
     return Math.toIntExact(type.shape().size().value());
   }
 
-  private void check(DType dtype, int count) {
+  private void check(DType dtype, long at, int count) {
     requireOpen();
-    if (type.dtype() != dtype || count > type.shape().size().value()) {
-      throw new BackendException(count + " numbers of " + dtype + " for a buffer of " + type);
+    if (type.dtype() != dtype || at < 0 || at + count > type.shape().size().value()) {
+      throw new BackendException(
+          "%d numbers of %s for a buffer of %s, from %d on".formatted(count, dtype, type, at));
     }
   }
 

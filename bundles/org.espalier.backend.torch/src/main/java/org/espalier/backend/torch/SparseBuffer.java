@@ -44,12 +44,12 @@ final class SparseBuffer implements Buffer, SparseHolder {
   }
 
   @Override
-  public void write(float[] values) {
+  public void write(long at, float[] values, int count) {
     throw refused("floats");
   }
 
   @Override
-  public void write(int[] values) {
+  public void write(long at, int[] values, int count) {
     throw refused("integers");
   }
 

@@ -2,16 +2,21 @@ package org.espalier.benchmarks.espalier;
 
 import org.espalier.backend.Buffer;
 import org.espalier.backend.SparseRows;
+import org.espalier.tensor.DType;
 import org.espalier.tensor.TensorType;
 
 /** Keeps what an encoded column writes, for the other contenders. */
 final class HostBuffer implements Buffer {
   private final TensorType type;
-  private float[] floats = {};
-  private int[] integers = {};
+  private final float[] floats;
+  private final int[] integers;
 
   HostBuffer(TensorType type) {
     this.type = type;
+    int size = Math.toIntExact(type.shape().size().value());
+    boolean whole = type.dtype() == DType.INT32;
+    this.floats = new float[whole ? 0 : size];
+    this.integers = new int[whole ? size : 0];
   }
 
   @Override
@@ -20,13 +25,13 @@ final class HostBuffer implements Buffer {
   }
 
   @Override
-  public void write(float[] values) {
-    floats = values.clone();
+  public void write(long at, float[] values, int count) {
+    System.arraycopy(values, 0, floats, (int) at, count);
   }
 
   @Override
-  public void write(int[] values) {
-    integers = values.clone();
+  public void write(long at, int[] values, int count) {
+    System.arraycopy(values, 0, integers, (int) at, count);
   }
 
   @Override

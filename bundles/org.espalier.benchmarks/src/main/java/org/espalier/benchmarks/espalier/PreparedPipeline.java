@@ -19,6 +19,7 @@ import org.espalier.runtime.data.DatasetCache;
 import org.espalier.runtime.data.EncodedPart;
 import org.espalier.runtime.data.PreparedData;
 import org.espalier.runtime.data.RowWatcher;
+import org.espalier.runtime.data.ScratchSpace;
 import org.espalier.runtime.training.Backends;
 import org.espalier.runtime.training.ModelTraining;
 import org.espalier.runtime.training.TrainedModel;
@@ -54,7 +55,7 @@ final class PreparedPipeline {
 
   private TrainingData data(DataPreparation preparation, PreparedData prepared) throws IOException {
     Map<Part, EncodedPart> parts =
-        preparation.encode(prepared, training.targets(), RowWatcher.NONE);
+        preparation.encode(prepared, training.targets(), RowWatcher.NONE, ScratchSpace.heap());
     return new TrainingData(
         parts.get(Part.TRAIN).finish(),
         parts.get(Part.VALIDATION).finish(),

@@ -1,8 +1,6 @@
 package org.espalier.runtime.data;
 
 import java.util.Arrays;
-import org.espalier.backend.SparseRows;
-import org.espalier.source.DataException;
 import org.espalier.tensor.DType;
 import org.espalier.tensor.TensorType;
 import org.espalier.vectorizer.Encoder;
@@ -10,16 +8,18 @@ import org.espalier.vectorizer.RowSink;
 
 /** Encodes cells one after the other into an {@link EncodedColumn}. */
 public final class ColumnEncoder implements RowSink {
-  /** The longest array that every Java runtime makes. */
-  private static final int MOST_ELEMENTS = Integer.MAX_VALUE - 8;
-
   private final TensorType type;
   private final Encoder encoder;
   private final int width;
+  private final Numbers numbers;
+  private final Numbers indices;
+  private long[] starts = {0};
   private int rows;
+
+  /** The row at work: its numbers, or of a sparse one its elements. */
   private float[] floats = {};
+
   private int[] integers = {};
-  private int[] starts = {0};
   private int count;
 
   /**
@@ -28,62 +28,56 @@ public final class ColumnEncoder implements RowSink {
    * @param type the type of a batch; all but its first extent are known
    * @param encoder encodes a cell
    * @param expected how many rows there will be, as far as one knows
-   * @throws DataException if so many rows are more than can be held
+   * @param space where they are kept
    */
-  public ColumnEncoder(TensorType type, Encoder encoder, int expected) {
+  public ColumnEncoder(TensorType type, Encoder encoder, int expected, ScratchSpace space) {
     this.type = type;
     this.encoder = encoder;
     this.width = EncodedColumn.width(type);
+    this.numbers = new Numbers(type.dtype(), space, type.isSparse() ? 0 : (long) expected * width);
+    this.indices = new Numbers(DType.INT32, space, 0);
     if (!type.isSparse()) {
-      reserve(expected);
-    }
-  }
-
-  private void reserve(int expected) {
-    long elements = (long) expected * width;
-    if (elements > MOST_ELEMENTS) {
-      throw new DataException(
-          "%d rows of %d numbers are more than one feature can hold (%d numbers in all); take fewer or smaller rows"
-              .formatted(expected, width, MOST_ELEMENTS));
-    }
-    if (type.dtype() == DType.INT32) {
-      integers = new int[(int) elements];
-    } else {
-      floats = new float[(int) elements];
+      floats = new float[type.dtype() == DType.INT32 ? 0 : width];
+      integers = new int[type.dtype() == DType.INT32 ? width : 0];
     }
   }
 
   /** Adds a row. */
   public void add(Object cell) {
-    rows++;
     if (type.isSparse()) {
+      count = 0;
       encoder.encode(cell, this);
-      endSparseRow();
+      addSparseRow();
     } else if (type.dtype() == DType.INT32) {
-      integers = grow(integers, rows * width);
+      Arrays.fill(integers, 0);
       encoder.encode(cell, this);
+      numbers.append(integers, width);
     } else {
-      floats = grow(floats, rows * width);
+      Arrays.fill(floats, 0);
       encoder.encode(cell, this);
+      numbers.append(floats, width);
     }
+    rows++;
   }
 
   @Override
   public void set(int place, float value) {
     if (type.isSparse()) {
-      floats = grow(floats, count + 1);
-      integers = grow(integers, count + 1);
+      if (count == floats.length) {
+        floats = Arrays.copyOf(floats, Math.max(16, 2 * count));
+        integers = Arrays.copyOf(integers, floats.length);
+      }
       floats[count] = value;
       integers[count++] = place;
     } else {
-      floats[(rows - 1) * width + place] = value;
+      floats[place] = value;
     }
   }
 
   @Override
   public void set(int place, int id) {
     if (type.dtype() == DType.INT32) {
-      integers[(rows - 1) * width + place] = id;
+      integers[place] = id;
     } else {
       set(place, (float) id);
     }
@@ -91,31 +85,25 @@ public final class ColumnEncoder implements RowSink {
 
   /** The column as it is now; nothing may be added afterwards. */
   public EncodedColumn finish() {
-    if (type.isSparse()) {
-      SparseRows sparse =
-          new SparseRows(
-              width,
-              Arrays.copyOf(starts, rows + 1),
-              Arrays.copyOf(integers, count),
-              Arrays.copyOf(floats, count));
-      return EncodedColumn.ofSparse(type, sparse);
-    }
-    return type.dtype() == DType.INT32
-        ? EncodedColumn.ofIntegers(type, rows, cut(integers, rows * width))
-        : EncodedColumn.ofFloats(type, rows, cut(floats, rows * width));
+    return type.isSparse()
+        ? new SparseColumn(type, rows, Arrays.copyOf(starts, rows + 1), indices, numbers)
+        : new DenseColumn(type, rows, numbers);
   }
 
-  private void endSparseRow() {
-    int first = starts[rows - 1];
-    if (!isSorted(first)) {
-      sort(first);
+  private void addSparseRow() {
+    if (!isSorted()) {
+      sort();
     }
-    starts = grow(starts, rows + 1);
-    starts[rows] = count;
+    indices.append(integers, count);
+    numbers.append(floats, count);
+    if (starts.length == rows + 1) {
+      starts = Arrays.copyOf(starts, 2 * starts.length);
+    }
+    starts[rows + 1] = indices.size();
   }
 
-  private boolean isSorted(int first) {
-    for (int i = first + 1; i < count; i++) {
+  private boolean isSorted() {
+    for (int i = 1; i < count; i++) {
       if (integers[i - 1] >= integers[i]) {
         return false;
       }
@@ -123,38 +111,16 @@ public final class ColumnEncoder implements RowSink {
     return true;
   }
 
-  /** Sorts the elements of the last row by column: both arrays at once, through one key. */
-  private void sort(int first) {
-    long[] keys = new long[count - first];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] =
-          ((long) integers[first + i] << 32)
-              | (Float.floatToRawIntBits(floats[first + i]) & 0xFFFFFFFFL);
+  /** Sorts the elements of the row by column: both arrays at once, through one key. */
+  private void sort() {
+    long[] keys = new long[count];
+    for (int i = 0; i < count; i++) {
+      keys[i] = ((long) integers[i] << 32) | (Float.floatToRawIntBits(floats[i]) & 0xFFFFFFFFL);
     }
     Arrays.sort(keys);
-    for (int i = 0; i < keys.length; i++) {
-      integers[first + i] = (int) (keys[i] >>> 32);
-      floats[first + i] = Float.intBitsToFloat((int) keys[i]);
+    for (int i = 0; i < count; i++) {
+      integers[i] = (int) (keys[i] >>> 32);
+      floats[i] = Float.intBitsToFloat((int) keys[i]);
     }
-  }
-
-  private static float[] cut(float[] array, int length) {
-    return length == array.length ? array : Arrays.copyOf(array, length);
-  }
-
-  private static int[] cut(int[] array, int length) {
-    return length == array.length ? array : Arrays.copyOf(array, length);
-  }
-
-  private static float[] grow(float[] array, int length) {
-    return length <= array.length
-        ? array
-        : Arrays.copyOf(array, Math.max(length, array.length * 2));
-  }
-
-  private static int[] grow(int[] array, int length) {
-    return length <= array.length
-        ? array
-        : Arrays.copyOf(array, Math.max(length, array.length * 2));
   }
 }

@@ -116,17 +116,21 @@ public final class DataPreparation {
    * @param prepared what was prepared
    * @param targets the columns that outputs are compared with, by name
    * @param watcher is shown every row
-   * @throws IOException if the rows cannot be read
+   * @param space where the encoded rows are kept
+   * @throws IOException if the rows cannot be read, or not be kept
    */
   public Map<Part, EncodedPart> encode(
-      PreparedData prepared, Map<String, TargetColumn> targets, RowWatcher watcher)
+      PreparedData prepared,
+      Map<String, TargetColumn> targets,
+      RowWatcher watcher,
+      ScratchSpace space)
       throws IOException {
     Part[] parts = prepared.split().parts();
     Map<Part, EncodedPart> encoded = new LinkedHashMap<>();
     for (Part part : Part.values()) {
       int rows = (int) Arrays.stream(parts).filter(part::equals).count();
       List<Double> weights = part == Part.TRAIN ? prepared.classWeights() : List.of();
-      encoded.put(part, new EncodedPart(prepared, targets, new RowWeights(weights), rows));
+      encoded.put(part, new EncodedPart(prepared, targets, new RowWeights(weights), rows, space));
     }
     List<String> roles = new ArrayList<>(prepared.names());
     roles.addAll(prepared.labels().keySet());

@@ -22,10 +22,15 @@ public final class EncodedPart {
    *
    * @param targets the columns that outputs are compared with, by name
    * @param expected how many rows there will be
+   * @param space where they are kept
    */
   EncodedPart(
-      PreparedData data, Map<String, TargetColumn> targets, RowWeights weights, int expected) {
-    this.features = new FeatureEncoders(data.features(), expected);
+      PreparedData data,
+      Map<String, TargetColumn> targets,
+      RowWeights weights,
+      int expected,
+      ScratchSpace space) {
+    this.features = new FeatureEncoders(data.features(), expected, space);
     this.labels = data.labels();
     this.targets = targets;
     this.weights = weights;

@@ -13,9 +13,10 @@ public final class FeatureEncoders {
    * Begins an empty column for each feature.
    *
    * @param expected how many rows there will be, as far as one knows
+   * @param space where they are kept
    */
-  public FeatureEncoders(Map<String, FittedFeature> features, int expected) {
-    features.forEach((name, feature) -> encoders.put(name, feature.encoder(expected)));
+  public FeatureEncoders(Map<String, FittedFeature> features, int expected, ScratchSpace space) {
+    features.forEach((name, feature) -> encoders.put(name, feature.encoder(expected, space)));
   }
 
   /**

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Optional;
 import org.espalier.component.Choice;
 import org.espalier.source.Column;
-import org.espalier.source.DataException;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
 import org.espalier.vectorizer.FitScope;
@@ -116,13 +115,9 @@ public final class FittedFeature {
    * An encoder of rows, for one thread.
    *
    * @param expected how many rows there will be, as far as one knows
-   * @throws DataException if so many rows are more than can be held
+   * @param space where they are kept
    */
-  public ColumnEncoder encoder(int expected) {
-    try {
-      return new ColumnEncoder(type(), vectorizer.encoder(settings, state), expected);
-    } catch (DataException e) {
-      throw DataException.at("features." + name, e.getMessage(), e);
-    }
+  public ColumnEncoder encoder(int expected, ScratchSpace space) {
+    return new ColumnEncoder(type(), vectorizer.encoder(settings, state), expected, space);
   }
 }

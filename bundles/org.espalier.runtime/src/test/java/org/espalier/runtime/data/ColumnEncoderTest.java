@@ -18,7 +18,8 @@ class ColumnEncoderTest {
               row.set(7, -1f);
               row.set(2, (Integer) cell);
             },
-            2);
+            2,
+            ScratchSpace.heap());
     encoder.add(5);
     encoder.add(6);
     EncodedColumn column = encoder.finish();
@@ -34,7 +35,10 @@ class ColumnEncoderTest {
   void whatAnEncoderDoesNotSetIsZero() {
     ColumnEncoder encoder =
         new ColumnEncoder(
-            TensorType.floats(Shape.of(Dim.BATCH, Dim.of(3))), (cell, row) -> row.set(1, 4f), 2);
+            TensorType.floats(Shape.of(Dim.BATCH, Dim.of(3))),
+            (cell, row) -> row.set(1, 4f),
+            2,
+            ScratchSpace.heap());
     encoder.add("x");
     encoder.add("y");
     Written written = new Written();
@@ -48,7 +52,8 @@ class ColumnEncoderTest {
         new ColumnEncoder(
             TensorType.ids(Shape.of(Dim.BATCH, Dim.of(2)), Dim.of(9)),
             (cell, row) -> row.set(0, (int) (Integer) cell),
-            1);
+            1,
+            ScratchSpace.heap());
     for (int i = 1; i <= 5; i++) {
       encoder.add(i);
     }

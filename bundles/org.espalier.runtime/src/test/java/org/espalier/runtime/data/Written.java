@@ -1,6 +1,7 @@
 package org.espalier.runtime.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.SparseRows;
@@ -18,13 +19,13 @@ final class Written implements Buffer {
   }
 
   @Override
-  public void write(float[] values) {
-    floats.add(values);
+  public void write(long at, float[] values, int count) {
+    floats.add(Arrays.copyOf(values, count));
   }
 
   @Override
-  public void write(int[] values) {
-    integers.add(values);
+  public void write(long at, int[] values, int count) {
+    integers.add(Arrays.copyOf(values, count));
   }
 
   @Override

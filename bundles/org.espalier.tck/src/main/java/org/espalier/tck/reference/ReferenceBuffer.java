@@ -35,24 +35,24 @@ public final class ReferenceBuffer implements Buffer {
   }
 
   @Override
-  public void write(float[] values) {
-    check(DType.FLOAT32, values.length);
-    for (int i = 0; i < values.length; i++) {
-      memory[i] = values[i];
+  public void write(long at, float[] values, int count) {
+    check(DType.FLOAT32, at, count);
+    for (int i = 0; i < count; i++) {
+      memory[(int) at + i] = values[i];
     }
   }
 
   @Override
-  public void write(int[] values) {
-    check(DType.INT32, values.length);
-    for (int i = 0; i < values.length; i++) {
-      memory[i] = values[i];
+  public void write(long at, int[] values, int count) {
+    check(DType.INT32, at, count);
+    for (int i = 0; i < count; i++) {
+      memory[(int) at + i] = values[i];
     }
   }
 
   /** Writes floats that are not rounded. */
   public void write(double[] values) {
-    check(DType.FLOAT32, values.length);
+    check(DType.FLOAT32, 0, values.length);
     System.arraycopy(values, 0, memory, 0, values.length);
   }
 
@@ -68,7 +68,7 @@ public final class ReferenceBuffer implements Buffer {
 
   @Override
   public float[] floats() {
-    check(DType.FLOAT32, 0);
+    check(DType.FLOAT32, 0, 0);
     float[] values = new float[memory.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) memory[i];
@@ -78,22 +78,23 @@ public final class ReferenceBuffer implements Buffer {
 
   /** A copy of the floats, not rounded. */
   public double[] doubles() {
-    check(DType.FLOAT32, 0);
+    check(DType.FLOAT32, 0, 0);
     return memory.clone();
   }
 
   @Override
   public int[] integers() {
-    check(DType.INT32, 0);
+    check(DType.INT32, 0, 0);
     return Arrays.stream(memory).mapToInt(value -> (int) value).toArray();
   }
 
-  private void check(DType dtype, int length) {
+  private void check(DType dtype, long at, int count) {
     if (type.isSparse() || type.dtype() != dtype) {
       throw new IllegalArgumentException("dense " + dtype + " for a buffer of " + type);
     }
-    if (length > memory.length) {
-      throw new IllegalArgumentException(length + " elements for a buffer of " + type);
+    if (at < 0 || at + count > memory.length) {
+      throw new IllegalArgumentException(
+          count + " elements for a buffer of " + type + ", from " + at + " on");
     }
   }
 }

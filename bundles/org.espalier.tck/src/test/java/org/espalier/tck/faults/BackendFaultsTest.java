@@ -206,6 +206,12 @@ class BackendFaultsTest extends FaultsTest {
             new BrokenBackend(BrokenBuffer::indulgent, Session::prepare),
             Map.of("aBufferRefusesWhatItCannotHold", "RuntimeException")),
         fault(
+            "buffers that write parts to their front",
+            new BrokenBackend(BrokenBuffer::frontal, Session::prepare),
+            Map.of(
+                "aBufferBeginsWithZerosAndGivesBackWhatWasWritten", "array contents differ",
+                "aBufferRefusesWhatItCannotHold", "RuntimeException")),
+        fault(
             "inputs that stay",
             new BrokenBackend(BrokenBuffer::faithful, Session::prepare),
             Map.of("inputsMayChangeBetweenRunsAndConstantsStay", "run 0 differs")),

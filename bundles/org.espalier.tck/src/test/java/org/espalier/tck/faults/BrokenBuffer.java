@@ -21,12 +21,22 @@ class BrokenBuffer implements Buffer {
   static BrokenBuffer indulgent(Buffer inner) {
     return new BrokenBuffer(inner) {
       @Override
-      public void write(float[] values) {
+      public void write(long at, float[] values, int count) {
         try {
-          super.write(values);
+          super.write(at, values, count);
         } catch (IllegalArgumentException e) {
           // the fault: nobody learns of it
         }
+      }
+    };
+  }
+
+  /** Writes every part to the front. */
+  static BrokenBuffer frontal(Buffer inner) {
+    return new BrokenBuffer(inner) {
+      @Override
+      public void write(long at, float[] values, int count) {
+        super.write(0, values, count);
       }
     };
   }
@@ -52,13 +62,13 @@ class BrokenBuffer implements Buffer {
   }
 
   @Override
-  public void write(float[] values) {
-    inner.write(values);
+  public void write(long at, float[] values, int count) {
+    inner.write(at, values, count);
   }
 
   @Override
-  public void write(int[] values) {
-    inner.write(values);
+  public void write(long at, int[] values, int count) {
+    inner.write(at, values, count);
   }
 
   @Override

@@ -6,26 +6,26 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.pytorch.Tensor;
 import org.espalier.tensor.DType;
 
-/** Copies between arrays and the front of a region. */
+/** Copies between arrays and a region. */
 public final class HostCopy {
   private HostCopy() {}
 
-  /** Writes floats. */
-  public static void write(Region region, float[] values) {
-    write(region, DType.FLOAT32, values.length, tensor -> floats(tensor).put(values));
+  /** Writes the first floats of an array, from an element of the region on. */
+  public static void write(Region region, long at, float[] values, int count) {
+    write(region, DType.FLOAT32, at, count, tensor -> floats(tensor).put(values, 0, count));
   }
 
-  /** Writes integers. */
-  public static void write(Region region, int[] values) {
-    write(region, DType.INT32, values.length, tensor -> integers(tensor).put(values));
+  /** Writes the first integers of an array, from an element of the region on. */
+  public static void write(Region region, long at, int[] values, int count) {
+    write(region, DType.INT32, at, count, tensor -> integers(tensor).put(values, 0, count));
   }
 
-  /** Reads floats. */
+  /** Reads floats from the front. */
   public static void read(Region region, float[] values) {
     read(region, DType.FLOAT32, values.length, tensor -> floats(tensor).get(values));
   }
 
-  /** Reads integers. */
+  /** Reads integers from the front. */
   public static void read(Region region, int[] values) {
     read(region, DType.INT32, values.length, tensor -> integers(tensor).get(values));
   }
@@ -38,17 +38,19 @@ public final class HostCopy {
     return new IntPointer(tensor.data_ptr());
   }
 
-  private static void write(Region region, DType dtype, long count, Consumer<Tensor> writing) {
-    if (region.memory().isHost()) {
-      writing.accept(region.as(dtype));
-      return;
-    }
+  private static void write(
+      Region region, DType dtype, long at, long count, Consumer<Tensor> writing) {
     Inference.run(
         () -> {
-          try (Tensor host = DeviceMemory.host().zeros(dtype, count);
-              Tensor front = region.as(dtype).narrow(0, 0, count)) {
-            writing.accept(host);
-            front.copy_(host);
+          try (Tensor part = region.as(dtype).narrow(0, at, count)) {
+            if (region.memory().isHost()) {
+              writing.accept(part);
+            } else {
+              try (Tensor host = DeviceMemory.host().zeros(dtype, count)) {
+                writing.accept(host);
+                part.copy_(host);
+              }
+            }
           }
         });
   }
