@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param row its number in the data set, from 0 on
  * @param origin where it stands: {@code data/names.csv:17}
- * @param cells its features by name, as text, shortened where they are long
+ * @param cells its cells by the names of their columns, as text, shortened where they are long
  * @param truth the true class or number
  * @param predicted the class or number that was predicted
  * @param severity the probability that the wrong class was given; for numbers the absolute error

@@ -17,8 +17,7 @@ import org.espalier.evaluation.Predictions;
  * @param info which run, and how it stands
  * @param ended when it ended, ISO 8601
  * @param message why it failed, or stopped before the last epoch
- * @param asked what was asked for beside the pipeline, by name: {@code pipeline}, {@code epochs},
- *     {@code evaluate}
+ * @param asked what was asked for, by name, as the file {@code request.json} has it
  * @param pipeline the filled pipeline, YAML
  * @param history its epochs
  * @param testRows the numbers of the test rows in the data set, in the order of the predictions

@@ -58,6 +58,7 @@ final class CommandTree {
     verbs.put("describe", DescribeVerb.class);
     verbs.put("schema", SchemaVerb.class);
     verbs.put("runs", RunsVerb.class);
+    verbs.put("report", ReportVerb.class);
     verbs.put("doctor", DoctorVerb.class);
     verbs.put("console", ConsoleVerb.class);
     verbs.put("completion", CompletionVerb.class);

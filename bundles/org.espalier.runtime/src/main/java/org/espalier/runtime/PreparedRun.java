@@ -22,10 +22,10 @@ import org.espalier.runtime.data.FittedFeature;
 import org.espalier.runtime.data.Labels;
 import org.espalier.runtime.data.LabelsCheck;
 import org.espalier.runtime.data.PreparedData;
-import org.espalier.runtime.data.RowWatcher;
 import org.espalier.runtime.data.ScratchSpace;
 import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.runtime.record.Json;
+import org.espalier.runtime.summary.DataWatch;
 import org.espalier.runtime.training.ModelTraining;
 import org.espalier.runtime.training.WeightValues;
 import org.espalier.source.Part;
@@ -40,6 +40,7 @@ import org.espalier.source.Part;
  * @param predicted the outputs that are predicted
  * @param training the step programs
  * @param parts the encoded rows
+ * @param watch saw the rows
  */
 record PreparedRun(
     Pipeline pipeline,
@@ -48,7 +49,8 @@ record PreparedRun(
     Model model,
     PredictedOutputs predicted,
     ModelTraining training,
-    Map<Part, EncodedPart> parts) {
+    Map<Part, EncodedPart> parts,
+    DataWatch watch) {
   /**
    * Reads the data, fits what has to be fitted, and traces the model.
    *
@@ -64,6 +66,7 @@ record PreparedRun(
     new LabelsCheck(pipeline, data.labels(), model.inference()).check();
     PredictedOutputs predicted = PredictedOutputs.of(pipeline, data.labels());
     ModelTraining training = new ModelTraining(pipeline, model, predicted.names(), data.features());
+    DataWatch watch = new DataWatch(pipeline.data().source(), files, data);
     return new PreparedRun(
         pipeline,
         PipelineRenderer.render(pipeline),
@@ -71,7 +74,8 @@ record PreparedRun(
         model,
         predicted,
         training,
-        preparation.encode(data, training.targets(), RowWatcher.NONE, space));
+        preparation.encode(data, training.targets(), watch, space),
+        watch);
   }
 
   /** How many rows there are for what, and what labels mean. */

@@ -1,32 +1,30 @@
 package org.espalier.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.espalier.component.Choice;
 import org.espalier.evaluation.Evaluation;
-import org.espalier.evaluation.Evaluator;
 import org.espalier.evaluation.Predictions;
 import org.espalier.host.RunListener;
+import org.espalier.host.RunRecord;
 import org.espalier.host.RunResult;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.runtime.archive.ArchiveFile;
-import org.espalier.runtime.data.Checksum;
 import org.espalier.runtime.data.DatasetCache;
 import org.espalier.runtime.data.EncodedPart;
 import org.espalier.runtime.data.ScratchSpace;
-import org.espalier.runtime.data.Split;
 import org.espalier.runtime.prediction.PredictedOutputs;
-import org.espalier.runtime.record.Json;
-import org.espalier.runtime.record.PredictionsCsv;
 import org.espalier.runtime.record.Provenance;
+import org.espalier.runtime.record.Reporters;
 import org.espalier.runtime.record.RunFolder;
+import org.espalier.runtime.record.RunReader;
 import org.espalier.runtime.record.RunRequest;
+import org.espalier.runtime.record.RunWriter;
 import org.espalier.runtime.record.SeenFiles;
+import org.espalier.runtime.summary.Mistakes;
 import org.espalier.runtime.training.Checkpoint;
 import org.espalier.runtime.training.Checkpoints;
 import org.espalier.runtime.training.ChosenBackend;
@@ -44,6 +42,7 @@ final class RunExecution {
   private final Path scratch;
   private final ChosenBackend chosen;
   private final Provenance provenance;
+  private final Reporters reporters;
   private final RunListener listener;
   private final long began = System.nanoTime();
 
@@ -54,6 +53,7 @@ final class RunExecution {
       Path scratch,
       ChosenBackend chosen,
       Provenance provenance,
+      Reporters reporters,
       RunListener listener) {
     this.pipeline = pipeline;
     this.request = request;
@@ -61,6 +61,7 @@ final class RunExecution {
     this.scratch = scratch;
     this.chosen = chosen;
     this.provenance = provenance;
+    this.reporters = reporters;
     this.listener = listener;
   }
 
@@ -106,38 +107,59 @@ final class RunExecution {
   private RunResult in(RunFolder folder, PreparedRun prepared, Optional<Checkpoint> from)
       throws IOException {
     try {
-      return execute(folder, prepared, from);
+      RunResult result = execute(folder, prepared, from);
+      report(folder);
+      return result;
     } catch (DataException e) {
-      folder.fail(e);
+      fail(folder, e);
       throw PlacedFailure.of(e, pipeline);
     } catch (RuntimeException | IOException | Error e) {
-      folder.fail(e);
+      fail(folder, e);
       throw e;
+    }
+  }
+
+  private void fail(RunFolder folder, Throwable failure) throws IOException {
+    folder.fail(failure);
+    report(folder);
+  }
+
+  /** What is said about a run costs a warning where it fails, and never the run. */
+  private void report(RunFolder folder) {
+    try {
+      if (!reporters.isEmpty()) {
+        reporters.write(RunReader.read(folder.path()), listener);
+      }
+    } catch (IOException e) {
+      listener.message("warning: there is no report: " + e.getMessage());
     }
   }
 
   private RunResult execute(RunFolder folder, PreparedRun run, Optional<Checkpoint> from)
       throws IOException {
-    request.write(folder, run.filled());
-    folder.write("split.json", split(run.data().split()));
-    SeenFiles.write(folder, run.data().files());
+    RunWriter writer = new RunWriter(folder);
+    begin(folder, writer, run);
     listener.message(run.words());
     listener.message(
         "engine %s on %s: %s"
             .formatted(chosen.backend().engine(), chosen.device(), chosen.reason()));
     TrainingData encoded = TrainingData.of(run.parts());
-    double prepared = seconds();
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    seconds.put("preparation", seconds());
     RunKeeper keeper = new RunKeeper(folder, run, provenance);
     int epochs = request.epochs().orElse(pipeline.training().epochs());
     TrainedModel trained =
         run.training().train(chosen, encoded, new TrainingContext(epochs, from, keeper, listener));
-    double trainedAt = seconds();
+    seconds.put("training", seconds() - seconds.get("preparation"));
     folder.history(trained.history());
     JsonNode bundles = provenance.bundles();
     ArchiveFile.write(folder.model(), run.archive(trained.weights(), bundles));
-    Optional<Evaluation> evaluation = evaluate(folder, run, trained);
-    folder.write("lock.json", bundles);
-    folder.write("provenance.json", provenance(run, prepared, trainedAt));
+    double trainedAt = seconds();
+    Optional<Evaluation> evaluation = evaluate(writer, run, trained);
+    seconds.put("evaluation", seconds() - trainedAt);
+    seconds.put("total", seconds());
+    writer.ended(bundles, seconds);
+    trained.stopped().ifPresent(folder::because);
     folder.end(state(trained), evaluation.map(Evaluation::figures).orElse(Map.of()));
     if (!trained.interrupted()) {
       new Checkpoints(folder.checkpoints()).clear();
@@ -152,6 +174,21 @@ final class RunExecution {
         trained.interrupted());
   }
 
+  /** Writes what is known before training, so that a run that does not come to its end has it. */
+  private void begin(RunFolder folder, RunWriter writer, PreparedRun run) throws IOException {
+    Map<String, String> seen = run.data().files();
+    request.write(folder, run.filled());
+    SeenFiles.write(folder, seen);
+    writer.data(run.data().split(), run.watch().summary(run.parts()));
+    writer.begins(
+        run.filled(),
+        pipeline.seed(),
+        seen,
+        new RunRecord.Engine(
+            chosen.backend().engine(), chosen.device(), chosen.reason(), chosen.backend().facts()));
+    writer.model(RuntimePipelines.summary(pipeline, run.model()));
+  }
+
   private static String state(TrainedModel trained) {
     if (trained.interrupted()) {
       return "interrupted";
@@ -159,46 +196,27 @@ final class RunExecution {
     return trained.stopped().isPresent() ? "stopped" : "complete";
   }
 
-  private Optional<Evaluation> evaluate(RunFolder folder, PreparedRun run, TrainedModel trained)
+  private Optional<Evaluation> evaluate(RunWriter writer, PreparedRun run, TrainedModel trained)
       throws IOException {
-    Optional<Choice<Evaluator<?>>> evaluator = pipeline.evaluation().evaluator();
     EncodedPart test = run.parts().get(Part.TEST);
-    if (trained.interrupted() || test.rows() == 0 || !request.evaluate() || evaluator.isEmpty()) {
+    if (trained.interrupted() || test.rows() == 0 || !request.evaluate()) {
       return Optional.empty();
     }
     Map<String, Predictions> predictions =
         run.predicted().predictions(test::truth, trained.testOutputs());
-    Evaluation evaluation =
-        PredictedOutputs.evaluate(evaluator.get(), predictions, pipeline.evaluation().metrics());
-    folder.write("metrics.json", Json.tree(evaluation));
-    folder.write("predictions.csv", PredictionsCsv.text(predictions, run.data().split().test()));
-    return Optional.of(evaluation);
-  }
-
-  private static JsonNode split(Split split) {
-    ObjectNode json = Json.object();
-    json.set("train", Json.tree(split.train()));
-    json.set("validation", Json.tree(split.validation()));
-    json.set("test", Json.tree(split.test()));
-    return json;
-  }
-
-  private JsonNode provenance(PreparedRun run, double prepared, double trained) {
-    ObjectNode json = Json.object();
-    json.put("pipeline_sha256", Checksum.of(run.filled().getBytes(StandardCharsets.UTF_8)));
-    json.put("seed", pipeline.seed());
-    json.set("data", Json.tree(run.data().files()));
-    ObjectNode backend = json.putObject("backend");
-    backend.put("engine", chosen.backend().engine());
-    backend.put("device", chosen.device());
-    backend.put("reason", chosen.reason());
-    backend.set("facts", Json.tree(chosen.backend().facts()));
-    json.set("machine", Provenance.machine());
-    ObjectNode seconds = json.putObject("seconds");
-    seconds.put("preparation", prepared);
-    seconds.put("training", trained - prepared);
-    seconds.put("total", seconds());
-    return json;
+    Map<String, Evaluation> evaluations =
+        pipeline
+            .evaluation()
+            .evaluator()
+            .map(
+                evaluator ->
+                    PredictedOutputs.evaluations(
+                        evaluator, predictions, pipeline.evaluation().metrics()))
+            .orElse(Map.of());
+    int[] rows = run.data().split().test();
+    writer.tested(predictions, evaluations, rows);
+    writer.mistakes(Mistakes.of(predictions, rows, run.watch()));
+    return Optional.ofNullable(evaluations.get(""));
   }
 
   private double seconds() {

@@ -94,7 +94,8 @@ public final class RuntimePipelines implements Pipelines {
     return summary(pipeline, ModelTracer.trace(pipeline, types));
   }
 
-  private static ModelSummary summary(Pipeline pipeline, Model model) {
+  /** What a traced model looks like. */
+  static ModelSummary summary(Pipeline pipeline, Model model) {
     return new ModelSummary(
         model.layers(),
         SummaryText.of(pipeline.name(), model),

@@ -19,6 +19,7 @@ import org.espalier.pipeline.PipelineReader;
 import org.espalier.pipeline.Place;
 import org.espalier.runtime.data.DatasetCache;
 import org.espalier.runtime.record.Provenance;
+import org.espalier.runtime.record.Reporters;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.record.RunList;
 import org.espalier.runtime.record.RunRequest;
@@ -35,18 +36,26 @@ public final class RuntimeRuns implements Runs {
   private final Backends backends;
   private final Provenance provenance;
   private final Home home;
+  private final Reporters reporters;
 
-  /** Runs pipelines with the components and backends that are installed. */
+  /** Runs pipelines that nobody reports about. */
+  public RuntimeRuns(Catalogue catalogue, Backends backends, Provenance provenance, Home home) {
+    this(catalogue, backends, provenance, home, new Reporters(List.of()));
+  }
+
+  /** Runs pipelines with what is installed. */
   @Activate
   public RuntimeRuns(
       @Reference Catalogue catalogue,
       @Reference Backends backends,
       @Reference Provenance provenance,
-      @Reference Home home) {
+      @Reference Home home,
+      @Reference Reporters reporters) {
     this.catalogue = catalogue;
     this.backends = backends;
     this.provenance = provenance;
     this.home = home;
+    this.reporters = reporters;
   }
 
   @Override
@@ -71,7 +80,8 @@ public final class RuntimeRuns implements Runs {
     Pipeline pipeline = new PipelineReader(catalogue).read(file);
     ChosenBackend chosen = choose(pipeline);
     DatasetCache files = new DatasetCache(file.folder(), home.datasets(), listener::message);
-    return new RunExecution(pipeline, request, files, home.scratch(), chosen, provenance, listener);
+    return new RunExecution(
+        pipeline, request, files, home.scratch(), chosen, provenance, reporters, listener);
   }
 
   private ChosenBackend choose(Pipeline pipeline) {

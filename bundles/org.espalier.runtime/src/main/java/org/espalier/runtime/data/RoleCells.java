@@ -36,8 +36,8 @@ public final class RoleCells {
     return row.text(places.get(role)[0]);
   }
 
-  /** The places that a role reads. */
-  int[] places(String role) {
+  /** The places among the cells of a row that a role reads. */
+  public int[] places(String role) {
     return places.get(role);
   }
 }

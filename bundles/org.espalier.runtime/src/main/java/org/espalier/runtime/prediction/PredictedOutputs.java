@@ -108,18 +108,32 @@ public record PredictedOutputs(PredictedOutput main, List<PredictedOutput> furth
    */
   public static Evaluation evaluate(
       Choice<Evaluator<?>> evaluator, Map<String, Predictions> predictions, List<String> metrics) {
-    Evaluation whole = Evaluator.evaluate(evaluator, predictions.get(""), metrics);
-    Map<String, Double> figures = new LinkedHashMap<>(whole.figures());
+    return evaluations(evaluator, predictions, metrics).get("");
+  }
+
+  /**
+   * Computes the figures over the predictions of each output, by name; those of the prediction,
+   * called "", have the figures of the others too, as {@code NAME.FIGURE}.
+   *
+   * @param metrics the names of the figures that are wanted of the prediction, and of the further
+   *     outputs of which they can be computed; empty for all that fit
+   */
+  public static Map<String, Evaluation> evaluations(
+      Choice<Evaluator<?>> evaluator, Map<String, Predictions> predictions, List<String> metrics) {
+    Evaluation main = Evaluator.evaluate(evaluator, predictions.get(""), metrics);
+    Map<String, Double> figures = new LinkedHashMap<>(main.figures());
+    Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+    evaluations.put("", new Evaluation(figures, main.perClass(), main.classes(), main.confusion()));
     predictions.forEach(
         (name, said) -> {
           if (!name.isEmpty()) {
             List<String> fitting = fitting(evaluator, metrics, said.isClassification());
-            Evaluator.evaluate(evaluator, said, fitting)
-                .figures()
-                .forEach((figure, value) -> figures.put(name + "." + figure, value));
+            Evaluation further = Evaluator.evaluate(evaluator, said, fitting);
+            further.figures().forEach((figure, value) -> figures.put(name + "." + figure, value));
+            evaluations.put(name, further);
           }
         });
-    return new Evaluation(figures, whole.perClass(), whole.classes(), whole.confusion());
+    return evaluations;
   }
 
   private static List<String> fitting(

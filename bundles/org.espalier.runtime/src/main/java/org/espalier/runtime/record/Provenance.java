@@ -62,9 +62,10 @@ public final class Provenance {
 
   /** The checksum of the file a bundle was installed from; null where it was none. */
   private static String checksum(String location) throws IOException {
-    if (location.startsWith("file:")) {
-      Path file = Path.of(URI.create(location));
-      return Files.isRegularFile(file) ? Checksum.of(file) : null;
+    String file = location.replaceFirst("^reference:", "");
+    if (file.startsWith("file:")) {
+      Path jar = Path.of(URI.create(file));
+      return Files.isRegularFile(jar) ? Checksum.of(jar) : null;
     }
     return null;
   }

@@ -23,12 +23,6 @@ import org.espalier.host.RunInfo;
  * run whose process is gone can be told from one that goes on.
  */
 public final class RunFolder {
-  /** The file that says how a run stands. */
-  public static final String STATE = "run.json";
-
-  /** The model archive. */
-  private static final String MODEL = "model.espalier";
-
   private static final Set<String> RESUMABLE = Set.of("interrupted", "failed");
 
   private static final DateTimeFormatter ID =
@@ -65,7 +59,7 @@ public final class RunFolder {
    * @throws IOException if there is no run, or it is complete or still running
    */
   public static RunFolder reopen(Path folder) throws IOException {
-    Path file = folder.resolve(STATE);
+    Path file = folder.resolve(RunFiles.STATE);
     if (!Files.isRegularFile(file)) {
       throw new IOException(folder + " is not the folder of a run; \"espalier runs\" lists them");
     }
@@ -117,7 +111,7 @@ public final class RunFolder {
    * @throws IOException if there is none
    */
   public static Path modelIn(Path run) throws IOException {
-    Path file = Files.isDirectory(run) ? run.resolve(MODEL) : run;
+    Path file = Files.isDirectory(run) ? run.resolve(RunFiles.MODEL) : run;
     if (!Files.isRegularFile(file)) {
       throw new IOException(
           "%s: there is no model; name a model archive, or the folder of a complete run"
@@ -128,7 +122,7 @@ public final class RunFolder {
 
   /** Where the model archive stands. */
   public Path model() {
-    return folder.resolve(MODEL);
+    return folder.resolve(RunFiles.MODEL);
   }
 
   /** Where the checkpoints of an unfinished run stand. */
@@ -141,9 +135,11 @@ public final class RunFolder {
     return Files.createDirectories(folder.resolve("callbacks")).resolve(name);
   }
 
-  /** Writes a text file. */
+  /** Writes a text file; its name may have folders in front. */
   public void write(String name, String text) throws IOException {
-    AtomicFile.write(folder.resolve(name), text);
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    AtomicFile.write(file, text);
   }
 
   /** Writes a JSON file. */
@@ -153,13 +149,18 @@ public final class RunFolder {
 
   /** Writes the history of the training so far, as CSV and as JSON. */
   public void history(List<Epoch> history) throws IOException {
-    write("history.json", Json.tree(history));
-    write("history.csv", HistoryCsv.text(history));
+    write(RunFiles.HISTORY, Json.tree(history));
+    write(RunFiles.HISTORY_CSV, HistoryCsv.text(history));
     state.put("epochs", history.size());
     if (!history.isEmpty()) {
       state.set("figures", Json.tree(history.get(history.size() - 1).figures()));
     }
     state(state.path("state").asText());
+  }
+
+  /** Says why training ended before its last epoch. */
+  public void because(String why) {
+    state.put("message", why);
   }
 
   /** Says that the run is over. */
@@ -172,13 +173,13 @@ public final class RunFolder {
 
   /** Says that the run failed, and why. */
   public void fail(Throwable failure) throws IOException {
-    state.put("message", failure.getMessage() == null ? failure.toString() : failure.getMessage());
+    because(failure.getMessage() == null ? failure.toString() : failure.getMessage());
     end("failed", Map.of());
   }
 
   private void state(String how) throws IOException {
     state.put("state", how);
-    write(STATE, state);
+    write(RunFiles.STATE, state);
   }
 
   static long processStart(ProcessHandle process) {

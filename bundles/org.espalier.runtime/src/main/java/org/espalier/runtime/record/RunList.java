@@ -35,9 +35,10 @@ public final class RunList {
   }
 
   private static boolean isState(Path path) {
-    return path.getFileName().toString().equals(RunFolder.STATE);
+    return path.getFileName().toString().equals(RunFiles.STATE);
   }
 
+  /** What a run's state says. */
   static RunInfo info(Path folder, JsonNode state) {
     Map<String, Double> figures = new LinkedHashMap<>();
     state

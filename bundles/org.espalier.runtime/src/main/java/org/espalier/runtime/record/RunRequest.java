@@ -19,11 +19,6 @@ import org.espalier.host.RunOptions;
  * @param epochs the number of epochs, in place of the pipeline's
  */
 public record RunRequest(String file, Path folder, boolean evaluate, Optional<Integer> epochs) {
-  /** The pipeline that is run, every default written out. */
-  public static final String PIPELINE = "pipeline.yaml";
-
-  private static final String FILE = "request.json";
-
   /** What is asked now. */
   public static RunRequest of(PipelineFile pipeline, RunOptions options) {
     return new RunRequest(
@@ -40,11 +35,11 @@ public record RunRequest(String file, Path folder, boolean evaluate, Optional<In
    * @throws IOException if it does not say
    */
   public static RunRequest read(Path run) throws IOException {
-    Path file = run.resolve(FILE);
-    if (!Files.isRegularFile(file) || !Files.isRegularFile(run.resolve(PIPELINE))) {
+    Path file = run.resolve(RunFiles.REQUEST);
+    if (!Files.isRegularFile(file) || !Files.isRegularFile(run.resolve(RunFiles.PIPELINE))) {
       throw new IOException(
           "%s does not say what was asked of it: it has no %s or no %s; run its pipeline again"
-              .formatted(run, FILE, PIPELINE));
+              .formatted(run, RunFiles.REQUEST, RunFiles.PIPELINE));
     }
     JsonNode json = Json.read(file);
     return new RunRequest(
@@ -61,8 +56,8 @@ public record RunRequest(String file, Path folder, boolean evaluate, Optional<In
     json.put("folder", folder.toString());
     json.put("evaluate", evaluate);
     epochs.ifPresent(number -> json.put("epochs", number));
-    run.write(FILE, json);
-    run.write(PIPELINE, filled);
+    run.write(RunFiles.REQUEST, json);
+    run.write(RunFiles.PIPELINE, filled);
   }
 
   /**
@@ -71,7 +66,7 @@ public record RunRequest(String file, Path folder, boolean evaluate, Optional<In
    * @param run the run's folder
    */
   public PipelineFile pipeline(Path run) throws IOException {
-    Path text = run.resolve(PIPELINE);
+    Path text = run.resolve(RunFiles.PIPELINE);
     return new PipelineFile(text.toString(), Files.readString(text), folder, List.of());
   }
 

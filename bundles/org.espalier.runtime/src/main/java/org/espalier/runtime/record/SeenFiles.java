@@ -11,8 +11,6 @@ import org.espalier.source.DataException;
 
 /** The files of data that a run read, with their checksums; kept from its beginning. */
 public final class SeenFiles {
-  private static final String FILE = "files.json";
-
   private SeenFiles() {}
 
   /**
@@ -21,7 +19,7 @@ public final class SeenFiles {
    * @param files the checksums by the name that the pipeline gives
    */
   public static void write(RunFolder run, Map<String, String> files) throws IOException {
-    run.write(FILE, Json.tree(files));
+    run.write(RunFiles.FILES, Json.tree(files));
   }
 
   /**
@@ -31,7 +29,7 @@ public final class SeenFiles {
    * @throws DataException if they are not
    */
   public static void check(RunFolder run, Map<String, String> files) throws IOException {
-    Path file = run.path().resolve(FILE);
+    Path file = run.path().resolve(RunFiles.FILES);
     if (!Files.isRegularFile(file)) {
       return;
     }

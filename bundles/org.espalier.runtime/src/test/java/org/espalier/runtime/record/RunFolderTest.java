@@ -37,7 +37,7 @@ class RunFolderTest {
 
   @Test
   void aRunWhoseProcessIsGoneIsInterrupted() throws IOException {
-    Path state = RunFolder.create(runs, "names").path().resolve(RunFolder.STATE);
+    Path state = RunFolder.create(runs, "names").path().resolve(RunFiles.STATE);
     assertEquals("running", RunList.of(runs).get(0).state());
     ObjectNode json = (ObjectNode) Json.read(state);
     json.put("process_started", json.path("process_started").asLong() - 1);

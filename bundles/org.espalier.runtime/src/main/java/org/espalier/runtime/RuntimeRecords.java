@@ -1,0 +1,42 @@
+package org.espalier.runtime;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.espalier.host.RunInfo;
+import org.espalier.host.RunListener;
+import org.espalier.host.RunRecord;
+import org.espalier.host.RunRecords;
+import org.espalier.runtime.record.Reporters;
+import org.espalier.runtime.record.RunNames;
+import org.espalier.runtime.record.RunReader;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Finds and reads what runs kept in their folders. */
+@Component
+public final class RuntimeRecords implements RunRecords {
+  private final Reporters reporters;
+
+  /** Has runs reported by the installed reporters. */
+  @Activate
+  public RuntimeRecords(@Reference Reporters reporters) {
+    this.reporters = reporters;
+  }
+
+  @Override
+  public RunInfo find(Path runs, String name) throws IOException {
+    return RunNames.find(runs, name);
+  }
+
+  @Override
+  public RunRecord read(Path folder) throws IOException {
+    return RunReader.read(folder);
+  }
+
+  @Override
+  public List<String> report(Path folder, RunListener warnings) throws IOException {
+    return reporters.write(RunReader.read(folder), warnings);
+  }
+}

@@ -1,0 +1,102 @@
+package org.espalier.runtime.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.espalier.evaluation.Evaluation;
+import org.espalier.evaluation.Predictions;
+import org.espalier.host.DataSummary;
+import org.espalier.host.Mistake;
+import org.espalier.host.ModelSummary;
+import org.espalier.host.RunRecord;
+import org.espalier.runtime.data.Checksum;
+import org.espalier.runtime.data.Split;
+
+/** Writes into a run's folder what the run is about, in the order in which it becomes known. */
+public final class RunWriter {
+  private final RunFolder folder;
+  private final ObjectNode provenance = Json.object();
+
+  /** Writes into a folder. */
+  public RunWriter(RunFolder folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Writes what it runs on.
+   *
+   * @param split which rows are for what
+   * @param data what the data are like
+   */
+  public void data(Split split, DataSummary data) throws IOException {
+    ObjectNode json = Json.object();
+    json.set("train", Json.tree(split.train()));
+    json.set("validation", Json.tree(split.validation()));
+    json.set("test", Json.tree(split.test()));
+    folder.write(RunFiles.SPLIT, json);
+    folder.write(RunFiles.DATA, Json.tree(data));
+  }
+
+  /**
+   * Writes what makes the run.
+   *
+   * @param filled the pipeline with every default written out
+   * @param seed its seed
+   * @param files the checksums of the data
+   * @param engine what executes it
+   */
+  public void begins(String filled, long seed, Map<String, String> files, RunRecord.Engine engine)
+      throws IOException {
+    provenance.put("pipeline_sha256", Checksum.of(filled.getBytes(StandardCharsets.UTF_8)));
+    provenance.put("seed", seed);
+    provenance.set("data", Json.tree(files));
+    ObjectNode backend = provenance.putObject("backend");
+    backend.put("engine", engine.name());
+    backend.put("device", engine.device());
+    backend.put("reason", engine.reason());
+    backend.set("facts", Json.tree(engine.facts()));
+    provenance.set("machine", Provenance.machine());
+    folder.write(RunFiles.PROVENANCE, provenance);
+  }
+
+  /** Writes what the model looks like. */
+  public void model(ModelSummary model) throws IOException {
+    folder.write(RunFiles.LAYERS, ModelJson.write(model));
+    folder.write(RunFiles.PICTURE, model.plot());
+  }
+
+  /**
+   * Writes what the model says of the test rows.
+   *
+   * @param outputs what each output says, by name
+   * @param evaluations the figures of each output that was judged
+   * @param rows the numbers of the test rows
+   */
+  public void tested(
+      Map<String, Predictions> outputs, Map<String, Evaluation> evaluations, int[] rows)
+      throws IOException {
+    folder.write(RunFiles.METRICS, MetricsJson.write(outputs, evaluations));
+    folder.write(RunFiles.PREDICTIONS, PredictionsCsv.text(outputs, rows));
+  }
+
+  /** Writes about which test rows each output was most wrong. */
+  public void mistakes(Map<String, List<Mistake>> mistakes) throws IOException {
+    folder.write(RunFiles.MISTAKES, Json.tree(mistakes));
+  }
+
+  /**
+   * Writes the bundles of the host, and how long what took.
+   *
+   * @param bundles the bundles
+   * @param seconds times by name
+   */
+  public void ended(JsonNode bundles, Map<String, Double> seconds) throws IOException {
+    folder.write(RunFiles.LOCK, bundles);
+    provenance.set("bundles", bundles);
+    provenance.set("seconds", Json.tree(seconds));
+    folder.write(RunFiles.PROVENANCE, provenance);
+  }
+}
