@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.espalier.evaluation.Evaluation;
 import org.espalier.evaluation.Predictions;
+import org.espalier.host.InvalidPipelineException;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunRecord;
 import org.espalier.host.RunResult;
@@ -82,18 +83,29 @@ final class RunExecution {
    */
   RunResult resume(RunFolder folder) throws IOException {
     try (ScratchSpace space = ScratchSpace.in(scratch)) {
-      return resume(folder, prepare(space));
+      return resume(folder, prepareAgain(folder, space));
     }
   }
 
   private RunResult resume(RunFolder folder, PreparedRun prepared) throws IOException {
-    SeenFiles.check(folder, prepared.data().files());
     Optional<Checkpoint> from = new Checkpoints(folder.checkpoints()).newest(listener::message);
     listener.message(
         from.map(Checkpoint::position)
             .map(at -> "resumed in epoch %d after batch %d".formatted(at.epoch(), at.batch()))
             .orElse("there is no checkpoint: training begins anew"));
     return in(folder, prepared, from);
+  }
+
+  /** That data changed is said before anything that may follow from it. */
+  private PreparedRun prepareAgain(RunFolder folder, ScratchSpace space) throws IOException {
+    try {
+      PreparedRun prepared = prepare(space);
+      SeenFiles.check(folder, files.used());
+      return prepared;
+    } catch (InvalidPipelineException | DataException e) {
+      SeenFiles.check(folder, files.used());
+      throw e;
+    }
   }
 
   private PreparedRun prepare(ScratchSpace space) throws IOException {
