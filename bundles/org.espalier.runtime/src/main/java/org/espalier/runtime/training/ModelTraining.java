@@ -93,8 +93,8 @@ public final class ModelTraining {
           buffers.weights(),
           trainer.history(),
           trainer.stopped(),
-          trainer.interrupted(),
-          trainer.interrupted() ? Map.of() : test(session, buffers, data.test()));
+          trainer.isInterrupted(),
+          trainer.isInterrupted() ? Map.of() : test(session, buffers, data.test()));
     }
   }
 
@@ -115,8 +115,9 @@ public final class ModelTraining {
             settings.shuffle(),
             pipeline.seed(),
             new LearningRate(settings.optimizer()),
-            settings.checkpoints().seconds());
-    return new Trainer(buffers, pass, validation, plan, settings.callbacks(), context);
+            settings.checkpoints().seconds(),
+            settings.callbacks());
+    return new Trainer(buffers, pass, validation, plan, context);
   }
 
   private Map<String, float[][]> test(Session session, TrainingBuffers buffers, EncodedData test) {
