@@ -46,6 +46,13 @@ public record Schema(Class<? extends Record> record, List<Setting> settings) {
     return settings.stream().filter(Setting::merged).findFirst();
   }
 
+  /** The setting that a value alone stands for, in place of a mapping; empty if there is none. */
+  public Optional<Setting> shorthand() {
+    return settings.stream()
+        .filter(setting -> SchemaReader.isShorthand(record, setting.key()))
+        .findFirst();
+  }
+
   /**
    * What may be written where a pipeline has a component, in the words of a listing: its own
    * settings, then those of the place where components of its kind stand.

@@ -101,11 +101,16 @@ public sealed interface SettingType {
     }
   }
 
-  /** A mapping with the settings of another record. */
+  /** A mapping with the settings of another record, or the value of one of them alone. */
   record Nested(Class<? extends Record> record) implements SettingType {
     @Override
     public String words() {
-      return "a mapping with " + String.join(", ", Schema.of(record).keys());
+      Schema schema = Schema.of(record);
+      String mapping = "a mapping with " + String.join(", ", schema.keys());
+      return schema
+          .shorthand()
+          .map(setting -> "its " + setting.key() + " alone, or " + mapping)
+          .orElse(mapping);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.espalier.sources;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.espalier.component.Absent;
 import org.espalier.component.Default;
@@ -16,10 +17,14 @@ import org.osgi.service.component.annotations.Component;
  * Reads a file of comma-separated values, as RFC 4180 describes them.
  *
  * <p>Cells are text. A quoted cell may hold delimiters, line breaks and doubled quotes; a row ends
- * at LF, CR LF or CR, and at no other character. Blank lines are left out. A file that is
- * compressed with gzip is unpacked while it is read, whatever its name. A row that does not have as
- * many cells as the first one, a quote that is not closed and bytes that are not of the stated
- * encoding are refused with file and line.
+ * at LF, CR LF or CR, and at no other character. Blank lines are left out, and so is a byte order
+ * mark. An empty cell is an empty text, or a number that is missing.
+ *
+ * <p>A file that is compressed with gzip, and one in a .zip or .tar archive, is unpacked while it
+ * is read, whatever its name. Several files of the same columns are one table. A row that does not
+ * have as many cells as the first one, a quote that is not closed, a NUL character and bytes that
+ * are not of the stated encoding are refused with file and line. A cell has at most 16 million
+ * characters.
  */
 @Component
 @SourceType("csv")
@@ -34,6 +39,11 @@ public final class CsvSource implements DataSource<CsvSource.Settings> {
               "SHA-256 of the file or of what it unpacks to; the dataset cache finds and checks it by that")
           @Absent("none")
           Optional<String> sha256,
+      @Doc("the file to read in a .zip or .tar archive; a .zip of one file needs none")
+          @Absent("none")
+          Optional<String> entry,
+      @Doc("files of the same columns that are read as one table, in place of path") @Default("[]")
+          List<DataFile> files,
       @Doc("whether the first row holds the names of the columns") @Default("true") boolean header,
       @Doc("what stands between two cells, one character") @Default("\",\"") String delimiter,
       @Doc("whether a cell may stand between double quotes") @Default("true") boolean quoting,
@@ -42,17 +52,19 @@ public final class CsvSource implements DataSource<CsvSource.Settings> {
 
     /** Refuses what cannot work. */
     public Settings {
-      TextFile.check(new DataFile(path, url, sha256), encoding);
+      TextFiles.check(new DataFile(path, url, sha256, entry), files, encoding);
       TableReader.checkDelimiter(delimiter);
     }
   }
 
   @Override
   public RowReader open(Settings settings, DataFiles files) throws IOException {
-    DataFile file = new DataFile(settings.path(), settings.url(), settings.sha256());
-    return TableReader.open(
-        TextFile.find(file, settings.encoding(), files),
+    TableReader.Format format =
         new TableReader.Format(
-            settings.header(), settings.delimiter(), settings.quoting(), settings.strip()));
+            settings.header(), settings.delimiter(), settings.quoting(), settings.strip());
+    DataFile file =
+        new DataFile(settings.path(), settings.url(), settings.sha256(), settings.entry());
+    return new TextFiles(file, settings.files(), settings.encoding())
+        .open(files, text -> TableReader.open(text, format));
   }
 }

@@ -98,7 +98,7 @@ public final class LinesSource implements DataSource<LinesSource.Settings> {
       if (part == null) {
         return false;
       }
-      lines = new LineReader(part.file().open(), part.file().name());
+      lines = part.file().lines();
       empty = true;
       return true;
     }

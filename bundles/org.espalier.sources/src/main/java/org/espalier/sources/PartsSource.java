@@ -1,16 +1,11 @@
 package org.espalier.sources;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.espalier.component.Choice;
 import org.espalier.component.Doc;
-import org.espalier.source.Column;
 import org.espalier.source.DataException;
 import org.espalier.source.DataFiles;
 import org.espalier.source.DataSource;
@@ -50,77 +45,31 @@ public final class PartsSource implements DataSource<PartsSource.Settings> {
 
   @Override
   public RowReader open(Settings settings, DataFiles files) throws IOException {
-    Map<Part, Choice<DataSource<?>>> sources = new EnumMap<>(Part.class);
-    sources.put(Part.TRAIN, settings.train());
-    settings.validation().ifPresent(source -> sources.put(Part.VALIDATION, source));
-    settings.test().ifPresent(source -> sources.put(Part.TEST, source));
-    return new Reader(sources, files);
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(new Piece(Part.TRAIN, settings.train(), files));
+    settings.validation().ifPresent(s -> pieces.add(new Piece(Part.VALIDATION, s, files)));
+    settings.test().ifPresent(s -> pieces.add(new Piece(Part.TEST, s, files)));
+    return new JoinedRows(pieces);
   }
 
-  /** Goes through one source after the other; one is open at a time. */
-  private static final class Reader implements RowReader {
-    private final Map<Part, Choice<DataSource<?>>> sources;
-    private final Deque<Part> waiting;
-    private final DataFiles files;
-    private final List<Column> columns;
-    private Part part;
-    private RowReader rows;
-
-    Reader(Map<Part, Choice<DataSource<?>>> sources, DataFiles files) throws IOException {
-      this.sources = sources;
-      this.files = files;
-      this.waiting = new ArrayDeque<>(sources.keySet());
-      openNext();
-      columns = rows.columns();
+  private record Piece(Part part, Choice<DataSource<?>> source, DataFiles files)
+      implements JoinedRows.Piece {
+    @Override
+    public RowReader open() throws IOException {
+      return DataSource.open(source, files);
     }
 
     @Override
-    public List<Column> columns() {
-      return columns;
+    public Row row(Row row) {
+      return row.with(part);
     }
 
     @Override
-    public Row next() throws IOException {
-      while (rows != null) {
-        Row row = rows.next();
-        if (row != null) {
-          return row.with(part);
-        }
-        close();
-        if (!waiting.isEmpty()) {
-          openNext();
-          checkColumns();
-        }
-      }
-      return null;
-    }
-
-    private void openNext() throws IOException {
-      part = waiting.remove();
-      rows = DataSource.open(sources.get(part), files);
-    }
-
-    private void checkColumns() {
-      if (!rows.columns().equals(columns)) {
-        throw DataException.at(
-            "data.source." + part,
-            "it has the columns %s, but train has %s; the parts of a data set need the same ones"
-                .formatted(names(rows.columns()), names(columns)));
-      }
-    }
-
-    private static String names(List<Column> columns) {
-      return columns.stream()
-          .map(column -> column.name() + " (" + column.type() + ")")
-          .collect(Collectors.joining(", "));
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (rows != null) {
-        rows.close();
-        rows = null;
-      }
+    public DataException differs(String own, String first) {
+      return DataException.at(
+          "data.source." + part,
+          "it has the columns %s, but train has %s; the parts of a data set need the same ones"
+              .formatted(own, first));
     }
   }
 }

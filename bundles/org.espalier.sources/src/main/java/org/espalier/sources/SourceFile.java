@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -14,12 +15,14 @@ import org.espalier.source.DataFile;
 import org.espalier.source.DataFiles;
 
 /**
- * A file that a pipeline names, possibly compressed with gzip.
+ * A file that a pipeline names: as it is, compressed with gzip, or in a zip or tar archive. What it
+ * is its first bytes tell, and not its name.
  *
  * @param name how messages call it
  * @param path where it is
+ * @param entry the file that is meant in an archive
  */
-record SourceFile(String name, Path path) {
+record SourceFile(String name, Path path, Optional<String> entry) {
   private static final int BUFFER = 1 << 16;
   private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
@@ -51,7 +54,7 @@ record SourceFile(String name, Path path) {
   static SourceFile find(DataFile file, DataFiles files) throws IOException {
     Path path = files.find(file);
     String name = file.path().or(file::url).map(SourceFile::shortened).orElse(path.toString());
-    return new SourceFile(name, path);
+    return new SourceFile(name, path, file.entry());
   }
 
   private static String shortened(String place) {
@@ -60,11 +63,47 @@ record SourceFile(String name, Path path) {
 
   /** Begins to read its bytes, unpacked if they are compressed. */
   InputStream open() throws IOException {
-    InputStream stream = new BufferedInputStream(Files.newInputStream(path), BUFFER);
-    stream.mark(2);
-    boolean gzip = stream.read() == 0x1f && stream.read() == 0x8b;
-    stream.reset();
-    return gzip ? guard(() -> new GZIPInputStream(stream, BUFFER)) : stream;
+    InputStream bytes = Files.newInputStream(path);
+    try {
+      InputStream stream = Unpacked.of(this, bytes);
+      return guard(() -> Unpacked.isZip(stream) ? ofZip(stream) : ofTar(stream));
+    } catch (IOException | RuntimeException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  private InputStream ofZip(InputStream stream) throws IOException {
+    stream.close(); // a zip is read from its end
+    ZipArchive archive = ZipArchive.open(this);
+    try {
+      return new BufferedInputStream(archive.only(entry), BUFFER) {
+        @Override
+        public void close() throws IOException {
+          super.close();
+          archive.close();
+        }
+      };
+    } catch (IOException | RuntimeException e) {
+      archive.close();
+      throw e;
+    }
+  }
+
+  private InputStream ofTar(InputStream stream) throws IOException {
+    boolean tar = Unpacked.isTar(stream);
+    if (tar && entry.isPresent()) {
+      return new TarReader(name, stream).find(entry.get());
+    }
+    if (tar) {
+      throw new DataException(
+          name + ": a tar archive, which may hold many files; name the one to read by entry");
+    }
+    if (entry.isPresent()) {
+      throw new DataException(
+          name + ": neither a .zip nor a .tar archive; leave entry out, or name an archive");
+    }
+    return stream;
   }
 
   /** Reads, and says of compressed data that are damaged where they stand and what to do. */
@@ -73,8 +112,16 @@ record SourceFile(String name, Path path) {
       return read.get();
     } catch (ZipException | EOFException e) {
       throw new DataException(
-          name + ": damaged or cut off gzip data (" + e.getMessage() + "); fetch the file again",
+          name
+              + ": damaged or cut off compressed data ("
+              + e.getMessage()
+              + "); fetch the file again",
           e);
     }
+  }
+
+  /** Unpacks a stream of gzip. */
+  InputStream gunzip(InputStream stream) throws IOException {
+    return guard(() -> new GZIPInputStream(stream, BUFFER));
   }
 }

@@ -57,7 +57,7 @@ final class TableReader implements RowReader {
     char delimiter = format.delimiter().charAt(0);
     return format.quoting()
         ? new QuotedRecords(file.open(), file.name(), delimiter)
-        : new PlainRecords(new LineReader(file.open(), file.name()), delimiter);
+        : new PlainRecords(file.lines(), delimiter);
   }
 
   private void begin() throws IOException {
@@ -83,7 +83,16 @@ final class TableReader implements RowReader {
   /** The cells of the next row, stripped if that is asked for. */
   private List<String> cells() throws IOException {
     List<String> cells = file.guard(records::next);
+    if (cells != null) {
+      cells.forEach(this::refuseNul);
+    }
     return cells == null || !format.strip() ? cells : cells.stream().map(String::strip).toList();
+  }
+
+  private void refuseNul(String cell) {
+    if (cell.indexOf('\0') >= 0) {
+      TextEncoding.refuseNul(cell, file.name() + ":" + records.line());
+    }
   }
 
   private String at() {

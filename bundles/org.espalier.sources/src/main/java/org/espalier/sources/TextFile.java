@@ -4,30 +4,23 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.util.Locale;
-import org.espalier.source.DataException;
+import java.util.Arrays;
 import org.espalier.source.DataFile;
 import org.espalier.source.DataFiles;
 
 /**
- * A file of text, possibly compressed, that is decoded without mercy: a byte that does not belong
- * to the encoding is an error, never a replacement character.
+ * A file of text, possibly compressed.
  *
  * @param file where its bytes are
- * @param charset its encoding
+ * @param encoding its encoding
  */
-record TextFile(SourceFile file, Charset charset) {
-  private static final int BUFFER = 1 << 16;
+record TextFile(SourceFile file, TextEncoding encoding) {
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /**
    * Refuses settings that name no file or no encoding.
@@ -36,21 +29,12 @@ record TextFile(SourceFile file, Charset charset) {
    */
   static void check(DataFile file, String encoding) {
     SourceFile.check(file);
-    charset(encoding);
-  }
-
-  private static Charset charset(String encoding) {
-    try {
-      return Charset.forName(encoding);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "encoding: unknown \"" + encoding + "\"; write utf-8, iso-8859-1, windows-1252, ...", e);
-    }
+    TextEncoding.of(encoding);
   }
 
   /** Finds the file that a pipeline names. */
   static TextFile find(DataFile file, String encoding, DataFiles files) throws IOException {
-    return new TextFile(SourceFile.find(file, files), charset(encoding));
+    return new TextFile(SourceFile.find(file, files), TextEncoding.of(encoding));
   }
 
   /** How messages call it. */
@@ -58,21 +42,33 @@ record TextFile(SourceFile file, Charset charset) {
     return file.name();
   }
 
-  /** Begins to read, behind the byte order mark if there is one. */
+  /** Begins to read characters, behind the byte order mark if there is one. */
   Reader open() throws IOException {
-    PushbackReader reader = new PushbackReader(new InputStreamReader(file.open(), decoder()));
+    PushbackReader reader =
+        new PushbackReader(new InputStreamReader(file.open(), encoding.decoder()));
     int first = guard(reader::read);
-    if (first >= 0 && first != '\uFEFF') {
+    if (first >= 0 && first != TextEncoding.BYTE_ORDER_MARK) {
       reader.unread(first);
     }
     return reader;
   }
 
-  private CharsetDecoder decoder() {
-    return charset
-        .newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT);
+  /** Begins to read lines, behind the byte order mark if there is one. */
+  LineReader lines() throws IOException {
+    return new LineReader(encoding.isUtf8() ? behindMark(file.open()) : recoded(), name());
+  }
+
+  private InputStream behindMark(InputStream bytes) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(bytes, BYTE_ORDER_MARK.length);
+    byte[] first = guard(() -> in.readNBytes(BYTE_ORDER_MARK.length));
+    if (!Arrays.equals(first, BYTE_ORDER_MARK)) {
+      in.unread(first);
+    }
+    return in;
+  }
+
+  private InputStream recoded() throws IOException {
+    return new RecodedStream(open());
   }
 
   /** Reads, and says of what fails where it stands and what to do. */
@@ -80,7 +76,9 @@ record TextFile(SourceFile file, Charset charset) {
     try {
       return file.guard(() -> unwrapped(read));
     } catch (CharacterCodingException e) {
-      throw undecodable(e);
+      try (InputStream again = file.open()) {
+        throw encoding.undecodable(name(), again, e);
+      }
     }
   }
 
@@ -96,37 +94,5 @@ record TextFile(SourceFile file, Charset charset) {
       }
       throw e;
     }
-  }
-
-  /** Decodes once more, to find the place that could not be. */
-  private DataException undecodable(CharacterCodingException cause) throws IOException {
-    CharsetDecoder decoder = decoder();
-    ByteBuffer in = ByteBuffer.allocate(BUFFER);
-    CharBuffer out = CharBuffer.allocate(BUFFER);
-    long line = 1;
-    try (InputStream stream = file.open()) {
-      boolean end = false;
-      while (!end) {
-        int count = stream.read(in.array(), in.position(), in.remaining());
-        end = count < 0;
-        in.position(in.position() + Math.max(count, 0)).flip();
-        CoderResult result = decoder.decode(in, out, end);
-        line += out.flip().chars().filter(c -> c == '\n').count();
-        out.clear();
-        if (result.isError()) {
-          return undecodable(line, in.get(in.position()), cause);
-        }
-        in.compact();
-      }
-    }
-    return undecodable(line, (byte) 0, cause);
-  }
-
-  private DataException undecodable(long line, byte first, CharacterCodingException cause) {
-    return new DataException(
-        String.format(
-            "%s:%d: byte 0x%02X is not %s; set encoding to that of the file, or convert it",
-            name(), line, first & 0xff, charset.name().toLowerCase(Locale.ROOT)),
-        cause);
   }
 }

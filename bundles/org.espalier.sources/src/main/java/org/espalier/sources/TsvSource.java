@@ -1,6 +1,7 @@
 package org.espalier.sources;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.espalier.component.Absent;
 import org.espalier.component.Default;
@@ -17,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
  *
  * <p>As {@link CsvSource}, but with a tab between cells and, unless asked for, without quoting: a
  * double quote is then a character like any other, and a row ends at LF or CR LF and at no other
- * character.
+ * character. A file whose lines end at CR alone is refused.
  */
 @Component
 @SourceType("tsv")
@@ -32,6 +33,11 @@ public final class TsvSource implements DataSource<TsvSource.Settings> {
               "SHA-256 of the file or of what it unpacks to; the dataset cache finds and checks it by that")
           @Absent("none")
           Optional<String> sha256,
+      @Doc("the file to read in a .zip or .tar archive; a .zip of one file needs none")
+          @Absent("none")
+          Optional<String> entry,
+      @Doc("files of the same columns that are read as one table, in place of path") @Default("[]")
+          List<DataFile> files,
       @Doc("whether the first row holds the names of the columns") @Default("true") boolean header,
       @Doc("whether a cell may stand between double quotes") @Default("false") boolean quoting,
       @Doc("the encoding of the text") @Default("utf-8") String encoding,
@@ -39,15 +45,17 @@ public final class TsvSource implements DataSource<TsvSource.Settings> {
 
     /** Refuses what cannot work. */
     public Settings {
-      TextFile.check(new DataFile(path, url, sha256), encoding);
+      TextFiles.check(new DataFile(path, url, sha256, entry), files, encoding);
     }
   }
 
   @Override
   public RowReader open(Settings settings, DataFiles files) throws IOException {
-    DataFile file = new DataFile(settings.path(), settings.url(), settings.sha256());
-    return TableReader.open(
-        TextFile.find(file, settings.encoding(), files),
-        new TableReader.Format(settings.header(), "\t", settings.quoting(), settings.strip()));
+    TableReader.Format format =
+        new TableReader.Format(settings.header(), "\t", settings.quoting(), settings.strip());
+    DataFile file =
+        new DataFile(settings.path(), settings.url(), settings.sha256(), settings.entry());
+    return new TextFiles(file, settings.files(), settings.encoding())
+        .open(files, text -> TableReader.open(text, format));
   }
 }

@@ -80,6 +80,8 @@ class CsvSourceTest extends SourceContract {
                 Optional.of("x.csv"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 wanted.header(),
                 wanted.delimiter(),
                 wanted.quoting(),
@@ -181,7 +183,7 @@ class CsvSourceTest extends SourceContract {
     folder.with("x.csv", Arrays.copyOf(whole, whole.length / 2));
     String message =
         assertThrows(DataException.class, () -> SourceFolder.rows(open(Wanted.ALL))).getMessage();
-    assertTrue(message.startsWith("x.csv: damaged or cut off gzip data"), message);
+    assertTrue(message.startsWith("x.csv: damaged or cut off compressed data"), message);
     folder.with("x.csv", Arrays.copyOf(whole, 5));
     assertThrows(DataException.class, () -> open(Wanted.ALL));
   }
@@ -280,7 +282,9 @@ class CsvSourceTest extends SourceContract {
     Optional<String> none = Optional.empty();
     assertRefused(
         "no file is named",
-        () -> new CsvSource.Settings(none, none, none, true, ",", true, "utf-8", false));
+        () ->
+            new CsvSource.Settings(
+                none, none, none, none, List.of(), true, ",", true, "utf-8", false));
   }
 
   private static void assertRefused(String begin, Executable settings) {

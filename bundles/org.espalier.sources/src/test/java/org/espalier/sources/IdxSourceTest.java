@@ -140,7 +140,7 @@ class IdxSourceTest extends SourceContract {
         refused(THREE, Arrays.copyOf(LABELS, LABELS.length - 1)));
     byte[] zipped = zipped(THREE);
     String message = refused(Arrays.copyOf(zipped, zipped.length - 9), LABELS);
-    assertTrue(message.startsWith("images: damaged or cut off gzip data"), message);
+    assertTrue(message.startsWith("images: damaged or cut off compressed data"), message);
   }
 
   @Test

@@ -40,7 +40,16 @@ class PartsSourceTest extends SourceContract {
   private static Choice<DataSource<?>> csv(String file) {
     CsvSource.Settings settings =
         new CsvSource.Settings(
-            Optional.of(file), Optional.empty(), Optional.empty(), true, ",", true, "utf-8", false);
+            Optional.of(file),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            true,
+            ",",
+            true,
+            "utf-8",
+            false);
     return new Choice<>("csv", new CsvSource(), settings);
   }
 

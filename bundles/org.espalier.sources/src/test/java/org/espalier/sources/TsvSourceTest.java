@@ -36,6 +36,8 @@ class TsvSourceTest extends SourceContract {
                 Optional.of("x.tsv"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 false,
                 quoting,
                 "utf-8",

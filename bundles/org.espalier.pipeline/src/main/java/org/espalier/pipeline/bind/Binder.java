@@ -271,15 +271,28 @@ public final class Binder {
       throws Scalars.Unfit {
     Schema schema = schema(type.record());
     Optional<Setting> merged = schema.merged();
-    boolean bare = tree instanceof Tree.Scalar && merged.isPresent();
-    if (!bare && !(tree instanceof Tree.Mapping)) {
-      throw Scalars.unexpected(tree, type);
-    }
-    Tree.Mapping mapping = bare ? ComponentBinder.typed(tree) : (Tree.Mapping) tree;
+    Tree.Mapping mapping = mapping(schema, tree).orElseThrow(() -> Scalars.unexpected(tree, type));
     Map<String, Object> values =
         merged.isPresent()
             ? merged(schema, merged.get(), mapping, otherwise, path)
             : values(schema, mapping, path);
     return make(schema, values, mapping.place(), path).map(Object.class::cast);
+  }
+
+  /** A mapping, or what a value alone stands for. */
+  private static Optional<Tree.Mapping> mapping(Schema schema, Tree tree) {
+    if (tree instanceof Tree.Mapping mapping) {
+      return Optional.of(mapping);
+    }
+    if (tree instanceof Tree.Scalar && schema.merged().isPresent()) {
+      return Optional.of(ComponentBinder.typed(tree));
+    }
+    return schema
+        .shorthand()
+        .filter(setting -> tree instanceof Tree.Scalar && !isNull(tree))
+        .map(
+            setting ->
+                Tree.Mapping.empty(tree.place())
+                    .with(setting.key(), new Tree.Mapping.Entry(tree.place(), tree)));
   }
 }

@@ -18,6 +18,7 @@ import org.espalier.component.Default;
 import org.espalier.component.Doc;
 import org.espalier.component.Kind;
 import org.espalier.component.Range;
+import org.espalier.component.Shorthand;
 import org.espalier.evaluation.Evaluator;
 import org.espalier.layer.Activation;
 import org.espalier.layer.Initializer;
@@ -62,6 +63,15 @@ public final class SchemaReader {
       settings.add(setting(record, component));
     }
     return new Schema(record, settings);
+  }
+
+  /** Whether a value in place of a record's mapping is that of this setting. */
+  public static boolean isShorthand(Class<? extends Record> record, String key) {
+    return Arrays.stream(record.getRecordComponents())
+        .anyMatch(
+            component ->
+                component.isAnnotationPresent(Shorthand.class)
+                    && key(component.getName()).equals(key));
   }
 
   private static Setting setting(Class<?> record, RecordComponent component) {

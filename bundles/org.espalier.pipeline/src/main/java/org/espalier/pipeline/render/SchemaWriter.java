@@ -90,7 +90,10 @@ public final class SchemaWriter {
     } else if (type instanceof SettingType.Maybe maybe) {
       return any(List.of(type(maybe.value()), map("const", maybe.absent()), map("type", "null")));
     } else if (type instanceof SettingType.Nested nested) {
-      return nested(nested.record());
+      return Schema.of(nested.record())
+          .shorthand()
+          .map(setting -> any(List.of(type(setting.type()), nested(nested.record()))))
+          .orElseGet(() -> nested(nested.record()));
     } else if (type instanceof SettingType.Chosen chosen) {
       return chosen(chosen);
     }
