@@ -3,18 +3,24 @@ package org.espalier.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.espalier.source.Column;
+import org.espalier.source.DataException;
+import org.espalier.source.DataFiles;
 import org.espalier.source.Image;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
 import org.espalier.vectorizer.Encoder;
 import org.espalier.vectorizer.Vectorizer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -27,6 +33,13 @@ public abstract class VectorizerContract extends ComponentContract {
 
   /** What to try the vectorizer with; each way to use it at least once. */
   protected abstract List<VectorizerSample> samples();
+
+  /** Finds the files that the settings name; for a vectorizer that reads files. */
+  protected DataFiles files() {
+    return file -> {
+      throw new DataException("there is no file " + file);
+    };
+  }
 
   @Override
   final List<String> settings() {
@@ -43,7 +56,25 @@ public abstract class VectorizerContract extends ComponentContract {
   }
 
   private Record fit(int i) {
-    return vectorizer().fit(bind(settings().get(i)).settings(), samples().get(i).training());
+    List<String> columns =
+        IntStream.range(0, columns(i)).mapToObj(column -> "column" + column).toList();
+    try {
+      return vectorizer()
+          .fit(
+              bind(settings().get(i)).settings(),
+              samples().get(i).training(),
+              new TrialFitScope(columns, files()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int columns(int i) {
+    return cells(samples().get(i).training().get(0)).size();
+  }
+
+  private static List<?> cells(Object cell) {
+    return cell instanceof List<?> several ? several : List.of(cell);
   }
 
   private TensorType type(int i, Record state) {
@@ -123,19 +154,36 @@ public abstract class VectorizerContract extends ComponentContract {
         samples(),
         i -> {
           boolean images = vectorizer().cellType() == Column.Type.IMAGE;
-          cells(i).forEach(cell -> assertEquals(images, cell instanceof Image, cell.toString()));
+          for (Object row : cells(i)) {
+            cells(row)
+                .forEach(cell -> assertEquals(images, cell instanceof Image, cell.toString()));
+          }
         });
+  }
+
+  @Test
+  void itSaysWhetherItTakesSeveralColumns() {
+    boolean several =
+        samples().stream().anyMatch(sample -> sample.training().get(0) instanceof List);
+    assertEquals(
+        several, vectorizer().takesSeveral(), "samples with rows of several cells: " + several);
   }
 
   @TestFactory
   Stream<DynamicTest> theTypeBeforeFittingIsThatAfterIt() {
-    return tests("type", samples(), this::checkType);
+    return tests(
+        "type",
+        samples(),
+        i -> {
+          Record settings = bind(settings().get(i)).settings();
+          Dim unknown = Dim.symbol("unknown");
+          TensorType after = type(i, fit(i));
+          checkType(vectorizer().type(settings, unknown), after);
+          checkType(vectorizer().type(settings, columns(i), unknown), after);
+        });
   }
 
-  private void checkType(int i) {
-    TensorType after = type(i, fit(i));
-    TensorType before =
-        vectorizer().type(bind(settings().get(i)).settings(), Dim.symbol("unknown"));
+  private static void checkType(TensorType before, TensorType after) {
     String types = before + " before, " + after + " after";
     assertEquals(before.dtype(), after.dtype(), types);
     assertEquals(before.layout(), after.layout(), types);

@@ -33,6 +33,7 @@ public final class BrokenData {
     REMEMBERS_THE_CELL_BEFORE,
     LEARNS_WHAT_NO_FILE_HOLDS,
     SAYS_ITS_CELLS_ARE_IMAGES,
+    SAYS_IT_TAKES_SEVERAL_COLUMNS,
     CHANGES_ITS_TYPE
   }
 
@@ -50,6 +51,11 @@ public final class BrokenData {
     @Override
     public Column.Type cellType() {
       return fault == Fault.SAYS_ITS_CELLS_ARE_IMAGES ? Column.Type.IMAGE : Column.Type.TEXT;
+    }
+
+    @Override
+    public boolean takesSeveral() {
+      return fault == Fault.SAYS_IT_TAKES_SEVERAL_COLUMNS;
     }
 
     /** The words. */

@@ -63,6 +63,10 @@ class VectorizerFaultsTest extends FaultsTest {
             BrokenData.Fault.SAYS_ITS_CELLS_ARE_IMAGES,
             Map.of("itSaysWhetherItsCellsAreImages", "expected: <true>")),
         fault(
+            "several columns that it does not know",
+            BrokenData.Fault.SAYS_IT_TAKES_SEVERAL_COLUMNS,
+            Map.of("itSaysWhetherItTakesSeveralColumns", "rows of several cells: false")),
+        fault(
             "another type before fitting",
             BrokenData.Fault.CHANGES_ITS_TYPE,
             Map.of("theTypeBeforeFittingIsThatAfterIt", "float32")));
