@@ -32,6 +32,7 @@ final class Rules {
           "org.espalier.optimizers",
           "org.espalier.sources",
           "org.espalier.vectorizers.image",
+          "org.espalier.vectorizers.table",
           "org.espalier.vectorizers.text");
 
   /** Folders of {@code bundles} that hold tests, measurements or natives: nobody imports them. */
