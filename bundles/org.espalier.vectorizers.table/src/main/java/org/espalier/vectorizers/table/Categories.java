@@ -13,8 +13,7 @@ import org.espalier.source.DataException;
  * @param missing what becomes of blank cells
  * @param fill what they become where that is a constant
  */
-record Categories(
-    Optional<List<List<String>>> given, MissingCategories missing, String fill) {
+record Categories(Optional<List<List<String>>> given, MissingCategories missing, String fill) {
   /**
    * Refuses what cannot be categories.
    *

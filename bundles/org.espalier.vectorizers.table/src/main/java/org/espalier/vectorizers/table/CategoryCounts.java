@@ -70,8 +70,7 @@ final class CategoryCounts {
    * @param given its categories, where they are not those of the training rows
    * @throws DataException if there are none, or a cell is blank and that is refused
    */
-  CategoryColumn column(
-      MissingCategories missing, String value, Optional<List<String>> given) {
+  CategoryColumn column(MissingCategories missing, String value, Optional<List<String>> given) {
     List<String> categories = new ArrayList<>(given.orElseGet(this::sorted));
     String fill =
         switch (missing) {

@@ -23,10 +23,10 @@ import org.osgi.service.component.annotations.Component;
  * Turns each column of categories into a 1 at the place of its category, as scikit-learn's
  * OneHotEncoder does.
  *
- * <p>A batch is sparse rows {@code float32 [batch, width]}, or dense ones with {@code sparse_output:
- * false}. The places of a column's categories follow each other in their order, behind those of the
- * columns before; categories that are too rare share the last of them. Categories are compared as
- * text: {@code 1} and {@code 1.0} of a file are two.
+ * <p>A batch is sparse rows {@code float32 [batch, width]}, or dense ones with {@code
+ * sparse_output: false}. The places of a column's categories follow each other in their order,
+ * behind those of the columns before; categories that are too rare share the last of them.
+ * Categories are compared as text: {@code 1} and {@code 1.0} of a file are two.
  */
 @Component
 @VectorizerType("one_hot")
@@ -34,19 +34,23 @@ import org.osgi.service.component.annotations.Component;
 public final class OneHot implements Vectorizer<OneHot.Settings, OneHot.State> {
   /** What a pipeline may write. */
   public record Settings(
-      @Doc("the categories of each column, as in [[red, green], [S, M, L]]; auto for those that occur, sorted")
+      @Doc(
+              "the categories of each column, as in [[red, green], [S, M, L]]; auto for those that occur, sorted")
           @Absent("auto")
           Optional<List<List<String>>> categories,
       @Doc("which category of a column has no place") @Default("none") Drop drop,
       @Doc("what becomes of a category that is not known") @Default("error")
           HandleUnknown handleUnknown,
-      @Doc("categories that fewer training rows have share a place: how many, or which part of them below 1; none for no such limit")
+      @Doc(
+              "categories that fewer training rows have share a place: how many, or which part of them below 1; none for no such limit")
           @Range(min = 0, aboveMin = true)
           Optional<Double> minFrequency,
-      @Doc("the most places of a column, before one is dropped: the rarest categories share one; none for no such limit")
+      @Doc(
+              "the most places of a column, before one is dropped: the rarest categories share one; none for no such limit")
           @Range(min = 1)
           Optional<Integer> maxCategories,
-      @Doc("whether rows hold their ones only, as the first layer reads them fastest; concatenate wants dense rows")
+      @Doc(
+              "whether rows hold their ones only, as the first layer reads them fastest; concatenate wants dense rows")
           @Default("true")
           boolean sparseOutput,
       @Doc("what becomes of blank cells") @Default("error") MissingCategories missing,

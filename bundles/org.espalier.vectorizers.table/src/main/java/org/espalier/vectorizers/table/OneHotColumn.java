@@ -15,8 +15,7 @@ import java.util.stream.IntStream;
  * @param infrequent the place that infrequent categories share, or {@link #NOWHERE}
  * @param width how many places there are
  */
-public record OneHotColumn(
-    CategoryColumn column, List<Integer> places, int infrequent, int width) {
+public record OneHotColumn(CategoryColumn column, List<Integer> places, int infrequent, int width) {
   /** The place of a category that has none. */
   static final int NOWHERE = -1;
 
@@ -40,8 +39,7 @@ public record OneHotColumn(
     for (boolean shares : infrequent) {
       places.add(shares ? first + frequent : next++);
     }
-    return new OneHotColumn(
-        column, places, rare > 0 ? first + frequent : NOWHERE, groups + first);
+    return new OneHotColumn(column, places, rare > 0 ? first + frequent : NOWHERE, groups + first);
   }
 
   /**

@@ -23,10 +23,10 @@ import org.osgi.service.component.annotations.Component;
  * Turns each column of categories into the number of its category, for an embedding to read.
  *
  * <p>A batch is {@code int32 [batch, columns]}. A column's categories have numbers in their order,
- * as in scikit-learn's OrdinalEncoder: from 1 where 0 stands for those that are not known, else from
- * 0. Columns are numbered each by itself, so that an embedding of several columns takes the same
- * vectors for the first category of each; where that is not wanted, each column is a feature with an
- * embedding of its own.
+ * as in scikit-learn's OrdinalEncoder: from 1 where 0 stands for those that are not known, else
+ * from 0. Columns are numbered each by itself, so that an embedding of several columns takes the
+ * same vectors for the first category of each; where that is not wanted, each column is a feature
+ * with an embedding of its own.
  */
 @Component
 @VectorizerType("ordinal")
@@ -34,7 +34,8 @@ import org.osgi.service.component.annotations.Component;
 public final class Ordinal implements Vectorizer<Ordinal.Settings, Ordinal.State> {
   /** What a pipeline may write. */
   public record Settings(
-      @Doc("the categories of each column, as in [[red, green], [S, M, L]]; auto for those that occur, sorted")
+      @Doc(
+              "the categories of each column, as in [[red, green], [S, M, L]]; auto for those that occur, sorted")
           @Absent("auto")
           Optional<List<List<String>>> categories,
       @Doc("what becomes of a category that is not known") @Default("use_encoded_value")
