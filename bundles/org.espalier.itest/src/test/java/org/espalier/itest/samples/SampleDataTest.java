@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /** The data of our own that samples train on are what their README says. */
@@ -49,6 +52,28 @@ class SampleDataTest {
     List<String[]> rows = rows("reviews.tsv", "\t");
     assertTrue(rows.size() >= 600, rows.size() + " reviews");
     assertBalanced(rows, 1, "positive", "negative");
+  }
+
+  @Test
+  void theOtherFormsOfTheReviewsHoldTheSame() throws IOException {
+    List<String[]> rows = rows("reviews.tsv", "\t");
+    List<String> lines = Files.readAllLines(DATA.resolve("reviews.jsonl"));
+    assertEquals(rows.size(), lines.size());
+    try (ZipFile zip = new ZipFile(DATA.resolve("reviews.zip").toFile())) {
+      assertEquals(rows.size(), zip.size());
+      for (int row = 0; row < rows.size(); row++) {
+        String[] cells = rows.get(row);
+        assertEquals(
+            "{\"text\": \"%s\", \"verdict\": {\"sentiment\": \"%s\"}}"
+                .formatted(cells[0].replace("\"", "\\\""), cells[1]),
+            lines.get(row));
+        String name =
+            "reviews/%s/%s/%03d.txt".formatted(row < 576 ? "train" : "test", cells[1], row + 1);
+        try (InputStream file = zip.getInputStream(zip.getEntry(name))) {
+          assertEquals(cells[0] + "\n", new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+    }
   }
 
   @Test
