@@ -1,15 +1,14 @@
 package org.espalier.vectorizers.text;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the terms of a text as scikit-learn's CountVectorizer does. */
+/** Finds the terms of a text as scikit-learn's CountVectorizer does; for one thread. */
 final class CountAnalyzer {
   /** What a term is made of. */
   enum Unit {
@@ -40,7 +39,12 @@ final class CountAnalyzer {
   private final Pattern pattern;
   private final int shortest;
   private final int longest;
-  private final Set<String> stopWords;
+  private final TermTable stopWords;
+  private final boolean direct;
+  private final TextBuffer text = new TextBuffer();
+  private final TextBuffer words = new TextBuffer(); // with a blank behind each
+  private int[] ends = new int[1 << 8]; // of the words
+  private int count; // of the words
 
   CountAnalyzer(
       boolean lowercase,
@@ -55,135 +59,148 @@ final class CountAnalyzer {
     this.pattern = tokenPattern.equals(WORDS) ? null : PythonPattern.compile(tokenPattern);
     this.shortest = lengths.get(0);
     this.longest = lengths.get(1);
-    this.stopWords = stopWords;
+    this.stopWords = TermTable.of(stopWords);
+    this.direct = longest == 1 && stopWords.isEmpty();
   }
 
   /** Hands over every term of a text, as often as it stands there. */
-  void terms(String text, Consumer<String> sink) {
-    String prepared = lowercase ? text.toLowerCase(Locale.ROOT) : text;
-    prepared = withoutAccents(prepared);
+  void terms(String cell, TermSink sink) {
+    prepare(cell);
     switch (unit) {
-      case WORD -> wordTerms(words(prepared), sink);
-      case CHAR -> charTerms(CodePoints.split(squeezed(prepared)), sink);
-      case CHAR_WB -> {
-        for (String word : spaced(prepared)) {
-          charsOfWord(CodePoints.split(" " + word + " "), sink);
-        }
+      case WORD -> words(sink);
+      case CHAR -> {
+        text.squeeze();
+        charTerms(sink);
       }
+      case CHAR_WB -> spacedWords(sink);
     }
   }
 
-  private String withoutAccents(String text) {
-    if (accents == Accents.NONE || text.chars().allMatch(c -> c < 128)) {
-      return text;
+  private void prepare(String cell) {
+    text.set(cell);
+    if (!text.isAscii()) {
+      text.set(withoutAccents(lowercase ? cell.toLowerCase(Locale.ROOT) : cell));
+    } else if (lowercase) {
+      text.lowerAscii();
     }
-    StringBuilder result = new StringBuilder(text.length());
-    Normalizer.normalize(text, Normalizer.Form.NFKD)
+  }
+
+  private String withoutAccents(String cased) {
+    if (accents == Accents.NONE) {
+      return cased;
+    }
+    StringBuilder result = new StringBuilder(cased.length());
+    Normalizer.normalize(cased, Normalizer.Form.NFKD)
         .codePoints()
         .filter(c -> c < 128 || (accents == Accents.UNICODE && !CodePoints.isCombining(c)))
         .forEach(result::appendCodePoint);
     return result.toString();
   }
 
-  private List<String> words(String text) {
-    List<String> words = new ArrayList<>();
+  private void words(TermSink sink) {
+    if (pattern == null && direct) {
+      runs(sink);
+      return;
+    }
+    words.clear();
+    count = 0;
     if (pattern == null) {
-      addRuns(text, words);
+      runs(this::addWord);
     } else {
-      Matcher matcher = pattern.matcher(text);
-      while (matcher.find()) {
-        String word = matcher.group(matcher.groupCount());
-        words.add(word == null ? "" : word);
+      matches(this::addWord);
+    }
+    for (int length = shortest; length <= Math.min(longest, count); length++) {
+      for (int i = 0; i + length <= count; i++) {
+        sink.term(words.chars(), i == 0 ? 0 : ends[i - 1] + 1, ends[i + length - 1]);
       }
     }
-    words.removeIf(stopWords::contains);
-    return words;
+  }
+
+  private void addWord(char[] chars, int from, int to) {
+    if (stopWords.find(chars, from, to) >= 0) {
+      return;
+    }
+    words.append(chars, from, to);
+    ends = count < ends.length ? ends : Arrays.copyOf(ends, 2 * count);
+    ends[count++] = words.length();
+    words.append(' ');
+  }
+
+  private void matches(TermSink sink) {
+    Matcher matcher = pattern.matcher(text.toString());
+    while (matcher.find()) {
+      int group = matcher.groupCount();
+      int from = Math.max(0, matcher.start(group)); // a group that took no part is ""
+      sink.term(text.chars(), from, Math.max(0, matcher.end(group)));
+    }
   }
 
   /** What {@link #WORDS} matches, several times faster: runs of at least two word characters. */
-  private static void addRuns(String text, List<String> words) {
+  private void runs(TermSink sink) {
+    char[] chars = text.chars();
+    int length = text.length();
     int from = 0;
-    int i = 0;
-    int count = 0;
-    while (i < text.length()) {
-      int c = text.codePointAt(i);
-      int after = i + Character.charCount(c);
+    int found = 0;
+    for (int i = 0; i < length; ) {
+      int c = chars[i];
+      int after = i + 1;
+      if (c >= Character.MIN_SURROGATE) {
+        c = Character.codePointAt(chars, i, length);
+        after = i + Character.charCount(c);
+      }
       if (CodePoints.isWord(c)) {
-        count++;
+        found++;
       } else {
-        if (count > 1) {
-          words.add(text.substring(from, i));
+        if (found > 1) {
+          sink.term(chars, from, i);
         }
-        count = 0;
+        found = 0;
         from = after;
       }
       i = after;
     }
-    if (count > 1) {
-      words.add(text.substring(from));
+    if (found > 1) {
+      sink.term(chars, from, length);
     }
   }
 
-  private void wordTerms(List<String> words, Consumer<String> sink) {
-    for (int length = shortest; length <= Math.min(longest, words.size()); length++) {
-      for (int i = 0; i + length <= words.size(); i++) {
-        sink.accept(length == 1 ? words.get(i) : String.join(" ", words.subList(i, i + length)));
+  private void charTerms(TermSink sink) {
+    int[] places = text.codePoints();
+    for (int length = shortest; length <= Math.min(longest, places.length - 1); length++) {
+      for (int i = 0; i + length < places.length; i++) {
+        sink.term(text.chars(), places[i], places[i + length]);
       }
     }
   }
 
-  private void charTerms(List<String> characters, Consumer<String> sink) {
-    for (int length = shortest; length <= Math.min(longest, characters.size()); length++) {
-      for (int i = 0; i + length <= characters.size(); i++) {
-        sink.accept(String.join("", characters.subList(i, i + length)));
+  /** The terms of what stands between white space, with a blank in front and behind. */
+  private void spacedWords(TermSink sink) {
+    int from = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || CodePoints.isSpace(text.chars()[i])) {
+        if (i > from) {
+          words.clear();
+          words.append(' ');
+          words.append(text.chars(), from, i);
+          words.append(' ');
+          charsOfWord(sink);
+        }
+        from = i + 1;
       }
     }
   }
 
   /** As {@link #charTerms}; a word shorter than a term is a term itself, once. */
-  private void charsOfWord(List<String> characters, Consumer<String> sink) {
+  private void charsOfWord(TermSink sink) {
+    int[] places = words.codePoints();
     for (int length = shortest; length <= longest; length++) {
-      if (length >= characters.size()) {
-        sink.accept(String.join("", characters));
+      if (length >= places.length - 1) {
+        sink.term(words.chars(), 0, words.length());
         return;
       }
-      for (int i = 0; i + length <= characters.size(); i++) {
-        sink.accept(String.join("", characters.subList(i, i + length)));
+      for (int i = 0; i + length < places.length; i++) {
+        sink.term(words.chars(), places[i], places[i + length]);
       }
     }
-  }
-
-  /** The text with every run of two white spaces or more replaced by a blank. */
-  private static String squeezed(String text) {
-    StringBuilder result = new StringBuilder(text.length());
-    int i = 0;
-    while (i < text.length()) {
-      int end = i;
-      while (end < text.length() && CodePoints.isSpace(text.charAt(end))) {
-        end++;
-      }
-      if (end - i > 1) {
-        result.append(' ');
-        i = end;
-      } else {
-        result.append(text.charAt(i++));
-      }
-    }
-    return result.toString();
-  }
-
-  /** What stands between white space. */
-  private static List<String> spaced(String text) {
-    List<String> words = new ArrayList<>();
-    int from = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || CodePoints.isSpace(text.charAt(i))) {
-        if (i > from) {
-          words.add(text.substring(from, i));
-        }
-        from = i + 1;
-      }
-    }
-    return words;
   }
 }

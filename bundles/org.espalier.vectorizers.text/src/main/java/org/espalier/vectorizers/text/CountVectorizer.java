@@ -2,7 +2,6 @@ package org.espalier.vectorizers.text;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
@@ -66,23 +65,7 @@ public final class CountVectorizer
 
     /** Refuses what cannot work. */
     public Settings {
-      if (ngramRange.size() != 2 || ngramRange.get(0) > ngramRange.get(1)) {
-        throw new IllegalArgumentException(
-            "ngram_range: "
-                + ngramRange
-                + " is no range; write the least and the greatest length,"
-                + " as in [1, 2]");
-      }
-      if (PythonPattern.compile(tokenPattern).matcher("").groupCount() > 1) {
-        throw new IllegalArgumentException(
-            "token_pattern: \""
-                + tokenPattern
-                + "\" has more than one group; write (?:...) for"
-                + " all but one");
-      }
-      if (new HashSet<>(vocabulary).size() != vocabulary.size()) {
-        throw new IllegalArgumentException("vocabulary: a term stands there twice; remove one");
-      }
+      check(ngramRange, tokenPattern, vocabulary);
     }
 
     CountAnalyzer newAnalyzer() {
@@ -103,10 +86,39 @@ public final class CountVectorizer
    */
   public record State(List<String> vocabulary) {}
 
+  /**
+   * Refuses settings that cannot work.
+   *
+   * @throws IllegalArgumentException with what to write
+   */
+  static void check(List<Integer> ngramRange, String tokenPattern, List<String> vocabulary) {
+    if (ngramRange.size() != 2 || ngramRange.get(0) > ngramRange.get(1)) {
+      throw new IllegalArgumentException(
+          "ngram_range: "
+              + ngramRange
+              + " is no range; write the least and the greatest length,"
+              + " as in [1, 2]");
+    }
+    if (PythonPattern.compile(tokenPattern).matcher("").groupCount() > 1) {
+      throw new IllegalArgumentException(
+          "token_pattern: \""
+              + tokenPattern
+              + "\" has more than one group; write (?:...) for"
+              + " all but one");
+    }
+    if (new HashSet<>(vocabulary).size() != vocabulary.size()) {
+      throw new IllegalArgumentException("vocabulary: a term stands there twice; remove one");
+    }
+  }
+
+  /** Sparse rows of a given vocabulary, or of one that is not known yet. */
+  static TensorType columns(List<String> vocabulary, Dim unknown) {
+    return TensorType.sparse(Dim.BATCH, vocabulary.isEmpty() ? unknown : Dim.of(vocabulary.size()));
+  }
+
   @Override
   public TensorType type(Settings settings, Dim unknown) {
-    List<String> given = settings.vocabulary();
-    return TensorType.sparse(Dim.BATCH, given.isEmpty() ? unknown : Dim.of(given.size()));
+    return columns(settings.vocabulary(), unknown);
   }
 
   @Override
@@ -114,10 +126,9 @@ public final class CountVectorizer
     if (!settings.vocabulary().isEmpty()) {
       return new State(settings.vocabulary());
     }
-    CountAnalyzer analyzer = settings.newAnalyzer();
-    CountVocabulary vocabulary = new CountVocabulary();
+    CountVocabulary vocabulary = new CountVocabulary(settings.newAnalyzer());
     for (Object cell : column) {
-      vocabulary.add(analyzer, Cell.text(cell));
+      vocabulary.add(Cell.text(cell));
     }
     return new State(vocabulary.terms(settings.minDf(), settings.maxDf(), settings.maxFeatures()));
   }
@@ -130,18 +141,12 @@ public final class CountVectorizer
   @Override
   public Encoder encoder(Settings settings, State state) {
     CountAnalyzer analyzer = settings.newAnalyzer();
-    Map<String, Integer> columns = CountVocabulary.columns(state.vocabulary());
-    ColumnCounts counts = new ColumnCounts(columns.size());
+    KnownTerms known = new KnownTerms(state.vocabulary());
     return (cell, row) -> {
-      analyzer.terms(
-          Cell.text(cell),
-          term -> {
-            Integer column = columns.get(term);
-            if (column != null) {
-              counts.add(column);
-            }
-          });
-      counts.drain((column, count) -> row.set(column, settings.binary() ? 1f : (float) count));
+      analyzer.terms(Cell.text(cell), known);
+      known
+          .counts()
+          .drain((column, count) -> row.set(column, settings.binary() ? 1f : (float) count));
     };
   }
 

@@ -2,41 +2,26 @@ package org.espalier.vectorizers.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.espalier.source.DataException;
 
 /** Counts terms, and chooses and orders columns as scikit-learn's CountVectorizer does. */
 final class CountVocabulary {
-  private static final class Entry {
-    final String term;
-    long count;
-    long documents;
-    long lastDocument;
+  private final CountAnalyzer analyzer;
+  private final TermCounts counts = new TermCounts();
 
-    Entry(String term) {
-      this.term = term;
-    }
+  CountVocabulary(CountAnalyzer analyzer) {
+    this.analyzer = analyzer;
   }
 
-  private final Map<String, Entry> entries = new HashMap<>();
-  private long documents;
+  private record Term(String text, int number) {}
 
   /** Counts the terms of one text. */
-  void add(CountAnalyzer analyzer, String text) {
-    documents++;
-    analyzer.terms(text, this::count);
-  }
-
-  private void count(String term) {
-    Entry entry = entries.computeIfAbsent(term, Entry::new);
-    entry.count++;
-    if (entry.lastDocument != documents) {
-      entry.lastDocument = documents;
-      entry.documents++;
-    }
+  void add(String text) {
+    counts.begin();
+    analyzer.terms(text, counts);
   }
 
   /**
@@ -48,46 +33,49 @@ final class CountVocabulary {
    * @throws DataException if none are left
    */
   List<String> terms(double least, double most, Optional<Integer> limit) {
-    double from = least < 1 ? least * documents : least;
-    double to = most <= 1 ? most * documents : most;
-    List<Entry> kept = new ArrayList<>();
-    for (Entry entry : entries.values()) {
-      if (entry.documents >= from && entry.documents <= to) {
-        kept.add(entry);
+    double from = least < 1 ? least * counts.texts() : least;
+    double to = most <= 1 ? most * counts.texts() : most;
+    int all = counts.terms().size();
+    List<Term> kept = new ArrayList<>();
+    for (int number = 0; number < all; number++) {
+      if (counts.documents(number) >= from && counts.documents(number) <= to) {
+        kept.add(new Term(counts.terms().term(number), number));
       }
     }
     if (kept.isEmpty()) {
       throw new DataException(
-          entries.isEmpty()
+          all == 0
               ? "no training text has a term; check that the column holds text, token_pattern and"
                   + " stop_words"
               : "none of "
-                  + entries.size()
+                  + all
                   + " terms stands in "
                   + least
                   + " to "
                   + most
                   + " of the texts; lower min_df or raise max_df");
     }
-    kept.sort((a, b) -> CodePoints.ORDER.compare(a.term, b.term));
+    kept.sort(Comparator.comparing(Term::text, CodePoints.ORDER));
     if (limit.isPresent() && limit.get() < kept.size()) {
       kept = mostFrequent(kept, limit.get());
     }
-    return kept.stream().map(entry -> entry.term).toList();
+    return kept.stream().map(Term::text).toList();
   }
 
-  private static List<Entry> mostFrequent(List<Entry> sorted, int limit) {
-    Integer[] order = NumpyOrder.of(sorted.stream().mapToLong(entry -> -entry.count).toArray());
-    int[] places = Arrays.stream(order).limit(limit).mapToInt(place -> place).sorted().toArray();
+  private List<Term> mostFrequent(List<Term> sorted, int limit) {
+    long[] keys = sorted.stream().mapToLong(term -> -counts.count(term.number())).toArray();
+    int[] places =
+        Arrays.stream(NumpyOrder.of(keys)).limit(limit).mapToInt(place -> place).sorted().toArray();
     return Arrays.stream(places).mapToObj(sorted::get).toList();
   }
 
-  /** The column of each term. */
-  static Map<String, Integer> columns(List<String> terms) {
-    Map<String, Integer> columns = new HashMap<>(terms.size() * 2);
-    for (String term : terms) {
-      columns.put(term, columns.size());
-    }
-    return columns;
+  /** The number of texts. */
+  int texts() {
+    return counts.texts();
+  }
+
+  /** In how many texts each of some terms stands. */
+  List<Integer> documents(List<String> terms) {
+    return counts.documents(terms);
   }
 }

@@ -2,40 +2,45 @@ package org.espalier.vectorizers.text;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Turns a text into the numbers of its tokens; unknown tokens are left out, or get number 1. */
+/**
+ * Turns a text into the numbers of its tokens; unknown tokens are left out, or get number 1. For
+ * one thread.
+ */
 final class KerasSequencer {
   private static final int UNKNOWN = 1;
 
   private final KerasTokenizer tokenizer;
-  private final Map<String, Integer> numbers;
+  private final TermTable tokens;
   private final boolean keepsUnknown;
+  private int[] numbers = new int[1 << 8];
+  private int length;
 
+  /**
+   * Prepares.
+   *
+   * @param tokens those with numbers 1, 2, ...
+   * @param oovToken stands for unknown ones
+   */
   KerasSequencer(KerasTokenizer tokenizer, List<String> tokens, Optional<String> oovToken) {
     this.tokenizer = tokenizer;
-    this.numbers = KerasVocabulary.numbers(tokens);
+    this.tokens = TermTable.of(tokens);
     this.keepsUnknown = oovToken.isPresent();
   }
 
   /** The numbers of a text's tokens in order. */
   int[] numbers(String text) {
-    return numbers(tokenizer.tokens(text));
+    length = 0;
+    tokenizer.tokens(text, this::add);
+    return Arrays.copyOf(numbers, length);
   }
 
-  /** The numbers of tokens in order. */
-  int[] numbers(List<String> tokens) {
-    int[] result = new int[tokens.size()];
-    int length = 0;
-    for (String token : tokens) {
-      Integer number = numbers.get(token);
-      if (number != null) {
-        result[length++] = number;
-      } else if (keepsUnknown) {
-        result[length++] = UNKNOWN;
-      }
+  private void add(char[] chars, int from, int to) {
+    int number = tokens.find(chars, from, to) + 1;
+    if (number > 0 || keepsUnknown) {
+      numbers = length < numbers.length ? numbers : Arrays.copyOf(numbers, 2 * length);
+      numbers[length++] = number > 0 ? number : UNKNOWN;
     }
-    return length == result.length ? result : Arrays.copyOf(result, length);
   }
 }

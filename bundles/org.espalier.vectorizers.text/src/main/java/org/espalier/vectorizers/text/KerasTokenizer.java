@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Splits a text as Keras's Tokenizer does.
+ * Splits a text as Keras's Tokenizer does; for one thread.
  *
  * <p>Words: every filter character becomes the separator, and what stands between separators is a
  * word; other white space than the separator stays inside words. Characters: every code point,
@@ -18,6 +18,7 @@ final class KerasTokenizer {
   private final String split;
   private final boolean[] ends = new boolean[128];
   private final boolean simple;
+  private final TextBuffer buffer = new TextBuffer();
 
   KerasTokenizer(Level level, String filters, boolean lower, String split) {
     this.level = level;
@@ -44,29 +45,51 @@ final class KerasTokenizer {
 
   /** The words or characters of a text in order. */
   List<String> tokens(String text) {
-    String cased = lower ? text.toLowerCase(Locale.ROOT) : text;
-    if (level == Level.CHAR) {
-      return CodePoints.split(cased);
-    }
-    List<String> words = new ArrayList<>();
-    if (simple) {
-      addWords(cased, words);
-    } else {
-      addSeparated(filtered(cased), words);
-    }
-    return words;
+    List<String> tokens = new ArrayList<>();
+    tokens(text, (chars, from, to) -> tokens.add(new String(chars, from, to - from)));
+    return tokens;
   }
 
-  /** The common case, separators of one ASCII character, in one pass. */
-  private void addWords(String text, List<String> words) {
+  /** Hands over the words or characters of a text in order. */
+  void tokens(String text, TermSink sink) {
+    buffer.set(text);
+    if (lower && buffer.isAscii()) {
+      buffer.lowerAscii();
+    } else if (lower) {
+      buffer.set(text.toLowerCase(Locale.ROOT)); // a letter may become two, or ask its neighbours
+    }
+    if (level == Level.CHAR) {
+      characters(sink);
+    } else if (simple) {
+      words(sink);
+    } else {
+      separated(filtered(buffer.toString()), sink);
+    }
+  }
+
+  private void characters(TermSink sink) {
+    int[] places = buffer.codePoints();
+    for (int i = 1; i < places.length; i++) {
+      sink.term(buffer.chars(), places[i - 1], places[i]);
+    }
+  }
+
+  /** The common case, separators of one ASCII character. */
+  private void words(TermSink sink) {
+    char[] chars = buffer.chars();
+    int length = buffer.length();
     int from = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || (text.charAt(i) < 128 && ends[text.charAt(i)])) {
+    for (int i = 0; i < length; i++) {
+      char c = chars[i];
+      if (c < 128 && ends[c]) {
         if (i > from) {
-          words.add(text.substring(from, i));
+          sink.term(chars, from, i);
         }
         from = i + 1;
       }
+    }
+    if (length > from) {
+      sink.term(chars, from, length);
     }
   }
 
@@ -84,13 +107,14 @@ final class KerasTokenizer {
     return result.toString();
   }
 
-  private void addSeparated(String text, List<String> words) {
+  private void separated(String text, TermSink sink) {
+    buffer.set(text);
     int from = 0;
     while (from <= text.length()) {
       int to = text.indexOf(split, from);
       to = to < 0 ? text.length() : to;
       if (to > from) {
-        words.add(text.substring(from, to));
+        sink.term(buffer.chars(), from, to);
       }
       from = to + split.length();
     }

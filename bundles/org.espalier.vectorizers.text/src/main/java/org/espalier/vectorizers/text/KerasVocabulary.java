@@ -2,11 +2,9 @@ package org.espalier.vectorizers.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.espalier.source.DataException;
 
 /**
@@ -14,46 +12,22 @@ import org.espalier.source.DataException;
  * in the order of first appearance, behind the token for unknown ones if there is one.
  */
 final class KerasVocabulary {
-  /** A token, how often it stands in all texts, and in how many texts. */
-  static final class Entry {
-    final String token;
-    long count;
-    int documents;
-    private long lastDocument;
+  private final KerasTokenizer tokenizer;
+  private final TermCounts counts = new TermCounts();
 
-    Entry(String token) {
-      this.token = token;
-    }
+  KerasVocabulary(KerasTokenizer tokenizer) {
+    this.tokenizer = tokenizer;
   }
-
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private long documents;
 
   /** Counts the tokens of one text. */
-  void add(List<String> tokens) {
-    documents++;
-    for (String token : tokens) {
-      Entry entry = entries.get(token);
-      if (entry == null) {
-        entry = new Entry(token);
-        entries.put(token, entry);
-      }
-      entry.count++;
-      if (entry.lastDocument != documents) {
-        entry.lastDocument = documents;
-        entry.documents++;
-      }
-    }
+  void add(String text) {
+    counts.begin();
+    tokenizer.tokens(text, counts);
   }
 
-  /** The number of texts. */
-  long documents() {
-    return documents;
-  }
-
-  /** The tokens that were counted, in the order of first appearance. */
-  List<Entry> entries() {
-    return List.copyOf(entries.values());
+  /** What was counted; tokens are numbered in the order of first appearance. */
+  TermCounts counts() {
+    return counts;
   }
 
   /**
@@ -64,20 +38,24 @@ final class KerasVocabulary {
    * @throws DataException if there are none
    */
   List<String> tokens(Optional<String> oovToken, Optional<Integer> limit) {
-    if (entries.isEmpty()) {
+    if (counts.terms().size() == 0) {
       throw new DataException(
           "no training text has a token; check that the column holds text, and filters and split");
     }
-    List<Entry> sorted = new ArrayList<>(entries.values());
-    sorted.sort(Comparator.comparingLong((Entry entry) -> entry.count).reversed());
+    List<Integer> sorted =
+        IntStream.range(0, counts.terms().size())
+            .boxed()
+            .sorted(Comparator.comparingLong(counts::count).reversed())
+            .toList();
     List<String> tokens = new ArrayList<>();
     oovToken.ifPresent(tokens::add);
-    for (Entry entry : sorted) {
+    for (int number : sorted) {
       if (limit.isPresent() && tokens.size() >= limit.get() - 1) {
         break;
       }
-      if (oovToken.isEmpty() || !oovToken.get().equals(entry.token)) {
-        tokens.add(entry.token);
+      String token = counts.terms().term(number);
+      if (oovToken.isEmpty() || !oovToken.get().equals(token)) {
+        tokens.add(token);
       }
     }
     return tokens;
@@ -85,20 +63,6 @@ final class KerasVocabulary {
 
   /** In how many texts each of these tokens stands. */
   List<Integer> documentCounts(List<String> tokens) {
-    List<Integer> counts = new ArrayList<>(tokens.size());
-    for (String token : tokens) {
-      Entry entry = entries.get(token);
-      counts.add(entry == null ? 0 : entry.documents);
-    }
-    return counts;
-  }
-
-  /** The number of each token, from 1. */
-  static Map<String, Integer> numbers(List<String> tokens) {
-    Map<String, Integer> numbers = new HashMap<>(tokens.size() * 2);
-    for (String token : tokens) {
-      numbers.put(token, numbers.size() + 1);
-    }
-    return numbers;
+    return counts.documents(tokens);
   }
 }

@@ -12,6 +12,8 @@ import java.util.regex.PatternSyntaxException;
  */
 final class PythonPattern {
   private static final String WORD = "\\p{L}\\p{Nd}\\p{Nl}\\p{No}_";
+  // a letter beyond U+FFFF: only where it sees one does Java look behind by whole code points
+  private static final String BEYOND = "\ud801\udc00";
   private static final String SPACE = " \\t-\\r\\x1c-\\x1f\\x85\\p{Z}";
 
   private final String source;
@@ -89,9 +91,9 @@ final class PythonPattern {
   }
 
   private static String boundary(boolean wanted) {
-    String before = "(?<=[" + WORD + "])";
+    String before = "(?<=[" + WORD + BEYOND + "])";
     String after = "(?=[" + WORD + "])";
-    String notBefore = "(?<![" + WORD + "])";
+    String notBefore = "(?<![" + WORD + BEYOND + "])";
     String notAfter = "(?![" + WORD + "])";
     return wanted
         ? "(?:" + before + notAfter + "|" + notBefore + after + ")"

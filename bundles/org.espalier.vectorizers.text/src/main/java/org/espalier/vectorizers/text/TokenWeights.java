@@ -16,11 +16,6 @@ final class TokenWeights {
     TFIDF
   }
 
-  /** Takes one weight. */
-  interface Sink {
-    void set(int column, double weight);
-  }
-
   private final Mode mode;
   private final double[] rarity;
   private final ColumnCounts counts;
@@ -42,9 +37,9 @@ final class TokenWeights {
   }
 
   /** Weighs each token of a text once. */
-  void weigh(int[] numbers, Sink sink) {
+  void weigh(int[] numbers, WeightSink sink) {
     for (int number : numbers) {
-      counts.add(number);
+      counts.add(number, 1);
     }
     counts.drain((column, count) -> sink.set(column, weight(column, count, numbers.length)));
   }

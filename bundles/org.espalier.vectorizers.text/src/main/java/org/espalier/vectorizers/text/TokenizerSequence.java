@@ -76,10 +76,9 @@ public final class TokenizerSequence
 
   @Override
   public State fit(Settings settings, Iterable<?> column) {
-    KerasTokenizer tokenizer = tokenizer(settings);
-    KerasVocabulary vocabulary = new KerasVocabulary();
+    KerasVocabulary vocabulary = new KerasVocabulary(tokenizer(settings));
     for (Object cell : column) {
-      vocabulary.add(tokenizer.tokens(Cell.text(cell)));
+      vocabulary.add(Cell.text(cell));
     }
     List<String> tokens = vocabulary.tokens(settings.oovToken(), settings.numWords());
     return new State(

@@ -1,5 +1,7 @@
 package org.espalier.vectorizers.text;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The cases of {@code vectorizers.json}: of the test resources, or of {@code -Dgolden=DIR}. */
@@ -53,6 +57,24 @@ final class Golden {
 
   static double number(JsonNode config, String key, double otherwise) {
     return config.hasNonNull(key) ? config.get(key).asDouble() : otherwise;
+  }
+
+  /** The name of a constant whose word a configuration holds. */
+  static String constant(String word) {
+    return word.toUpperCase(Locale.ROOT);
+  }
+
+  /** Compares a row of columns and values, in double precision. */
+  static void assertClose(JsonNode expected, Map<Integer, Double> row) {
+    assertEquals(expected.size(), row.size(), () -> expected + " and " + row);
+    for (JsonNode cell : expected) {
+      double value = cell.get(1).asDouble();
+      assertEquals(
+          value,
+          row.get(cell.get(0).asInt()),
+          TOLERANCE * Math.max(1, Math.abs(value)),
+          cell::toString);
+    }
   }
 
   static Optional<Integer> whole(JsonNode config, String key) {

@@ -26,6 +26,9 @@ class PythonPatternTest {
         find(
             "(?u)\\b\\w\\w+\\b",
             "a\u00bd x\u00b2 \u2167v i\u0307stanbul a_b \u200dq \u0e19\u0e35\u0e49 1a"));
+    assertEquals(
+        List.of("m\ud863\udd82", "\ud863\udd82m"),
+        find("\\b\\w\\w+\\b", "m\ud863\udd82 \ud863\udd82m \ud83d\ude00m"));
     assertEquals(List.of("na\u00efve", "\u00df"), find("\\w+", "na\u00efve-\u00df"));
     assertEquals(List.of("\u06634"), find("\\d+", "\u06634"));
   }
