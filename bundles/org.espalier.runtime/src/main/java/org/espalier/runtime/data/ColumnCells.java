@@ -12,7 +12,7 @@ import org.espalier.source.RowReader;
 
 /**
  * The cells that one role reads, read from the source each time they are gone through and never
- * kept.
+ * kept; another thread reads ahead.
  *
  * <p>What cannot be read is an {@link UncheckedIOException}. Closing it closes what was gone
  * through only in part. For one thread.
@@ -21,7 +21,8 @@ final class ColumnCells implements Iterable<Object>, AutoCloseable {
   private final DataRows rows;
   private final String role;
   private final Wanted wanted;
-  private final List<RowReader> open = new ArrayList<>();
+  private final int end;
+  private final List<RowsAhead> open = new ArrayList<>();
   private String origin;
 
   /** Picks rows. */
@@ -36,19 +37,23 @@ final class ColumnCells implements Iterable<Object>, AutoCloseable {
    * @param rows the rows
    * @param role what the cells are used for
    * @param wanted picks the rows
+   * @param end rows from this number on are not read; none of them may be wanted
    */
-  ColumnCells(DataRows rows, String role, Wanted wanted) {
+  ColumnCells(DataRows rows, String role, Wanted wanted, int end) {
     this.rows = rows;
     this.role = role;
     this.wanted = wanted;
+    this.end = end;
   }
 
   @Override
   public Iterator<Object> iterator() {
     try {
       RowReader reader = rows.open();
-      open.add(reader);
-      return new Cells(reader, rows.roles(reader.columns()));
+      RoleCells roles = rows.roles(reader.columns());
+      RowsAhead ahead = new RowsAhead(reader, end);
+      open.add(ahead);
+      return new Cells(ahead, roles);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,7 +66,7 @@ final class ColumnCells implements Iterable<Object>, AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (RowReader reader : open) {
+    for (RowsAhead reader : open) {
       reader.close();
     }
     open.clear();
@@ -69,12 +74,12 @@ final class ColumnCells implements Iterable<Object>, AutoCloseable {
 
   /** Goes through the cells once. */
   private final class Cells implements Iterator<Object> {
-    private final RowReader reader;
+    private final RowsAhead reader;
     private final RoleCells roles;
     private int number;
     private Row next;
 
-    Cells(RowReader reader, RoleCells roles) throws IOException {
+    Cells(RowsAhead reader, RoleCells roles) throws IOException {
       this.reader = reader;
       this.roles = roles;
       advance();

@@ -57,7 +57,11 @@ public final class DataPreparation {
     Part[] parts = split.parts();
     Map<String, FittedFeature> features =
         new FeatureFit(
-                pipeline, files, (number, row) -> part(parts, number, row) == Part.TRAIN, messages)
+                pipeline,
+                files,
+                (number, row) -> part(parts, number, row) == Part.TRAIN,
+                split.endOfTraining(),
+                messages)
             .features();
     return new PreparedData(meanings, weights, features, split, files.used());
   }
@@ -126,25 +130,34 @@ public final class DataPreparation {
       ScratchSpace space)
       throws IOException {
     Part[] parts = prepared.split().parts();
-    Map<Part, EncodedPart> encoded = new LinkedHashMap<>();
-    for (Part part : Part.values()) {
-      int rows = (int) Arrays.stream(parts).filter(part::equals).count();
-      List<Double> weights = part == Part.TRAIN ? prepared.classWeights() : List.of();
-      encoded.put(part, new EncodedPart(prepared, targets, new RowWeights(weights), rows, space));
+    try (ChunkEncoding encoding = ChunkEncoding.inThreads(prepared.features())) {
+      Map<Part, EncodedPart> encoded = new LinkedHashMap<>();
+      for (Part part : Part.values()) {
+        int rows = (int) Arrays.stream(parts).filter(part::equals).count();
+        List<Double> weights = part == Part.TRAIN ? prepared.classWeights() : List.of();
+        encoded.put(
+            part,
+            new EncodedPart(prepared, targets, new RowWeights(weights), encoding, rows, space));
+      }
+      rows(roles(prepared))
+          .forEach(
+              (number, row, cells) -> {
+                Part part = part(parts, number, row);
+                encoded.get(part).add(row, cells);
+                watcher.row(part, number, row, cells);
+              });
+      encoded.values().forEach(EncodedPart::complete);
+      return encoded;
     }
+  }
+
+  private List<String> roles(PreparedData prepared) {
     List<String> roles = new ArrayList<>(prepared.names());
     roles.addAll(prepared.labels().keySet());
     if (pipeline.data().source().weighsRows()) {
       roles.add(SourceSettings.SAMPLE_WEIGHT);
     }
-    rows(roles)
-        .forEach(
-            (number, row, cells) -> {
-              Part part = part(parts, number, row);
-              encoded.get(part).add(row, cells);
-              watcher.row(part, number, row, cells);
-            });
-    return encoded;
+    return roles;
   }
 
   private DataRows rows(List<String> roles) {

@@ -21,6 +21,7 @@ public final class EncodedPart {
    * Begins without rows.
    *
    * @param targets the columns that outputs are compared with, by name
+   * @param encoding encodes the features
    * @param expected how many rows there will be
    * @param space where they are kept
    */
@@ -28,9 +29,10 @@ public final class EncodedPart {
       PreparedData data,
       Map<String, TargetColumn> targets,
       RowWeights weights,
+      ChunkEncoding encoding,
       int expected,
       ScratchSpace space) {
-    this.features = new FeatureEncoders(data.features(), expected, space);
+    this.features = new FeatureEncoders(data.features(), encoding, expected, space);
     this.labels = data.labels();
     this.targets = targets;
     this.weights = weights;
@@ -46,6 +48,11 @@ public final class EncodedPart {
       weights.add(roles.text(SourceSettings.SAMPLE_WEIGHT, row), row.origin());
     }
     rows++;
+  }
+
+  /** Encodes the rows that have waited for others. */
+  void complete() {
+    features.complete();
   }
 
   /** The number of rows so far. */

@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.function.Function;
 import org.espalier.source.DataException;
 
-/** Encodes the features of one row after the other. */
+/** Encodes the features of one row after the other, some of them together. */
 public final class FeatureEncoders {
-  private final Map<String, ColumnEncoder> encoders = new LinkedHashMap<>();
+  private final Map<String, ColumnRows> columns = new LinkedHashMap<>();
+  private final ChunkEncoding encoding;
+  private RowChunk chunk;
 
   /**
    * Begins an empty column for each feature.
@@ -16,7 +18,19 @@ public final class FeatureEncoders {
    * @param space where they are kept
    */
   public FeatureEncoders(Map<String, FittedFeature> features, int expected, ScratchSpace space) {
-    features.forEach((name, feature) -> encoders.put(name, feature.encoder(expected, space)));
+    this(features, ChunkEncoding.here(features), expected, space);
+  }
+
+  /** Begins columns whose rows are encoded elsewhere. */
+  FeatureEncoders(
+      Map<String, FittedFeature> features,
+      ChunkEncoding encoding,
+      int expected,
+      ScratchSpace space) {
+    this.encoding = encoding;
+    this.chunk = encoding.chunk();
+    features.forEach(
+        (name, feature) -> columns.put(name, new ColumnRows(feature.type(), expected, space)));
   }
 
   /**
@@ -24,24 +38,43 @@ public final class FeatureEncoders {
    *
    * @param origin where it stands, for messages
    * @param cells finds the cell of a feature by its name
-   * @throws DataException if a cell cannot be encoded, with where it stands
+   * @throws DataException if a cell of this row or of an earlier one cannot be encoded, with where
+   *     it stands
    */
   public void add(String origin, Function<String, Object> cells) {
-    encoders.forEach(
-        (name, encoder) -> {
-          Object cell = cells.apply(name);
-          try {
-            encoder.add(cell);
-          } catch (DataException e) {
-            throw DataException.at("features." + name, origin + ": " + e.getMessage(), e);
-          }
-        });
+    chunk.add(origin, cells);
+    if (chunk.isFull()) {
+      encode();
+    }
   }
 
-  /** The columns as they are now, by the name of the feature. */
+  private void encode() {
+    RowChunk full = chunk;
+    chunk = encoding.chunk();
+    encoding.encode(full, this::take);
+  }
+
+  private void take(RowChunk encoded) {
+    encoded.encoded().forEach((name, cells) -> columns.get(name).append(cells));
+  }
+
+  /**
+   * The columns as they are now, by the name of the feature.
+   *
+   * @throws DataException if a cell cannot be encoded, with where it stands
+   */
   public Map<String, EncodedColumn> finish() {
-    Map<String, EncodedColumn> columns = new LinkedHashMap<>();
-    encoders.forEach((name, encoder) -> columns.put(name, encoder.finish()));
-    return columns;
+    complete();
+    Map<String, EncodedColumn> finished = new LinkedHashMap<>();
+    columns.forEach((name, column) -> finished.put(name, column.finish()));
+    return finished;
+  }
+
+  /** Encodes the rows that have waited for others. */
+  void complete() {
+    if (!chunk.isEmpty()) {
+      encode();
+    }
+    encoding.finish();
   }
 }

@@ -18,6 +18,7 @@ final class FeatureFit {
   private final Pipeline pipeline;
   private final DataFiles files;
   private final ColumnCells.Wanted wanted;
+  private final int end;
   private final Consumer<String> messages;
 
   /**
@@ -25,13 +26,19 @@ final class FeatureFit {
    *
    * @param files finds the files of the source and of vectorizers
    * @param wanted picks the rows
+   * @param end rows from this number on are not read; none of them may be wanted
    * @param messages is told what vectorizers found out
    */
   FeatureFit(
-      Pipeline pipeline, DataFiles files, ColumnCells.Wanted wanted, Consumer<String> messages) {
+      Pipeline pipeline,
+      DataFiles files,
+      ColumnCells.Wanted wanted,
+      int end,
+      Consumer<String> messages) {
     this.pipeline = pipeline;
     this.files = files;
     this.wanted = wanted;
+    this.end = end;
     this.messages = messages;
   }
 
@@ -55,7 +62,7 @@ final class FeatureFit {
       checkCells(name, vectorizer, column);
     }
     FeatureScope scope = new FeatureScope(pipeline, name, files, messages);
-    try (ColumnCells cells = new ColumnCells(rows, name, wanted)) {
+    try (ColumnCells cells = new ColumnCells(rows, name, wanted, end)) {
       try {
         return FittedFeature.fit(name, vectorizer, cells, scope);
       } catch (UncheckedIOException e) {

@@ -6,6 +6,7 @@ import org.espalier.component.Choice;
 import org.espalier.source.Column;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.Encoder;
 import org.espalier.vectorizer.FitScope;
 import org.espalier.vectorizer.IdVectors;
 import org.espalier.vectorizer.Vectorizer;
@@ -111,13 +112,8 @@ public final class FittedFeature {
     return vectorizer.cellType();
   }
 
-  /**
-   * An encoder of rows, for one thread.
-   *
-   * @param expected how many rows there will be, as far as one knows
-   * @param space where they are kept
-   */
-  public ColumnEncoder encoder(int expected, ScratchSpace space) {
-    return new ColumnEncoder(type(), vectorizer.encoder(settings, state), expected, space);
+  /** An encoder of cells, for one thread. */
+  Encoder encoder() {
+    return vectorizer.encoder(settings, state);
   }
 }

@@ -20,6 +20,11 @@ public final class Split {
     return train.clone();
   }
 
+  /** The number behind the last training row; 0 where there is none. */
+  int endOfTraining() {
+    return train.length == 0 ? 0 : train[train.length - 1] + 1;
+  }
+
   /** The numbers of the validation rows, in ascending order. */
   public int[] validation() {
     return validation.clone();

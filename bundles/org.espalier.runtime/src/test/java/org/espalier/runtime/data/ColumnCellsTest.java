@@ -26,13 +26,17 @@ class ColumnCellsTest {
   private final Letters letters = new Letters();
 
   private ColumnCells cells(int last) {
+    return cells(last, Integer.MAX_VALUE);
+  }
+
+  private ColumnCells cells(int last, int end) {
     SourceSettings settings =
         new SourceSettings(
             new Choice<>("letters", letters, new Letters.Settings(last)),
             Map.of("text", List.of("letter")));
     DataFiles files = file -> Path.of(file.path().orElseThrow());
     DataRows rows = new DataRows(settings, List.of("text"), files);
-    return new ColumnCells(rows, "text", (number, row) -> number % 2 == 0);
+    return new ColumnCells(rows, "text", (number, row) -> number % 2 == 0, end);
   }
 
   @Test
@@ -58,6 +62,30 @@ class ColumnCellsTest {
   }
 
   @Test
+  void rowsBehindTheEndAreNotRead() throws IOException {
+    try (ColumnCells cells = cells(27, 3)) {
+      List<Object> read = new ArrayList<>();
+      cells.forEach(read::add);
+      assertEquals(List.of("a", "c"), read);
+    }
+    assertEquals(3, letters.given);
+  }
+
+  @Test
+  void cellsBeforeAFailureAreGivenAndItIsToldWhereTheyStand() throws IOException {
+    try (ColumnCells cells = cells(27)) {
+      Iterator<Object> iterator = cells.iterator();
+      List<Object> read = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        read.add(iterator.next());
+      }
+      assertEquals("alphabet", cells.origin().orElseThrow());
+      assertEquals("w", read.get(11));
+      assertThrows(UncheckedIOException.class, iterator::next);
+    }
+  }
+
+  @Test
   void afterTheLastCellThereIsNone() throws IOException {
     try (ColumnCells cells = cells(1)) {
       Iterator<Object> iterator = cells.iterator();
@@ -80,6 +108,7 @@ class ColumnCellsTest {
   private static final class Letters implements DataSource<Letters.Settings> {
     int opened;
     int closed;
+    int given;
 
     record Settings(int last) {}
 
@@ -99,6 +128,7 @@ class ColumnCellsTest {
           if (number == 26) {
             throw new IOException("nothing stands behind z");
           }
+          given++;
           return number == settings.last()
               ? null
               : new Row(List.of(String.valueOf((char) ('a' + number++))), "alphabet");
