@@ -13,6 +13,14 @@ public interface Predictor extends AutoCloseable {
   /** The names of the features that a row has to have. */
   List<String> features();
 
+  /**
+   * The names of the columns that a feature was trained on; where there are several, the cell of a
+   * row is the list of their cells.
+   */
+  default List<String> columns(String feature) {
+    return List.of(feature);
+  }
+
   /** What the cells of a feature are. */
   default Column.Type cellType(String feature) {
     return Column.Type.TEXT;
@@ -32,8 +40,9 @@ public interface Predictor extends AutoCloseable {
   /**
    * Predicts rows.
    *
-   * @param rows for each row its cells by the name of the feature: texts, numbers or images
-   * @throws org.espalier.source.DataException if a feature is missing
+   * @param rows for each row its cells by the name of the feature: texts, numbers or images, or a
+   *     list of these for a feature of several {@link #columns}
+   * @throws org.espalier.source.DataException if a feature is missing, or a cell cannot be encoded
    */
   List<Prediction> predict(List<Map<String, Object>> rows);
 

@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -91,6 +92,8 @@ final class CommandTree {
           .addOption(flag("With an error, show where it comes from.", "-v", "--verbose").build());
       line.addSubcommand(verb, one);
     }
+    Optional.ofNullable(line.getSubcommands().get("predict"))
+        .ifPresent(predict -> predict.setUnmatchedOptionsArePositionalParams(true)); // -0.5
     return line.setColorScheme(
             CommandLine.Help.defaultColorScheme(call.streams().colour() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.max(80, Math.min(call.streams().columns(), 100)));

@@ -1,16 +1,27 @@
 package org.espalier.console;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * A row to predict.
  *
- * @param cells its cells by the name of the feature, in the order of the input
+ * @param cells its cells by the name of the feature; a list of them for one of several columns
  */
 record InputRow(Map<String, Object> cells) {
   /** The cells as people read them. */
   String text() {
-    return cells.values().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return flat().stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  /** The cells one after the other, those of a feature of several columns too. */
+  List<Object> flat() {
+    List<Object> flat = new ArrayList<>();
+    cells
+        .values()
+        .forEach(cell -> flat.addAll(cell instanceof List<?> list ? list : List.of(cell)));
+    return flat;
   }
 }

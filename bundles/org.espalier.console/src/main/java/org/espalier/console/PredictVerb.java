@@ -13,8 +13,11 @@ import org.espalier.host.Prediction;
 import org.espalier.host.Predictor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Predicts with trained models. */
 @Command(
@@ -23,19 +26,24 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Rows come from the arguments, else from --file, else from standard input.",
-      "A file .csv has a header with the names of the features, a file .jsonl an",
-      "object in every line; any other input is one text per line. Where a model",
-      "reads images, a text is the path of an image file (PNG, JPEG).",
+      "A file .csv has a header with the names of the features, or of the columns that",
+      "they read, a file .jsonl an object in every line; any other input is one text",
+      "per line. Where a model reads several values for a row, arguments are those of",
+      "one row after the other. Where it reads images, a text is the path of an image",
+      "file (PNG, JPEG).",
       "",
       "Examples:",
       "  espalier predict runs/names/1 Marie Paul",
       "  espalier predict runs/lenet5/1 digit.png",
+      "  espalier predict runs/flowers/1 54.5 27.0 61.0 6 pink",
       "  espalier predict names.espalier --file names.txt --format csv > predicted.csv"
     })
 final class PredictVerb implements Callable<Integer> {
   private static final int CHUNK = 1024;
 
   private final Call call;
+
+  @Spec private CommandSpec verb;
 
   @Mixin private JsonOption json;
 
@@ -64,6 +72,7 @@ final class PredictVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    refuseOptions();
     try (Predictor predictor = call.service(Models.class).open(model);
         PredictionRows rows = rows(predictor)) {
       PredictionPrinter printer =
@@ -82,15 +91,27 @@ final class PredictVerb implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  /** Refuses what looks like an option and is no number, unless it stands behind {@code --}. */
+  private void refuseOptions() {
+    if (verb.commandLine().getParseResult().originalArgs().contains("--")) {
+      return;
+    }
+    for (String text : texts) {
+      if (text.matches("-\\D.*") && !text.matches("-\\.\\d.*")) {
+        throw new UnmatchedArgumentException(verb.commandLine(), List.of(text));
+      }
+    }
+  }
+
   private PredictionRows rows(Predictor predictor) throws IOException {
     if (!texts.isEmpty()) {
-      return PredictionRows.of(texts, predictor.features());
+      return PredictionRows.of(texts, ModelColumns.of(predictor));
     }
     Reader reader =
         file == null
             ? new InputStreamReader(call.streams().in(), StandardCharsets.UTF_8)
             : Files.newBufferedReader(file);
     return PredictionRows.read(
-        file == null ? "standard input" : file.toString(), reader, predictor.features());
+        file == null ? "standard input" : file.toString(), reader, ModelColumns.of(predictor));
   }
 }

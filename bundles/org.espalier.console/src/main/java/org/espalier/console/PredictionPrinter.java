@@ -28,7 +28,7 @@ final class PredictionPrinter {
     classes = predictor.classes();
     outputs = predictor.outputs();
     if (format == PredictionFormat.csv) {
-      List<String> header = new ArrayList<>(predictor.features());
+      List<String> header = new ArrayList<>(ModelColumns.of(predictor).names());
       header.addAll(columns("", classes));
       outputs.forEach((name, names) -> header.addAll(columns(name + ".", names)));
       printCsv(header);
@@ -55,7 +55,7 @@ final class PredictionPrinter {
 
   private void printCsv(InputRow row, Prediction prediction) {
     List<String> cells = new ArrayList<>();
-    row.cells().values().forEach(cell -> cells.add(String.valueOf(cell)));
+    row.flat().forEach(cell -> cells.add(String.valueOf(cell)));
     cells.addAll(cells(prediction, classes));
     outputs.forEach((name, names) -> cells.addAll(cells(prediction.outputs().get(name), names)));
     printCsv(cells);

@@ -16,11 +16,13 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.espalier.source.DataException;
 
 /** The rows that a user wants predicted, read as they are asked for. */
 final class PredictionRows implements Closeable {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonToken END = JsonToken.END_ARRAY;
 
   /** Reads one row after the other; null after the last. */
   private interface Rows {
@@ -35,49 +37,63 @@ final class PredictionRows implements Closeable {
     this.rows = rows;
   }
 
-  /** Texts for a model with one feature. */
-  static PredictionRows of(List<String> texts, List<String> features) {
-    String only = onlyOf(features);
-    Iterator<String> left = texts.iterator();
+  /**
+   * Rows of arguments, each as many as the model reads.
+   *
+   * @throws DataException if some are left over
+   */
+  static PredictionRows of(List<String> cells, ModelColumns columns) {
+    int width = columns.width();
+    if (cells.size() % width != 0) {
+      throw new DataException(
+          "the model reads %d values for a row (%s), but %d %s given; give them all, or rows with --file, as .csv or .jsonl"
+              .formatted(
+                  width,
+                  String.join(", ", columns.names()),
+                  cells.size(),
+                  cells.size() == 1 ? "is" : "are"));
+    }
+    int[] from = {0};
     return new PredictionRows(
-        () -> {}, () -> left.hasNext() ? new InputRow(Map.of(only, left.next())) : null);
+        () -> {},
+        () -> {
+          if (from[0] == cells.size()) {
+            return null;
+          }
+          from[0] += width;
+          return columns.inOrder(cells.subList(from[0] - width, from[0]));
+        });
   }
 
   /**
    * Rows of an input: CSV if its name ends in {@code .csv}, JSON lines if it ends in {@code
    * .jsonl}, else a text in every line.
    *
-   * @param features the names of the features that the model reads; other columns are left out
+   * @param columns what the model reads; other columns are left out
    * @throws DataException if a row lacks a feature, or is not of the form
    */
-  static PredictionRows read(String name, Reader reader, List<String> features) {
+  static PredictionRows read(String name, Reader reader, ModelColumns columns) {
     if (name.endsWith(".csv")) {
-      return new PredictionRows(reader, csv(name, reader, features));
+      return new PredictionRows(reader, csv(name, reader, columns));
     }
     BufferedReader lines = new BufferedReader(reader);
     return new PredictionRows(
-        reader, name.endsWith(".jsonl") ? json(name, lines, features) : texts(lines, features));
+        reader, name.endsWith(".jsonl") ? json(name, lines, columns) : texts(lines, columns));
   }
 
-  private static String onlyOf(List<String> features) {
-    if (features.size() != 1) {
+  private static Rows texts(BufferedReader lines, ModelColumns columns) {
+    if (columns.width() != 1) {
       throw new DataException(
-          "the model reads several features ("
-              + String.join(", ", features)
-              + "); give its rows with --file, as .csv or .jsonl");
+          "the model reads %d values for a row (%s); give its rows with --file, as .csv or .jsonl"
+              .formatted(columns.width(), String.join(", ", columns.names())));
     }
-    return features.get(0);
-  }
-
-  private static Rows texts(BufferedReader lines, List<String> features) {
-    String only = onlyOf(features);
     return () -> {
       String line = lines.readLine();
-      return line == null ? null : new InputRow(Map.of(only, line));
+      return line == null ? null : columns.inOrder(List.of(line));
     };
   }
 
-  private static Rows csv(String name, Reader reader, List<String> features) {
+  private static Rows csv(String name, Reader reader, ModelColumns columns) {
     Iterator<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(reader).iterator();
     return () -> {
       try {
@@ -86,21 +102,21 @@ final class PredictionRows implements Closeable {
         }
         NamedCsvRecord cells = records.next();
         String place = name + ":" + cells.getStartingLineNumber();
-        return row(place, new LinkedHashMap<>(cells.getFieldsAsMap()), features);
+        return columns.byName(place, new LinkedHashMap<>(cells.getFieldsAsMap()));
       } catch (CsvParseException e) {
         throw new DataException(name + ": " + e.getMessage(), e);
       }
     };
   }
 
-  private static Rows json(String name, BufferedReader lines, List<String> features) {
+  private static Rows json(String name, BufferedReader lines, ModelColumns columns) {
     int[] number = {0};
     return () -> {
       String line = lines.readLine();
       number[0]++;
       return line == null
           ? null
-          : row(name + ":" + number[0], object(name, number[0], line), features);
+          : columns.byName(name + ":" + number[0], object(name, number[0], line));
     };
   }
 
@@ -111,9 +127,9 @@ final class PredictionRows implements Closeable {
       boolean open = json.nextToken() == JsonToken.START_OBJECT;
       while (open && json.nextToken() == JsonToken.FIELD_NAME) {
         String key = json.currentName();
-        JsonToken value = json.nextToken();
-        open = value.isScalarValue();
-        cells.put(key, value.isNumeric() ? (Object) json.getDoubleValue() : json.getText());
+        Optional<Object> cell = cell(json, json.nextToken());
+        open = cell.isPresent();
+        cell.ifPresent(value -> cells.put(key, value));
       }
       if (open && json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null) {
         return cells;
@@ -122,25 +138,29 @@ final class PredictionRows implements Closeable {
       throw new DataException(name + ":" + number + ": " + e.getOriginalMessage(), e);
     }
     throw new DataException(
-        name + ":" + number + ": every line has to be an object of texts and numbers");
+        name
+            + ":"
+            + number
+            + ": every line has to be an object of texts, numbers and lists of them");
   }
 
-  private static InputRow row(String place, Map<String, Object> given, List<String> features) {
-    Map<String, Object> cells = new LinkedHashMap<>();
-    for (String feature : features) {
-      Object cell = given.get(feature);
-      if (cell == null) {
-        throw new DataException(
-            place
-                + ": the feature \""
-                + feature
-                + "\" is missing (found: "
-                + String.join(", ", given.keySet())
-                + ")");
+  /** A text, a number, a blank text for null, or a list of these; empty for what else there is. */
+  private static Optional<Object> cell(JsonParser json, JsonToken token) throws IOException {
+    if (token == JsonToken.START_ARRAY) {
+      List<Object> cells = new ArrayList<>();
+      for (JsonToken next = json.nextToken(); next != END; next = json.nextToken()) {
+        if (next == null || !next.isScalarValue()) {
+          return Optional.empty();
+        }
+        cell(json, next).ifPresent(cells::add);
       }
-      cells.put(feature, cell);
+      return Optional.of(cells);
+    } else if (token == null || !token.isScalarValue()) {
+      return Optional.empty();
+    } else if (token == JsonToken.VALUE_NULL) {
+      return Optional.of("");
     }
-    return new InputRow(cells);
+    return Optional.of(token.isNumeric() ? (Object) json.getDoubleValue() : json.getText());
   }
 
   /** The next rows, at most {@code most}; none at the end. */

@@ -39,28 +39,36 @@ final class TrainingCall {
     try (Progress progress = new Progress(call.streams(), quiet)) {
       result = training.run(call.service(Runs.class), progress);
     }
-    List<Prediction> predictions = predict(result, texts);
+    Predicted predicted = predict(result, texts);
     if (json) {
-      call.json(facts(result, texts, predictions));
+      call.json(facts(result, predicted));
     } else {
-      print(result, texts, predictions);
+      print(result, predicted);
     }
     return result.interrupted() ? ExitCode.INTERRUPTED : ExitCode.OK;
   }
 
-  private List<Prediction> predict(RunResult result, List<String> texts) throws IOException {
+  /**
+   * What was predicted.
+   *
+   * @param inputs the rows in words
+   * @param predictions their predictions
+   */
+  private record Predicted(List<String> inputs, List<Prediction> predictions) {}
+
+  private Predicted predict(RunResult result, List<String> texts) throws IOException {
     if (texts.isEmpty()) {
-      return List.of();
+      return new Predicted(List.of(), List.of());
     }
-    try (Predictor predictor = call.service(Models.class).open(result.model())) {
-      try (PredictionRows rows = PredictionRows.of(texts, predictor.features())) {
-        return ModelInput.predict(predictor, rows.next(texts.size()));
-      }
+    try (Predictor predictor = call.service(Models.class).open(result.model());
+        PredictionRows rows = PredictionRows.of(texts, ModelColumns.of(predictor))) {
+      List<InputRow> inputs = rows.next(texts.size());
+      return new Predicted(
+          inputs.stream().map(InputRow::text).toList(), ModelInput.predict(predictor, inputs));
     }
   }
 
-  private static Map<String, Object> facts(
-      RunResult result, List<String> texts, List<Prediction> predictions) {
+  private static Map<String, Object> facts(RunResult result, Predicted predicted) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("id", result.id());
     facts.put("folder", result.folder());
@@ -69,17 +77,17 @@ final class TrainingCall {
     facts.put("interrupted", result.interrupted());
     facts.put("history", result.history());
     facts.put("evaluation", result.evaluation());
-    facts.put("predictions", PredictionText.facts(texts, predictions));
+    facts.put("predictions", PredictionText.facts(predicted.inputs(), predicted.predictions()));
     return facts;
   }
 
-  private void print(RunResult result, List<String> texts, List<Prediction> predictions) {
+  private void print(RunResult result, Predicted predicted) {
     result.stopped().ifPresent(why -> call.println("stopped: " + why));
     result.evaluation().ifPresent(evaluation -> new EvaluationText(call).print(evaluation));
-    if (!predictions.isEmpty()) {
+    if (!predicted.inputs().isEmpty()) {
       call.println("");
       call.println(call.heading("Predictions"));
-      call.print(PredictionText.table(texts, predictions).indented(2));
+      call.print(PredictionText.table(predicted.inputs(), predicted.predictions()).indented(2));
     }
     call.println("");
     call.println("run    " + result.folder());

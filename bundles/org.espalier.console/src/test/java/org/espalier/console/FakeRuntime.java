@@ -38,6 +38,7 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
   final List<Finding> findings = new ArrayList<>();
   final List<String> asked = new ArrayList<>();
   List<String> features = List.of("text");
+  Map<String, List<String>> columns = Map.of();
   Map<String, Prediction> outputs = Map.of();
   Column.Type cellType = Column.Type.TEXT;
   RuntimeException failure;
@@ -199,6 +200,11 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
     @Override
     public List<String> features() {
       return features;
+    }
+
+    @Override
+    public List<String> columns(String feature) {
+      return columns.getOrDefault(feature, List.of(feature));
     }
 
     @Override

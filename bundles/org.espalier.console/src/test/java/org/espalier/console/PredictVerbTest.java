@@ -104,10 +104,58 @@ class PredictVerbTest {
   }
 
   @Test
-  void texts_do_not_fit_a_model_of_several_features() {
+  void the_values_of_a_row_follow_each_other() {
     runtime.features = List.of("text", "year");
+    assertEquals(0, cli.execute("predict", "model", "Marie", "1990", "Paul", "-3.5"));
+    assertTrue(
+        runtime.asked.contains("predict [{text=Marie, year=1990}, {text=Paul, year=-3.5}]"),
+        runtime.asked.toString());
+    assertTrue(cli.out().startsWith("Marie, 1990  "), cli.out());
     assertEquals(6, cli.execute("predict", "model", "Marie"));
-    assertTrue(cli.err().contains("several features (text, year)"), cli.err());
+    assertTrue(
+        cli.err().contains("reads 2 values for a row (text, year), but 1 is given"), cli.err());
+    assertEquals(6, cli.in("Marie\n").execute("predict", "model"));
+    assertTrue(cli.err().contains("reads 2 values for a row (text, year); give its"), cli.err());
+  }
+
+  @Test
+  void what_looks_like_an_option_and_is_no_number_is_refused() {
+    assertEquals(2, cli.execute("predict", "model", "--jsno"));
+    assertTrue(cli.err().contains("--jsno"), cli.err());
+    assertEquals(0, cli.execute("predict", "model", "--", "--jsno"), cli.err());
+    assertTrue(runtime.asked.contains("predict [{text=--jsno}]"), runtime.asked.toString());
+  }
+
+  @Test
+  void a_feature_of_several_columns_takes_a_list_of_their_cells() throws IOException {
+    runtime.features = List.of("size", "text");
+    runtime.columns = Map.of("size", List.of("height", "width"), "text", List.of("name"));
+    String asked = "predict [{size=[1.5, 2], text=Marie}]";
+    assertEquals(0, cli.execute("predict", "model", "1.5", "2", "Marie"));
+    assertTrue(runtime.asked.remove(asked), runtime.asked.toString());
+    String table = file("rows.csv", "name,width,height\nMarie,2,1.5\n");
+    assertEquals(0, cli.execute("predict", "model", "--file", table, "--format", "csv"));
+    assertTrue(runtime.asked.remove(asked), runtime.asked.toString());
+    assertTrue(cli.out().contains("height,width,text,label"), cli.out());
+    assertTrue(cli.out().contains("1.5,2,Marie,"), cli.out());
+    String lines = "{\"size\": [1.5, \"2\"], \"text\": \"Marie\"}";
+    assertEquals(0, cli.execute("predict", "model", "--file", file("rows.jsonl", lines)));
+    assertTrue(runtime.asked.remove(asked), runtime.asked.toString());
+  }
+
+  @Test
+  void what_a_feature_of_several_columns_lacks_is_named() throws IOException {
+    runtime.features = List.of("size");
+    runtime.columns = Map.of("size", List.of("height", "width"));
+    String table = file("rows.csv", "height\n2\n");
+    assertEquals(6, cli.execute("predict", "model", "--file", table));
+    assertTrue(
+        cli.err().contains("rows.csv:2: the column \"width\" of the feature \"size\" is missing"),
+        cli.err());
+    assertEquals(
+        6, cli.execute("predict", "model", "--file", file("rows.jsonl", "{\"size\": [1]}")));
+    assertTrue(
+        cli.err().contains("size is [1.0], but has to be a list of height, width"), cli.err());
   }
 
   @Test

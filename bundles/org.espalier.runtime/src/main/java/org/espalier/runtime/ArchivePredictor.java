@@ -39,6 +39,7 @@ import org.espalier.vectorizer.Vectorizer;
 /** A model archive that is ready to predict; one prediction runs at a time. */
 final class ArchivePredictor implements Predictor {
   private final Map<String, FittedFeature> features;
+  private final Map<String, List<String>> columns;
   private final PredictedOutputs predicted;
   private final Session session;
   private final PredictionPass pass;
@@ -46,11 +47,13 @@ final class ArchivePredictor implements Predictor {
 
   private ArchivePredictor(
       Map<String, FittedFeature> features,
+      Map<String, List<String>> columns,
       PredictedOutputs predicted,
       Session session,
       PredictionPass pass,
       ModelEvaluation evaluation) {
     this.features = features;
+    this.columns = columns;
     this.predicted = predicted;
     this.session = session;
     this.pass = pass;
@@ -78,6 +81,7 @@ final class ArchivePredictor implements Predictor {
             });
     return new ArchivePredictor(
         features,
+        archive.columns(),
         archive.outputs(),
         session,
         new PredictionPass(session, program.program(), buffers),
@@ -104,6 +108,11 @@ final class ArchivePredictor implements Predictor {
   @Override
   public List<String> features() {
     return List.copyOf(features.keySet());
+  }
+
+  @Override
+  public List<String> columns(String feature) {
+    return columns.getOrDefault(feature, List.of(feature));
   }
 
   @Override

@@ -107,13 +107,16 @@ record PreparedRun(
     Model saved = PredictionModel.of(model, names);
     Map<String, Safetensors.Entry> values = weights.byName(training.layout());
     values.keySet().retainAll(saved.weights().stream().map(weight -> weight.name()).toList());
+    Map<String, List<String>> columns = new LinkedHashMap<>();
     Map<String, JsonNode> states = new LinkedHashMap<>();
     for (FittedFeature feature : data.features().values()) {
+      columns.put(feature.name(), pipeline.data().source().columns(feature.name()));
       states.put(feature.name(), Json.tree(feature.state()));
     }
     return new ModelArchive(
         pipeline.name(),
         filled,
+        columns,
         states,
         predicted,
         saved.inference(),

@@ -106,12 +106,23 @@ public final class ArchiveFile {
     return new ModelArchive(
         model.path("name").asText(),
         new String(entry(entries, PIPELINE, file), StandardCharsets.UTF_8),
+        columns(model),
         features,
         outputs(model),
         GraphJson.read(Json.read(entry(entries, GRAPH, file))),
         weights,
         values,
         Json.read(entry(entries, LOCK, file)));
+  }
+
+  private static Map<String, List<String>> columns(JsonNode model) {
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> feature : model.path("columns").properties()) {
+      List<String> names = new ArrayList<>();
+      feature.getValue().forEach(name -> names.add(name.asText()));
+      columns.put(feature.getKey(), names);
+    }
+    return columns;
   }
 
   private static PredictedOutputs outputs(JsonNode model) {
@@ -134,6 +145,7 @@ public final class ArchiveFile {
     ObjectNode model = Json.object();
     model.put("format", FORMAT);
     model.put("name", archive.name());
+    model.set("columns", Json.tree(archive.columns()));
     model.set("classes", Json.tree(archive.outputs().main().labels().classes()));
     ArrayNode outputs = model.putArray("outputs");
     for (PredictedOutput output : archive.outputs().further()) {

@@ -12,6 +12,7 @@ import org.espalier.tensor.Graph;
  *
  * @param name the pipeline's name
  * @param pipeline the filled pipeline
+ * @param columns the columns of the data that each feature reads, by the feature's name
  * @param features the state of each feature's vectorizer, by the feature's name
  * @param outputs what is predicted, and what its labels mean
  * @param graph the inference graph
@@ -22,6 +23,7 @@ import org.espalier.tensor.Graph;
 public record ModelArchive(
     String name,
     String pipeline,
+    Map<String, List<String>> columns,
     Map<String, JsonNode> features,
     PredictedOutputs outputs,
     Graph graph,
