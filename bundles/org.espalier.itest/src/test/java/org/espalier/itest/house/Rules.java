@@ -30,6 +30,7 @@ final class Rules {
           "org.espalier.layers.recurrent",
           "org.espalier.objectives",
           "org.espalier.optimizers",
+          "org.espalier.report",
           "org.espalier.sources",
           "org.espalier.vectorizers.image",
           "org.espalier.vectorizers.table",

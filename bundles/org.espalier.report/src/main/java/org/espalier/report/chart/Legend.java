@@ -1,0 +1,82 @@
+package org.espalier.report.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.espalier.report.text.Markup;
+import org.espalier.report.text.Numbers;
+
+/** The names of what a chart shows, in rows above it where they cover nothing. */
+final class Legend {
+  /** The height of a row. */
+  static final double ROW = 18;
+
+  private static final double SWATCH = 22;
+  private static final double GAP = 18;
+  private static final double FONT = 12;
+
+  /**
+   * A name with its sign.
+   *
+   * @param name the name
+   * @param sign the class of the stroke, {@code s0}
+   * @param dashed whether the line is dashed
+   */
+  record Entry(String name, String sign, boolean dashed) {}
+
+  private final List<List<Entry>> rows = new ArrayList<>();
+  private final double width;
+
+  /**
+   * Lays the names out.
+   *
+   * @param width what a row may take
+   */
+  Legend(List<Entry> entries, double width) {
+    this.width = width;
+    double used = 0;
+    for (Entry entry : entries) {
+      if (rows.isEmpty() || used + wide(entry) > width) {
+        rows.add(new ArrayList<>());
+        used = 0;
+      }
+      rows.get(rows.size() - 1).add(entry);
+      used += wide(entry) + GAP;
+    }
+  }
+
+  private double wide(Entry entry) {
+    return Math.min(width, SWATCH + TextWidth.of(entry.name(), FONT));
+  }
+
+  double height() {
+    return rows.size() * ROW;
+  }
+
+  void draw(Markup svg, double left, double top) {
+    double y = top + ROW / 2;
+    for (List<Entry> row : rows) {
+      double x = left;
+      for (Entry entry : row) {
+        draw(svg, entry, x, y);
+        x += wide(entry) + GAP;
+      }
+      y += ROW;
+    }
+  }
+
+  private void draw(Markup svg, Entry entry, double x, double y) {
+    svg.empty(
+        "path",
+        "class",
+        "curve " + entry.sign() + (entry.dashed() ? " dashed" : ""),
+        "d",
+        "M" + Numbers.coordinate(x) + " " + Numbers.coordinate(y) + "h16");
+    svg.element(
+        "text",
+        TextWidth.fitted(entry.name(), FONT, width - SWATCH),
+        "x",
+        Numbers.coordinate(x + SWATCH),
+        "y",
+        Numbers.coordinate(y + 4));
+  }
+}

@@ -1,0 +1,105 @@
+package org.espalier.report.chart;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The colours of a report, light or dark, by the names that its styles use ({@code var(--ink)}).
+ *
+ * <p>Text has a contrast of at least 4.5 on every ground it stands on, lines of at least 3. The
+ * colours of series differ in lightness as well as in hue, so that people who do not see red and
+ * green apart can tell them.
+ */
+public final class Palette {
+  /** Dark on light, for windows and for paper. */
+  public static final Palette LIGHT =
+      new Palette(
+          Map.of(
+              "page", "#f6f7f9",
+              "ground", "#ffffff",
+              "raised", "#eef1f5",
+              "ink", "#1c2128",
+              "muted", "#57606c",
+              "line", "#d5dae1",
+              "grid", "#e8ebef",
+              "axis", "#7a838f",
+              "link", "#0b5cad",
+              "good", "#17663a"),
+          "#a33b0b",
+          List.of(
+              "#0b62b3", "#d1570c", "#0a7a5a", "#a23a8f", "#7a6400", "#2c9ab7", "#6b7280",
+              "#b3261e"));
+
+  /** Light on dark. */
+  public static final Palette DARK =
+      new Palette(
+          Map.of(
+              "page", "#14171b",
+              "ground", "#1b1f25",
+              "raised", "#262b33",
+              "ink", "#e7eaee",
+              "muted", "#a6b0bc",
+              "line", "#3a424d",
+              "grid", "#2b313a",
+              "axis", "#8893a0",
+              "link", "#7fbcff",
+              "good", "#6fd79b"),
+          "#ffab7d",
+          List.of(
+              "#69b1ff", "#ff9d57", "#43cfa1", "#e38fd3", "#d9bf4a", "#a5e1f2", "#aab3bf",
+              "#ff8a80"));
+
+  /** How many colours of series there are. */
+  static final int SERIES = 8;
+
+  /** How many steps a colour of a map has, from none to full. */
+  static final int STEPS = 9;
+
+  private final Map<String, String> variables = new LinkedHashMap<>();
+
+  private Palette(Map<String, String> named, String warning, List<String> series) {
+    variables.putAll(named);
+    variables.put("warning", warning);
+    for (int i = 0; i < series.size(); i++) {
+      variables.put("s" + i, series.get(i));
+    }
+    steps("right", series.get(0));
+    steps("wrong", series.get(1));
+  }
+
+  /** The fills of a map from the ground to a colour, and the ink that can be read on each. */
+  private void steps(String name, String full) {
+    Colour ground = colour("ground");
+    Colour ink = colour("ink");
+    for (int step = 0; step < STEPS; step++) {
+      Colour fill = ground.mixed(Colour.of(full), 0.05 + 0.95 * step / (STEPS - 1));
+      Colour best = ink.contrast(fill) >= ground.contrast(fill) ? ink : ground;
+      Colour text = best.contrast(fill) >= 4.5 ? best : darkest(fill);
+      variables.put(name + step, (step == 0 ? ground : fill).hex());
+      variables.put(name + "-ink" + step, text.hex());
+    }
+  }
+
+  private static Colour darkest(Colour fill) {
+    Colour black = Colour.of("#000000");
+    Colour white = Colour.of("#ffffff");
+    return black.contrast(fill) > white.contrast(fill) ? black : white;
+  }
+
+  /** The colours by name. */
+  Map<String, String> variables() {
+    return variables;
+  }
+
+  Colour colour(String name) {
+    return Colour.of(variables.get(name));
+  }
+
+  /** The colours as variables of a style sheet: {@code --ink: #1c2128; ...}. */
+  public String css() {
+    StringBuilder css = new StringBuilder();
+    variables.forEach((name, value) -> css.append("--%s: %s;\n".formatted(name, value)));
+    return css.toString();
+  }
+}

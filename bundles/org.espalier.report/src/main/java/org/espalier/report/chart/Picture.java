@@ -1,0 +1,62 @@
+package org.espalier.report.chart;
+
+import org.espalier.report.text.Markup;
+import org.espalier.report.text.Numbers;
+
+/**
+ * A finished chart.
+ *
+ * @param title what it shows, in a few words
+ * @param description what can be seen in it, for those who do not see it
+ * @param width in pixels
+ * @param height in pixels
+ * @param body the SVG inside the picture
+ */
+public record Picture(String title, String description, double width, double height, String body) {
+
+  /** The SVG to stand in a page that has the style and the colours of charts. */
+  public String inline(String id) {
+    return svg(id, "");
+  }
+
+  /** The SVG to stand alone: it brings its style, its ground, and colours for light and dark. */
+  public String standalone(String id) {
+    return svg(
+            id,
+            new Markup()
+                .open("style")
+                .trusted(ChartStyle.standalone(body))
+                .close()
+                .empty("rect", "class", "ground", "width", "100%", "height", "100%")
+                .toString())
+        + "\n";
+  }
+
+  private String svg(String id, String before) {
+    String w = Numbers.coordinate(width);
+    String h = Numbers.coordinate(height);
+    return new Markup()
+        .open(
+            "svg",
+            "xmlns",
+            "http://www.w3.org/2000/svg",
+            "class",
+            "chart",
+            "role",
+            "img",
+            "width",
+            w,
+            "height",
+            h,
+            "viewBox",
+            "0 0 " + w + " " + h,
+            "aria-labelledby",
+            id + "-title " + id + "-desc")
+        .element("title", title, "id", id + "-title")
+        .element("desc", description, "id", id + "-desc")
+        .trusted(before)
+        .trusted(body)
+        .close()
+        .toString();
+  }
+}

@@ -1,0 +1,56 @@
+package org.espalier.report.page;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.espalier.report.chart.Picture;
+import org.espalier.report.text.Markup;
+
+/** The plots of a report: each stands in the page, and in a file of its own. */
+public final class Plots {
+  private static final int LONGEST = 60;
+
+  private final Map<String, String> files = new LinkedHashMap<>();
+
+  /**
+   * A plot as a figure of the page.
+   *
+   * @param name its file's name without ending
+   * @param note what is to be known about it, below it; may be empty
+   */
+  public Markup figure(String name, Picture picture, String note) {
+    String unique = unique(plain(name));
+    files.put("plots/" + unique + ".svg", picture.standalone(unique));
+    Markup figure = new Markup().line().open("figure").open("div", "class", "plot");
+    figure.trusted(picture.inline("plot-" + unique)).close();
+    if (!note.isEmpty()) {
+      figure.element("figcaption", note);
+    }
+    return figure.close();
+  }
+
+  /** Adds a file that the page shows in another way. */
+  public void file(String name, String svg) {
+    files.put("plots/" + unique(plain(name)) + ".svg", svg);
+  }
+
+  /** The files by their names in the folder of the run. */
+  public Map<String, String> files() {
+    return Collections.unmodifiableMap(files);
+  }
+
+  /** A name that every system takes for a file: names of outputs and classes are anything. */
+  private static String plain(String name) {
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    return plain.substring(0, Math.min(LONGEST, plain.length()));
+  }
+
+  private String unique(String name) {
+    String unique = name;
+    for (int i = 2; files.containsKey("plots/" + unique + ".svg"); i++) {
+      unique = name + "_" + i;
+    }
+    return unique;
+  }
+}

@@ -1,0 +1,2 @@
+/** The page of a report, and what its sections are made of. */
+package org.espalier.report.page;

@@ -1,0 +1,144 @@
+package org.espalier.report.section;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.espalier.evaluation.Evaluation;
+import org.espalier.host.Epoch;
+import org.espalier.host.RunRecord;
+import org.espalier.report.analysis.History;
+import org.espalier.report.text.Markup;
+import org.espalier.report.text.Numbers;
+import org.espalier.source.Part;
+
+/** The beginning of a report: which run, how it ended, its key figures. */
+public final class Head {
+  private static final int FIGURES = 6;
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private final RunRecord run;
+
+  public Head(RunRecord run) {
+    this.run = run;
+  }
+
+  /** The markup. */
+  public Markup markup() {
+    String state = run.info().state();
+    Markup head = new Markup().element("p", "Report of a run", "class", "over");
+    head.open("div", "class", "name");
+    head.open("h1").element("bdi", run.info().pipeline()).close();
+    head.element("span", state, "class", "state " + state).close();
+    head.element("p", date(run.info().started()) + " · run " + run.info().id(), "class", "over");
+    run.message().ifPresent(message -> head.add(message(state, message)));
+    return head.add(cards());
+  }
+
+  private static Markup message(String state, String message) {
+    boolean bad = state.equals("failed") || state.equals("interrupted");
+    return new Markup()
+        .open("p", "class", bad ? "note warning" : "note")
+        .element(
+            "strong",
+            bad
+                ? "The run " + (state.equals("failed") ? "failed" : "was interrupted") + ": "
+                : "The run stopped early: ")
+        .element("bdi", message)
+        .close();
+  }
+
+  private static String date(String iso) {
+    try {
+      return DATE.format(Instant.parse(iso));
+    } catch (DateTimeParseException e) {
+      return iso;
+    }
+  }
+
+  private Markup cards() {
+    Markup cards = new Markup().open("dl", "class", "cards");
+    figures().forEach((name, value) -> card(cards, name, Numbers.figure(value), ""));
+    if (!run.history().isEmpty()) {
+      epochs(cards);
+    }
+    run.model().ifPresent(model -> card(cards, "parameters", grouped(model.parameters()), ""));
+    run.data().ifPresent(data -> rows(cards, data.rows()));
+    Double total = run.seconds().get("total");
+    if (total != null) {
+      card(cards, "time", Numbers.seconds(total), "");
+    }
+    return cards.close();
+  }
+
+  private static void card(Markup cards, String name, String value, String more) {
+    cards.open("div").element("dt", name).element("dd", value);
+    if (!more.isEmpty()) {
+      cards.element("dd", more, "class", "more");
+    }
+    cards.close();
+  }
+
+  /** The figures over the test rows, or else those of the best or last epoch. */
+  private Map<String, Double> figures() {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    run.outputs()
+        .forEach(
+            (name, output) ->
+                output
+                    .evaluation()
+                    .map(Evaluation::figures)
+                    .orElse(Map.of())
+                    .forEach((figure, value) -> figures.put(test(name, figure), value)));
+    if (figures.isEmpty() && !run.history().isEmpty()) {
+      figures.putAll(shown().figures());
+    }
+    return figures.entrySet().stream()
+        .limit(FIGURES)
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+  }
+
+  private static String test(String output, String figure) {
+    return "test " + (output.isEmpty() ? "" : output + " ") + figure.replace('_', ' ');
+  }
+
+  private Epoch shown() {
+    int last = run.history().size() - 1;
+    return run.history().get(History.of(run.history()).best().orElse(last));
+  }
+
+  private void epochs(Markup cards) {
+    History history = History.of(run.history());
+    String best =
+        history.best().isPresent()
+            ? "best: " + Numbers.count((long) history.epochs()[history.best().getAsInt()])
+            : "";
+    card(cards, "epochs", Numbers.count(run.history().size()), best);
+  }
+
+  private static void rows(Markup cards, Map<Part, Integer> rows) {
+    long all = rows.values().stream().mapToLong(Integer::longValue).sum();
+    String parts =
+        rows.entrySet().stream()
+            .filter(part -> part.getValue() > 0)
+            .map(part -> Numbers.count(part.getValue()) + " " + part.getKey())
+            .collect(Collectors.joining(", "));
+    card(cards, "rows", Numbers.count(all), parts);
+  }
+
+  private static String grouped(String number) {
+    return Optional.of(number)
+        .filter(it -> it.matches("\\d{1,18}"))
+        .map(it -> Numbers.count(Long.parseLong(it)))
+        .orElse(number);
+  }
+}

@@ -1,0 +1,55 @@
+package org.espalier.report.section;
+
+import org.espalier.host.RunRecord;
+import org.espalier.host.RunRecord.BundleVersion;
+import org.espalier.host.RunRecord.Engine;
+import org.espalier.report.page.Facts;
+import org.espalier.report.page.Section;
+import org.espalier.report.page.Table;
+import org.espalier.report.text.Markup;
+import org.espalier.report.text.Numbers;
+
+/** What the run was made with, and how to make it again. */
+public final class OriginSection {
+  private OriginSection() {}
+
+  /** The section. */
+  public static Section of(RunRecord run) {
+    Markup body = new Markup();
+    body.element("h3", "Again").element("p", "To repeat this run and compare every figure:");
+    body.open("pre", "tabindex", "0")
+        .element("code", "espalier rerun %s/%s".formatted(run.info().pipeline(), run.info().id()))
+        .close();
+    run.engine().ifPresent(engine -> body.add(engine(engine)));
+    if (!run.machine().isEmpty()) {
+      body.element("h3", "Machine").add(new Facts().addAll(run.machine()).markup());
+    }
+    if (!run.files().isEmpty()) {
+      Table files = new Table("Files of data").code("file").code("SHA-256");
+      run.files().forEach(files::row);
+      body.element("h3", "Files").add(files.markup());
+    }
+    if (!run.bundles().isEmpty()) {
+      body.element("h3", "Bundles").add(bundles(run));
+    }
+    return new Section("origin", "Origin", body);
+  }
+
+  private static Markup engine(Engine engine) {
+    Facts facts = new Facts().add("name", engine.name()).add("device", engine.device());
+    facts.add("why", engine.reason()).addAll(engine.facts());
+    return new Markup().element("h3", "Engine").add(facts.markup());
+  }
+
+  private static Markup bundles(RunRecord run) {
+    Table table = new Table("Bundles of the host").code("bundle").code("version").code("SHA-256");
+    for (BundleVersion bundle : run.bundles()) {
+      table.row(bundle.name(), bundle.version(), bundle.sha256().orElse("–"));
+    }
+    return new Markup()
+        .open("details")
+        .element("summary", Numbers.of(run.bundles().size(), "bundle", "bundles"))
+        .add(table.markup())
+        .close();
+  }
+}

@@ -1,0 +1,119 @@
+package org.espalier.report.text;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Writes numbers as people read them. */
+public final class Numbers {
+  private static final String[] SIZES = {"bytes", "kB", "MB", "GB", "TB"};
+
+  private Numbers() {}
+
+  /** A count, in groups of three digits: {@code 12,345}. */
+  public static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /**
+   * A figure with four digits that count: {@code 0.8734}, {@code 12.5}, {@code 1.2e-7}, {@code
+   * 1,234,567}; {@code undefined} for NaN.
+   */
+  public static String figure(double value) {
+    if (Double.isNaN(value)) {
+      return "undefined";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "infinite" : "−infinite";
+    }
+    double size = Math.abs(value);
+    if (value == Math.rint(value) && size < 1e15) {
+      return signed(count((long) size), value);
+    }
+    if (size < 1e-4 || size >= 1e9) {
+      return exponent(value);
+    }
+    BigDecimal rounded =
+        size < 1000
+            ? new BigDecimal(size).round(new MathContext(4, RoundingMode.HALF_EVEN))
+            : new BigDecimal(size).setScale(0, RoundingMode.HALF_EVEN);
+    int decimals = Math.max(0, rounded.stripTrailingZeros().scale());
+    return signed(String.format(Locale.ROOT, "%,." + decimals + "f", rounded), value);
+  }
+
+  private static String exponent(double value) {
+    String[] parts = String.format(Locale.ROOT, "%.2e", Math.abs(value)).split("e", 2);
+    return signed(trimmed(parts[0]) + "e" + Integer.parseInt(parts[1]), value);
+  }
+
+  private static String trimmed(String decimal) {
+    return decimal.contains(".") ? decimal.replaceAll("\\.?0+$", "") : decimal;
+  }
+
+  private static String signed(String size, double value) {
+    return value < 0 ? "−" + size : size;
+  }
+
+  /** A share of a whole as a percentage: {@code 0 %}, {@code 0.4 %}, {@code 12 %}. */
+  public static String percent(double share) {
+    double percent = 100 * share;
+    if (Double.isNaN(percent)) {
+      return "–";
+    }
+    boolean whole = percent == 0 || (percent >= 9.95 && percent <= 99) || percent > 99.95;
+    if (percent > 0 && percent < 0.05) {
+      return "< 0.1 %";
+    }
+    return String.format(Locale.ROOT, whole ? "%.0f %%" : "%.1f %%", percent);
+  }
+
+  /** A time: {@code 0.42 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+  public static String seconds(double seconds) {
+    if (seconds < 0.0095) {
+      return String.format(Locale.ROOT, "%.1f ms", seconds * 1000);
+    }
+    if (seconds < 9.995) {
+      return String.format(Locale.ROOT, seconds < 0.995 ? "%.2f s" : "%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return whole + " s";
+    }
+    return whole < 3600
+        ? whole / 60 + " min " + whole % 60 + " s"
+        : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+  }
+
+  /** A size of a file: {@code 812 bytes}, {@code 3.4 MB}. */
+  public static String bytes(long bytes) {
+    double size = bytes;
+    int unit = 0;
+    while (size >= 999.5 && unit < SIZES.length - 1) {
+      size /= 1000;
+      unit++;
+    }
+    boolean whole = unit == 0 || size >= 99.5;
+    return String.format(Locale.ROOT, whole ? "%.0f %s" : "%.1f %s", size, SIZES[unit]);
+  }
+
+  /** A count with its noun: {@code 1 row}, {@code 2,000 rows}. */
+  public static String of(long count, String one, String many) {
+    return count(count) + " " + (count == 1 ? one : many);
+  }
+
+  /** A coordinate of a picture: at most one decimal. */
+  public static String coordinate(double value) {
+    double tenths = Math.rint(value * 10) / 10;
+    return tenths == Math.rint(tenths)
+        ? Long.toString((long) tenths)
+        : String.format(Locale.ROOT, "%.1f", tenths);
+  }
+
+  /** A text of at most so many characters: what is longer ends in an ellipsis. */
+  public static String shortened(String text, int characters) {
+    return text.codePointCount(0, text.length()) <= characters
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, characters - 1)).stripTrailing() + "…";
+  }
+}
