@@ -24,15 +24,16 @@ final class Frame {
    * Draws the ground.
    *
    * @param size the width of the picture and the height of its inner part
+   * @param above the height of what is written right above the inner part
    */
-  Frame(String heading, Axis x, Axis y, List<Legend.Entry> entries, Size size) {
+  Frame(String heading, Axis x, Axis y, List<Legend.Entry> entries, Size size, double above) {
     this.x = x;
     this.y = y;
     this.width = size.width();
     this.left = 30 + widest(y.scale());
     this.right = width - 10 - lastLabel(x.scale()) / 2;
     Legend legend = new Legend(entries, width - 8);
-    this.top = HEADING + legend.height() + (entries.isEmpty() ? 4 : 10);
+    this.top = HEADING + legend.height() + (entries.isEmpty() ? 4 : 10) + above;
     this.bottom = top + size.height();
     this.height = bottom + 44;
     svg.element(

@@ -43,7 +43,7 @@ public final class HeatMap {
     this.cell = n <= 4 ? 84 : n <= WRITTEN ? 54 : n <= 25 ? 22 : 14;
     double names = classes.stream().mapToDouble(name -> TextWidth.of(name, FONT)).max().orElse(0);
     this.left = 28 + Math.min(MOST_OF_NAMES, names);
-    this.top = 52 + (isUpright() ? Math.min(MOST_OF_NAMES, names) : 18);
+    this.top = 50 + (isUpright() ? 14 + Math.min(MOST_OF_NAMES, names) : 18);
   }
 
   private boolean isUpright() {
@@ -56,7 +56,7 @@ public final class HeatMap {
     double side = cell * classes.size();
     svg.element("text", title, "class", "heading", "x", "0", "y", "18");
     svg.element(
-        "text", "predicted", "class", "middle", "x", coordinate(left + side / 2), "y", "42");
+        "text", "predicted", "class", "middle", "x", coordinate(left + side / 2), "y", "40");
     svg.element(
         "text",
         "true",

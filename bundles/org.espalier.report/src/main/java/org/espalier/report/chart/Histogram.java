@@ -40,7 +40,7 @@ public final class Histogram {
     }
     Scale x = Scale.within(edges[0], edges[edges.length - 1], 6);
     Axis y = new Axis(counted, Scale.fromZero((double) most, 3));
-    Frame frame = new Frame(title, new Axis(label, x), y, List.of(), SIZE);
+    Frame frame = new Frame(title, new Axis(label, x), y, List.of(), SIZE, 0);
     for (int bin = 0; bin < counts.length; bin++) {
       if (counts[bin] > 0) {
         bar(frame, bin);

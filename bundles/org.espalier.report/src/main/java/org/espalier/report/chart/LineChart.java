@@ -87,7 +87,13 @@ public final class LineChart {
             .map(line -> new Legend.Entry(line.name(), line.sign(), line.isDashed()))
             .toList();
     Frame frame =
-        new Frame(title, x, new Axis(yLabel, yScale.orElseGet(this::scale)), entries, size);
+        new Frame(
+            title,
+            x,
+            new Axis(yLabel, yScale.orElseGet(this::scale)),
+            entries,
+            size,
+            mark.isPresent() ? 16 : 0);
     Markup svg = frame.svg();
     for (double[] guide : guides) {
       svg.empty(
@@ -120,7 +126,8 @@ public final class LineChart {
             "guide",
             "d",
             "M%s %sV%s"
-                .formatted(coordinate(at), coordinate(frame.top() - 4), coordinate(frame.bottom())))
+                .formatted(
+                    coordinate(at), coordinate(frame.top() - 14), coordinate(frame.bottom())))
         .element(
             "text",
             mark.words(),
@@ -129,7 +136,7 @@ public final class LineChart {
             "x",
             coordinate(before ? at - 5 : at + 5),
             "y",
-            coordinate(frame.top() + 5));
+            coordinate(frame.top() - 6));
   }
 
   private void draw(Frame frame, Line line) {

@@ -42,6 +42,7 @@ record Scale(double from, double to, List<Double> ticks, double step) {
       return new Scale(first - 0.5, last + 0.5, List.of((double) first), 1);
     }
     double step = Math.max(1, step((double) (last - first) / intervals));
+    step = step == 2.5 ? 5 : step;
     List<Double> ticks = new ArrayList<>();
     ticks.add((double) first);
     for (double tick : ticks(Math.ceil(first / step) * step, (double) last, step)) {

@@ -52,7 +52,7 @@ public final class ScatterChart {
 
   private Picture draw(String description, Scale x, Scale y, double from, double to) {
     Frame frame =
-        new Frame(title, new Axis(xLabel, x), new Axis(yLabel, y), List.of(), Frame.Size.SQUARE);
+        new Frame(title, new Axis(xLabel, x), new Axis(yLabel, y), List.of(), Frame.Size.SQUARE, 0);
     frame
         .svg()
         .empty(

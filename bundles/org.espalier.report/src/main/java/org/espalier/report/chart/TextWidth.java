@@ -10,7 +10,7 @@ final class TextWidth {
    * @param size the size of the font in pixels
    */
   static double of(String text, double size) {
-    return size * text.codePoints().mapToDouble(TextWidth::of).sum();
+    return 1.06 * size * text.codePoints().mapToDouble(TextWidth::of).sum();
   }
 
   private static double of(int c) {

@@ -18,7 +18,7 @@ final class ClassResults {
   /** From how many classes on the most confused pairs are listed. */
   private static final int SEVERAL = 3;
 
-  private static final int PAIRS = 20;
+  private static final int PAIRS = 12;
   private static final int CLASSES = 200;
 
   private final String prefix;
@@ -28,6 +28,11 @@ final class ClassResults {
   private final List<List<Long>> confusion;
   private final Map<String, Map<String, Double>> perClass;
 
+  /**
+   * Takes an output.
+   *
+   * @param prefix what the names of its plots begin with
+   */
   ClassResults(String prefix, Output output, Plots plots) {
     this.prefix = prefix;
     this.output = output;
@@ -47,26 +52,34 @@ final class ClassResults {
             .orElseGet(() -> Confusion.perClass(classes, confusion));
   }
 
-  Markup markup() {
-    Markup markup = new Markup().element("h3", "Which classes are taken for which");
-    if (classes.size() <= HeatMap.MOST) {
-      String description = description();
-      markup.add(
-          plots.figure(
-              prefix + "confusion_matrix",
-              new HeatMap("Confusion matrix", classes, confusion).draw(description),
-              "Counts, and their share of the row. " + description));
-    } else {
-      markup.element(
-          "p",
-          "The matrix of %s classes is too large to draw; metrics.json has it where confusion_matrix is among the metrics."
-              .formatted(Numbers.count(classes.size())));
-    }
+  /**
+   * The markup.
+   *
+   * @param figures the table of the figures, to stand beside the matrix
+   */
+  Markup markup(Markup figures) {
+    Markup markup = new Markup().open("div", "class", "plots").add(figures).add(matrix());
     if (classes.size() >= SEVERAL) {
       markup.add(pairs());
     }
+    markup.close();
     markup.add(new ThresholdCurves(prefix, output.predictions(), perClass, plots).markup());
     return markup.element("h3", "Each class").add(classTable());
+  }
+
+  private Markup matrix() {
+    if (classes.size() > HeatMap.MOST) {
+      return new Markup()
+          .element(
+              "p",
+              "The confusion matrix of %s classes is too large to draw; metrics.json has it where confusion_matrix is among the metrics."
+                  .formatted(Numbers.count(classes.size())));
+    }
+    String description = description();
+    return plots.figure(
+        prefix + "confusion_matrix",
+        new HeatMap("Confusion matrix", classes, confusion).draw(description),
+        "Counts, and their share of the row. " + description);
   }
 
   private String description() {
@@ -118,9 +131,9 @@ final class ClassResults {
     for (String name : shown) {
       table.row(
           name(name),
-          Numbers.figure(figure(name, "precision")),
-          Numbers.figure(figure(name, "recall")),
-          Numbers.figure(figure(name, "f1")),
+          Numbers.share(figure(name, "precision")),
+          Numbers.share(figure(name, "recall")),
+          Numbers.share(figure(name, "f1")),
           Numbers.count((long) figure(name, "support")));
     }
     Markup markup = table.markup();

@@ -37,19 +37,18 @@ public final class DataSection {
   }
 
   private Markup body() {
-    Markup body = rows();
+    Markup body = new Markup().open("div", "class", "plots").add(rows());
+    data.labels().forEach(label -> body.add(label(label)));
+    body.close();
     if (data.duplicates() > 0) {
-      body.element(
-          "p",
-          "%s the features of a training row; figures over the test rows flatter the model by as much."
-              .formatted(Numbers.of(data.duplicates(), "test row has", "test rows have")),
-          "class",
-          "note warning");
+      body.element("p", duplicates(), "class", "note warning");
     }
-    Markup charts = new Markup().open("div", "class", "plots");
-    data.labels().forEach(label -> charts.add(label(label)));
-    body.add(charts.close());
     return body.add(new FeatureTables(plots).of(data.features()));
+  }
+
+  private String duplicates() {
+    return "%s the features of a training row; figures over the test rows flatter the model by as much."
+        .formatted(Numbers.of(data.duplicates(), "test row has", "test rows have"));
   }
 
   private Markup rows() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Head {
 
   private final RunRecord run;
 
+  /** The head of a run's report. */
   public Head(RunRecord run) {
     this.run = run;
   }
@@ -39,7 +41,10 @@ public final class Head {
     head.element("span", state, "class", "state " + state).close();
     head.element("p", date(run.info().started()) + " · run " + run.info().id(), "class", "over");
     run.message().ifPresent(message -> head.add(message(state, message)));
-    return head.add(cards());
+    Markup cards = cards();
+    return cards.isEmpty()
+        ? head
+        : head.open("dl", "class", "cards").add(cards).close();
   }
 
   private static Markup message(String state, String message) {
@@ -64,7 +69,7 @@ public final class Head {
   }
 
   private Markup cards() {
-    Markup cards = new Markup().open("dl", "class", "cards");
+    Markup cards = new Markup();
     figures().forEach((name, value) -> card(cards, name, Numbers.figure(value), ""));
     if (!run.history().isEmpty()) {
       epochs(cards);
@@ -75,7 +80,7 @@ public final class Head {
     if (total != null) {
       card(cards, "time", Numbers.seconds(total), "");
     }
-    return cards.close();
+    return cards;
   }
 
   private static void card(Markup cards, String name, String value, String more) {
@@ -128,9 +133,9 @@ public final class Head {
   private static void rows(Markup cards, Map<Part, Integer> rows) {
     long all = rows.values().stream().mapToLong(Integer::longValue).sum();
     String parts =
-        rows.entrySet().stream()
-            .filter(part -> part.getValue() > 0)
-            .map(part -> Numbers.count(part.getValue()) + " " + part.getKey())
+        Arrays.stream(Part.values())
+            .filter(part -> rows.getOrDefault(part, 0) > 0)
+            .map(part -> Numbers.count(rows.get(part)) + " " + part)
             .collect(Collectors.joining(", "));
     card(cards, "rows", Numbers.count(all), parts);
   }

@@ -1,5 +1,6 @@
 package org.espalier.report.section;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.espalier.host.RunRecord;
@@ -55,7 +56,7 @@ public final class LearningSection {
           body.element(
               "p",
               "In the last epoch %s was %s on training rows and %s on validation rows."
-                  .formatted(curve.name(), Numbers.figure(training), Numbers.figure(validation)));
+                  .formatted(curve.name(), Numbers.share(training), Numbers.share(validation)));
         }
       }
     }
@@ -106,6 +107,6 @@ public final class LearningSection {
   private static String capital(String name) {
     return name.isEmpty()
         ? name
-        : name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+        : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 }

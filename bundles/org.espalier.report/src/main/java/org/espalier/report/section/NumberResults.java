@@ -29,9 +29,13 @@ final class NumberResults {
     Arrays.setAll(errors, i -> predicted[i] - truth[i]);
   }
 
-  Markup markup() {
-    Markup markup = new Markup().element("h3", "Predicted and true numbers");
-    markup.open("div", "class", "plots");
+  /**
+   * The markup.
+   *
+   * @param figures the table of the figures
+   */
+  Markup markup(Markup figures) {
+    Markup markup = new Markup().open("div", "class", "plots").add(figures);
     markup.add(
         plots.figure(
             prefix + "predicted_true",

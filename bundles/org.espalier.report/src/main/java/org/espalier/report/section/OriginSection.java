@@ -16,10 +16,10 @@ public final class OriginSection {
   /** The section. */
   public static Section of(RunRecord run) {
     Markup body = new Markup();
-    body.element("h3", "Again").element("p", "To repeat this run and compare every figure:");
-    body.open("pre", "tabindex", "0")
-        .element("code", "espalier rerun %s/%s".formatted(run.info().pipeline(), run.info().id()))
-        .close();
+    if (run.info().state().equals("interrupted")) {
+      command(body, "Go on", "To train on from the last checkpoint:", "resume", run);
+    }
+    command(body, "Repeat", "To run this again and compare every figure:", "rerun", run);
     run.engine().ifPresent(engine -> body.add(engine(engine)));
     if (!run.machine().isEmpty()) {
       body.element("h3", "Machine").add(new Facts().addAll(run.machine()).markup());
@@ -32,7 +32,14 @@ public final class OriginSection {
     if (!run.bundles().isEmpty()) {
       body.element("h3", "Bundles").add(bundles(run));
     }
-    return new Section("origin", "Origin", body);
+    return new Section("origin", "How it was made", body);
+  }
+
+  private static void command(
+      Markup body, String heading, String what, String verb, RunRecord run) {
+    body.element("h3", heading).element("p", what).open("pre", "tabindex", "0");
+    String name = run.info().pipeline() + "/" + run.info().id();
+    body.element("code", "espalier %s %s".formatted(verb, name)).close();
   }
 
   private static Markup engine(Engine engine) {

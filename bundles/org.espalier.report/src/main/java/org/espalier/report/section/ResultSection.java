@@ -38,11 +38,11 @@ public final class ResultSection {
     int rows = output.predictions().rows();
     Markup body = new Markup();
     body.element("p", "On %s.".formatted(Numbers.of(rows, "test row", "test rows")));
-    output.evaluation().map(ResultSection::figures).ifPresent(body::add);
+    Markup figures = output.evaluation().map(ResultSection::figures).orElseGet(Markup::new);
     body.add(
         output.predictions().isClassification()
-            ? new ClassResults(prefix, output, plots).markup()
-            : new NumberResults(prefix, output.predictions(), plots).markup());
+            ? new ClassResults(prefix, output, plots).markup(figures)
+            : new NumberResults(prefix, output.predictions(), plots).markup(figures));
     return body.add(MistakeTable.of(output));
   }
 

@@ -18,7 +18,7 @@ public final class TimeSection {
     if (run.seconds().isEmpty() && run.history().isEmpty()) {
       return Optional.empty();
     }
-    Table table = new Table("Time").text("what").number("time");
+    Table table = new Table("How long what took").text("what").number("time");
     run.seconds().forEach((name, time) -> table.row(name.replace('_', ' '), Numbers.seconds(time)));
     Markup body = new Markup();
     if (!run.history().isEmpty()) {

@@ -55,7 +55,15 @@ public final class Numbers {
     return value < 0 ? "−" + size : size;
   }
 
-  /** A share of a whole as a percentage: {@code 0 %}, {@code 0.4 %}, {@code 12 %}. */
+  /** A figure between 0 and 1 as it stands in a column of such: {@code 0.870}. */
+  public static String share(double value) {
+    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  /**
+   * A share of a whole as a percentage, with a blank that is not broken: {@code 0 %}, {@code 0.4
+   * %}, {@code 12 %}.
+   */
   public static String percent(double share) {
     double percent = 100 * share;
     if (Double.isNaN(percent)) {
@@ -63,9 +71,9 @@ public final class Numbers {
     }
     boolean whole = percent == 0 || (percent >= 9.95 && percent <= 99) || percent > 99.95;
     if (percent > 0 && percent < 0.05) {
-      return "< 0.1 %";
+      return "<\u00a00.1\u00a0%";
     }
-    return String.format(Locale.ROOT, whole ? "%.0f %%" : "%.1f %%", percent);
+    return String.format(Locale.ROOT, whole ? "%.0f\u00a0%%" : "%.1f\u00a0%%", percent);
   }
 
   /** A time: {@code 0.42 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */

@@ -1,0 +1,109 @@
+package org.espalier.report.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What holds of every chart: it is well-formed, stands alone, and stays within its borders. */
+class PicturesTest {
+  private static final Pattern PLACE = Pattern.compile(" (x|cx|y|cy)=\"([-0-9.]+)\"");
+  private static final String HOSTILE = "</svg><script>alert(1)</script> & \"a\" \0";
+
+  private static Picture line() {
+    double[] xs = {1, 2, 3, 4};
+    return LineChart.overEpochs("Loss " + HOSTILE, "loss", 1, 4)
+        .add(new Line("training " + HOSTILE, xs, new double[] {1, 0.5, 0.25, 0.2}, 0))
+        .add(new Line("validation", xs, new double[] {1, Double.NaN, 0.6, 0.7}, 9))
+        .mark(3, "best: epoch 3")
+        .guide(1, 0.5, 4, 0.5)
+        .draw("falls");
+  }
+
+  private static List<Picture> pictures() {
+    List<List<Long>> counts = List.of(List.of(8L, 2L), List.of(0L, 5L));
+    return List.of(
+        line(),
+        new HeatMap("Confusion " + HOSTILE, List.of(HOSTILE, "b".repeat(300)), counts).draw("ok"),
+        map(30),
+        new BarChart("Classes", List.of("train", "test"))
+            .add(HOSTILE, List.of(5L, 0L))
+            .add("none", List.of(0L, 0L))
+            .draw("bars"),
+        new Histogram("Words", HOSTILE, "rows", List.of(0.0, 1.0, 2.0), List.of(3L, 0L)).draw("w"),
+        scatter().drawEqual("points"),
+        scatter().drawAroundZero("points"));
+  }
+
+  private static Picture map(int classes) {
+    List<String> names = IntStream.range(0, classes).mapToObj(i -> "class " + i).toList();
+    List<List<Long>> counts = new ArrayList<>();
+    names.forEach(name -> counts.add(Collections.nCopies(classes, 3L)));
+    return new HeatMap("Confusion", names, counts).draw("ok");
+  }
+
+  private static ScatterChart scatter() {
+    return new ScatterChart(
+        "Errors", "true", "predicted", new double[] {1, 2, Double.NaN}, new double[] {3, -4, 5});
+  }
+
+  @Test
+  void everyChartIsWellFormedInAPageAndAlone() throws Exception {
+    for (Picture picture : pictures()) {
+      for (String svg : List.of(picture.inline("a"), picture.standalone("a"))) {
+        var root = Xml.parsed(svg).getDocumentElement();
+        assertEquals("svg", root.getTagName());
+        assertEquals("title", root.getFirstChild().getNodeName());
+        assertEquals(0, root.getElementsByTagName("script").getLength());
+      }
+    }
+  }
+
+  @Test
+  void aChartAloneBringsItsColoursForLightAndDark() {
+    String svg = line().standalone("a");
+    assertFalse(svg.contains("var(--"), svg);
+    assertTrue(svg.contains(".chart .s0 { stroke: " + Palette.LIGHT.colour("s0").hex()), svg);
+    int dark = svg.indexOf("prefers-color-scheme: dark");
+    assertTrue(svg.indexOf(Palette.DARK.colour("s0").hex()) > dark && dark > 0, svg);
+  }
+
+  @Test
+  void nothingStandsOutsideThePicture() {
+    for (Picture picture : pictures()) {
+      Matcher places = PLACE.matcher(picture.body());
+      int seen = 0;
+      while (places.find()) {
+        boolean across = places.group(1).endsWith("x");
+        double place = Double.parseDouble(places.group(2));
+        double end = across ? picture.width() : picture.height();
+        assertTrue(place >= 0 && place <= end, picture.title() + places.group());
+        seen++;
+      }
+      assertTrue(seen > 3, picture.body());
+    }
+  }
+
+  @Test
+  void aValueThatIsNoNumberBreaksTheLine() {
+    String body = line().body();
+    String path = body.substring(body.indexOf("curve s1 dashed\" d=\"M", body.indexOf("guide")));
+    assertEquals(2, path.substring(0, path.indexOf("/>")).chars().filter(c -> c == 'M').count());
+    assertFalse(body.contains("NaN"), body);
+  }
+
+  @Test
+  void aMapOfManyClassesLeavesOutItsNumbersAndZeros() {
+    long cells = map(30).body().split("class=\"cell", -1).length - 1;
+    assertEquals(900, cells);
+    assertFalse(map(30).body().contains(">3<"));
+    assertTrue(map(12).body().contains(">3<"));
+  }
+}

@@ -1,0 +1,65 @@
+package org.espalier.report.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ScaleTest {
+  private static List<String> labels(Scale scale) {
+    return scale.ticks().stream().map(scale::label).toList();
+  }
+
+  @Test
+  void aScaleBeginsAndEndsAtRoundNumbers() {
+    assertEquals(List.of("0.3", "0.4", "0.5", "0.6", "0.7"), labels(Scale.covering(0.35, 0.66, 4)));
+    assertEquals(List.of("0", "5,000", "10,000"), labels(Scale.covering(3, 9_000, 3)));
+    assertEquals(List.of("−2", "0", "2"), labels(Scale.covering(-1.7, 1.2, 3)));
+    assertEquals(List.of("0", "0.25", "0.50", "0.75", "1.00"), labels(Scale.covering(0, 0.97, 4)));
+  }
+
+  @Test
+  void epochsAreWholeAndBeginAtTheFirst() {
+    assertEquals(List.of("1", "5", "10", "15", "20"), labels(Scale.whole(1, 20, 8)));
+    assertEquals(List.of("1", "2", "3"), labels(Scale.whole(1, 3, 8)));
+    assertEquals(List.of("1"), labels(Scale.whole(1, 1, 8)));
+    assertEquals(
+        List.of("1", "200", "400", "600", "800", "1,000"), labels(Scale.whole(1, 1000, 8)));
+  }
+
+  @Test
+  void wideRangesAreLogarithmic() {
+    Scale scale = Scale.best(0.0004, 25, 5);
+    assertTrue(scale.isLogarithmic());
+    assertEquals(List.of("1e−4", "0.001", "0.01", "0.1", "1", "10", "100"), labels(scale));
+    assertEquals(0.5, scale.at(0.1), 1e-12);
+  }
+
+  @Test
+  void rangesThatReachZeroAreNot() {
+    assertTrue(!Scale.best(0, 25, 5).isLogarithmic());
+    assertTrue(!Scale.best(-3, 2500, 5).isLogarithmic());
+  }
+
+  @Test
+  void equalNumbersHaveAScaleAroundThem() {
+    for (double value : new double[] {0, 1, -4, 1e-12, 1e15}) {
+      Scale scale = Scale.covering(value, value, 5);
+      assertTrue(scale.at(value) > 0 && scale.at(value) < 1, "at " + value + ": " + scale);
+    }
+  }
+
+  @Test
+  void everyRangeLiesWithinItsScaleAndHasFewDifferentLabels() {
+    Random random = new Random(1);
+    for (int i = 0; i < 2000; i++) {
+      double least = random.nextGaussian() * Math.pow(10, random.nextInt(12) - 6);
+      double greatest = least + random.nextDouble() * Math.pow(10, random.nextInt(12) - 6);
+      Scale scale = Scale.covering(least, greatest, 5);
+      assertTrue(scale.at(least) > -1e-6 && scale.at(greatest) < 1 + 1e-6, scale.toString());
+      assertTrue(scale.ticks().size() >= 2 && scale.ticks().size() <= 8, scale.toString());
+    }
+  }
+}
