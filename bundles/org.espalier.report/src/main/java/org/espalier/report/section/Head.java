@@ -42,9 +42,7 @@ public final class Head {
     head.element("p", date(run.info().started()) + " · run " + run.info().id(), "class", "over");
     run.message().ifPresent(message -> head.add(message(state, message)));
     Markup cards = cards();
-    return cards.isEmpty()
-        ? head
-        : head.open("dl", "class", "cards").add(cards).close();
+    return cards.isEmpty() ? head : head.open("dl", "class", "cards").add(cards).close();
   }
 
   private static Markup message(String state, String message) {

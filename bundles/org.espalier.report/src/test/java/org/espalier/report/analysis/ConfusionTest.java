@@ -15,14 +15,15 @@ class ConfusionTest {
   void ofEquallyProbableClassesTheFirstCounts() {
     Predictions predictions =
         new Predictions(
-            List.of("a", "b"), new double[] {0, 1, 1}, new float[][] {{1, 0}, {0.5f, 0.5f}, {0, 1}});
+            List.of("a", "b"),
+            new double[] {0, 1, 1},
+            new float[][] {{1, 0}, {0.5f, 0.5f}, {0, 1}});
     assertEquals(List.of(List.of(1L, 0L), List.of(1L, 1L)), Confusion.of(predictions));
   }
 
   @Test
   void whatWouldDivideByZeroIsZero() {
-    Map<String, Map<String, Double>> figures =
-        Confusion.perClass(List.of("a", "b", "c"), MATRIX);
+    Map<String, Map<String, Double>> figures = Confusion.perClass(List.of("a", "b", "c"), MATRIX);
     assertEquals(
         Map.of("precision", 0.6, "recall", 0.75, "f1", 2.0 / 3, "support", 4.0), figures.get("a"));
     assertEquals(

@@ -101,7 +101,7 @@ class PicturesTest {
 
   @Test
   void aMapOfManyClassesLeavesOutItsNumbersAndZeros() {
-    long cells = map(30).body().split("class=\"cell", -1).length - 1;
+    int cells = map(30).body().split("class=\"cell", -1).length - 1;
     assertEquals(900, cells);
     assertFalse(map(30).body().contains(">3<"));
     assertTrue(map(12).body().contains(">3<"));

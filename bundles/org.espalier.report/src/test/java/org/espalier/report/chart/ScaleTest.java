@@ -16,7 +16,7 @@ class ScaleTest {
   void aScaleBeginsAndEndsAtRoundNumbers() {
     assertEquals(List.of("0.3", "0.4", "0.5", "0.6", "0.7"), labels(Scale.covering(0.35, 0.66, 4)));
     assertEquals(List.of("0", "5,000", "10,000"), labels(Scale.covering(3, 9_000, 3)));
-    assertEquals(List.of("−2", "0", "2"), labels(Scale.covering(-1.7, 1.2, 3)));
+    assertEquals(List.of("−2", "0", "2"), labels(Scale.covering(-1.7, 1.2, 2)));
     assertEquals(List.of("0", "0.25", "0.50", "0.75", "1.00"), labels(Scale.covering(0, 0.97, 4)));
   }
 

@@ -24,7 +24,8 @@ class MarkupTest {
 
   @Test
   void anAttributeWithoutValueIsLeftOut() {
-    assertEquals("<br class=\"b\"/>", new Markup().empty("br", "id", null, "class", "b").toString());
+    assertEquals(
+        "<br class=\"b\"/>", new Markup().empty("br", "id", null, "class", "b").toString());
   }
 
   @Test
