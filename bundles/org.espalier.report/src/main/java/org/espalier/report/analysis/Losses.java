@@ -1,5 +1,6 @@
 package org.espalier.report.analysis;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.espalier.report.text.Numbers;
 
@@ -23,9 +24,9 @@ final class Losses {
   Verdict verdict() {
     int best = History.least(validation).orElseThrow();
     int last = validation.length - 1;
-    double end = History.mean(validation, Math.max(best + 1, last - 2), last + 1);
-    double rise = best == last ? 0 : end - validation[best];
-    boolean rises = last - best >= 2 && rise > leastRise(best);
+    int from = Math.max(best + 1, last - 2);
+    double rise = best == last ? 0 : History.mean(validation, from, last + 1) - validation[best];
+    boolean rises = last - best >= 2 && rise > leastRise(best) && staysAbove(best, from);
     if (rises && training[last] < training[best]) {
       return new Verdict(Verdict.Kind.OVERFITS, overfits(best, rise));
     }
@@ -35,11 +36,15 @@ final class Losses {
           "Validation loss was lowest in epoch %s; after it %s, and training loss did not fall either: a lower learning_rate may help."
               .formatted(Verdict.epoch(history, best), rose(best, rise)));
     }
-    return Verdict.isFalling(validation)
+    return Verdict.isFalling(validation) && validation[last] <= bound(best)
         ? new Verdict(
             Verdict.Kind.STILL_FALLING,
             "Validation loss was still falling at the end: more epochs may help.")
         : new Verdict(Verdict.Kind.LEVELLED_OFF, levelledOff(best));
+  }
+
+  private boolean staysAbove(int best, int from) {
+    return Arrays.stream(validation, from, validation.length).allMatch(it -> it > bound(best));
   }
 
   /** A rise must stand out from the loss, from the way it came, and from its ups and downs. */
@@ -68,15 +73,23 @@ final class Losses {
                     + ".");
   }
 
+  /** What the loss is not above while it stays where it was lowest. */
+  private double bound(int best) {
+    return validation[best] + Math.max(Verdict.FLAT * Math.abs(validation[best]), 1e-12);
+  }
+
   private String levelledOff(int best) {
-    double bound = validation[best] + Math.max(Verdict.FLAT * Math.abs(validation[best]), 1e-12);
+    int last = validation.length - 1;
     int since = validation.length;
-    while (since > 0 && validation[since - 1] <= bound) {
+    while (since > 0 && validation[since - 1] <= bound(best)) {
       since--;
     }
     String lowest =
         "Validation loss was lowest in epoch %s".formatted(Verdict.epoch(history, best));
-    return since >= validation.length - 1
+    if (last - best == 1 && validation[last] > bound(best)) {
+      return lowest + " and higher in the one after it: too early to tell.";
+    }
+    return since >= last
         ? lowest + ", and neither clearly rose nor fell at the end."
         : lowest
             + ", and stayed within 2 %% of that from epoch %s on: it levelled off."

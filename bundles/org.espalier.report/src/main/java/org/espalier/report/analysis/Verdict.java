@@ -14,6 +14,9 @@ public record Verdict(Kind kind, String sentence) {
   /** A share of the loss within which it stays the same. */
   static final double FLAT = 0.02;
 
+  /** A share of all that a loss has fallen that still is worth an epoch. */
+  private static final double WAY = 0.01;
+
   /** The cases. */
   public enum Kind {
     /** No epoch was finished. */
@@ -95,17 +98,24 @@ public record Verdict(Kind kind, String sentence) {
     int window = Math.min(n, Math.max(4, n / 4));
     double before = History.mean(values, n - window, n - window + window / 2);
     double after = History.mean(values, n - window / 2, n);
-    return before - after > Math.max(FLAT * Math.abs(after), 2 * noise(values));
+    double way = Arrays.stream(values).max().getAsDouble() - after;
+    return before - after
+        > Math.max(Math.max(FLAT * Math.abs(after), WAY * way), 2 * noise(values));
   }
 
-  /** How far a value usually lies from the middle of its neighbours. */
+  /**
+   * How far a value usually lies from the middle of its neighbours, in the later half; 0 of few.
+   */
   static double noise(double[] values) {
-    if (values.length < 5) {
+    int n = values.length;
+    if (n < 8) {
       return 0;
     }
-    double[] distances = new double[values.length - 2];
+    int from = n / 2;
+    double[] distances = new double[n - from - 2];
     for (int i = 0; i < distances.length; i++) {
-      distances[i] = Math.abs(values[i + 1] - (values[i] + values[i + 2]) / 2);
+      int at = from + i;
+      distances[i] = Math.abs(values[at + 1] - (values[at] + values[at + 2]) / 2);
     }
     Arrays.sort(distances);
     return distances[distances.length / 2];
