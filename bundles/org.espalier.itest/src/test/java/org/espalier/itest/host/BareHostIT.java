@@ -1,0 +1,116 @@
+package org.espalier.itest.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.espalier.host.ComponentInfo;
+import org.espalier.host.InvalidPipelineException;
+import org.espalier.host.PipelineFile;
+import org.espalier.host.Prediction;
+import org.espalier.host.Predictor;
+import org.espalier.host.RunListener;
+import org.espalier.host.RunOptions;
+import org.espalier.launcher.Espalier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model predicts without its data and without the plugins that only training needs. */
+@ExtendWith(HostExtension.class)
+class BareHostIT {
+  private static final Path PIPELINE =
+      HostExtension.samples().resolve("pipelines").resolve("names.yaml");
+
+  /** The kinds of components that prediction has a use for. */
+  private static final Set<String> NEEDED = Set.of("vectorizer");
+
+  @TempDir private Path folder;
+
+  @Test
+  void aModelPredictsWhereOnlyItsVectorizerIsInstalled(Espalier whole) throws IOException {
+    RunOptions options = new RunOptions(folder.resolve("runs"), false, Optional.of(2));
+    PipelineFile file = PipelineFile.read(PIPELINE, List.of());
+    Path model = folder.resolve("names.espalier");
+    Files.move(whole.runs().run(file, options, RunListener.SILENT).model(), model);
+    List<Prediction> expected = predict(whole, model);
+    try (Espalier bare =
+        Espalier.builder().distribution(withoutTraining()).home(homeWithNatives()).start()) {
+      assertEquals(NEEDED, kinds(bare));
+      List<Prediction> actual = predict(bare, model);
+      assertEquals(expected.get(0).scores(), actual.get(0).scores());
+      assertEquals(Set.of("female", "male"), actual.get(0).scores().keySet());
+      assertEquals(1, actual.get(0).scores().values().stream().mapToDouble(p -> p).sum(), 1e-6);
+      assertThrows(
+          InvalidPipelineException.class,
+          () -> bare.runs().run(file, options, RunListener.SILENT),
+          "it cannot train");
+    }
+  }
+
+  private static List<Prediction> predict(Espalier host, Path model) throws IOException {
+    try (Predictor predictor = host.models().open(model)) {
+      return predictor.predictCells(List.of("Marie", "Paul"));
+    }
+  }
+
+  private static Set<String> kinds(Espalier host) {
+    return host.pipelines().components().stream()
+        .map(ComponentInfo::kind)
+        .collect(Collectors.toSet());
+  }
+
+  /** The distribution of this build, whose features leave out what prediction does not need. */
+  private Path withoutTraining() throws IOException {
+    Path from = HostExtension.distribution();
+    Path bare = folder.resolve("bare");
+    for (String part : List.of("lib", "bundles")) {
+      Files.createDirectories(bare);
+      Files.createSymbolicLink(bare.resolve(part), from.resolve(part));
+    }
+    Files.createDirectories(bare.resolve("features"));
+    try (Stream<Path> files = Files.list(from.resolve("features"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, bare.resolve("features").resolve(file.getFileName()));
+      }
+    }
+    int left = 0;
+    try (Stream<Path> features = Files.list(bare.resolve("features"))) {
+      for (Path feature : features.toList()) {
+        left += leaveOutTraining(feature);
+      }
+    }
+    assertTrue(left >= 7, left + " bundles were left out");
+    return bare;
+  }
+
+  /** Natives are large: this home has those of the whole host. */
+  private Path homeWithNatives() throws IOException {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Path natives = Path.of("target", "home", "natives").toAbsolutePath();
+    Files.createSymbolicLink(home.resolve("natives"), natives);
+    return home;
+  }
+
+  private static int leaveOutTraining(Path feature) throws IOException {
+    String all = Files.readString(feature);
+    String some =
+        all.replaceAll(
+            "\\{\"id\": \"org\\.espalier:org\\.espalier\\.(sources|layers\\.[a-z]+|objectives"
+                + "|optimizers|callbacks|evaluation\\.[a-z]+|report|vectorizers\\.(image|table)):[^}]*\\},?",
+            "");
+    some = some.replaceAll(",(\\s*)\\]", "$1]");
+    Files.writeString(feature, some);
+    return (int)
+        (all.lines().filter(line -> line.contains("{\"id\": \"org.espalier:")).count()
+            - some.lines().filter(line -> line.contains("{\"id\": \"org.espalier:")).count());
+  }
+}
