@@ -34,7 +34,7 @@ final class Models {
   static Model trace(List<LayerSettings> layers, TensorType feature, List<String> further) {
     Problems problems = new Problems();
     PlacedProblems placed = new PlacedProblems(problems, Map.of(), "golden");
-    return new LayerTracer(layers, Map.of("x", feature), further, placed)
+    return new LayerTracer(layers, Map.of("x", feature), Map.of(), further, placed)
         .trace()
         .orElseThrow(() -> new AssertionError(problems.inOrder("golden")));
   }
