@@ -24,6 +24,8 @@ import org.espalier.loss.Metric;
  * @param outputs further outputs that are trained, by the names of their layers
  * @param classWeight how much rows of a class weigh, 1 for those that are not named; empty to give
  *     all classes the same weight as a whole
+ * @param data where the encoded rows are while a model is trained on them
+ * @param prefetch how many batches are gathered ahead where rows are prefetched
  * @param checkpoints how often the state of the training is kept, so that it can be resumed
  * @param callbacks what watches and steers the training
  */
@@ -45,10 +47,28 @@ public record TrainingSettings(
         @Default("{}")
         @Range(min = 0)
         Optional<Map<String, Double>> classWeight,
+    @Doc(
+            "where the encoded rows are: resident in the engine's memory, or prefetched from the host's batch by batch; auto keeps them resident while they are small")
+        @Default("auto")
+        Residence data,
+    @Doc("batches that are gathered ahead where rows are prefetched")
+        @Default("2")
+        @Range(min = 1, max = 64)
+        int prefetch,
     @Doc("how often the state of the training is kept, so that it can be resumed") @Default("{}")
         CheckpointSettings checkpoints,
     @Doc("what watches and steers the training") @Default("[]")
         List<Choice<Callback<?>>> callbacks) {
+  /** Where the encoded rows are while a model is trained on them. */
+  public enum Residence {
+    /** Resident while they take no more than a quarter of the machine's memory. */
+    AUTO,
+    /** All of them in the engine's memory, which is the fastest. */
+    RESIDENT,
+    /** In the heap or in temporary files, and a few batches ahead of their use in the engine's. */
+    PREFETCHED
+  }
+
   /** Whether rows weigh by their class. */
   public boolean weighsClasses() {
     return classWeight.isEmpty() || !classWeight.get().isEmpty();
@@ -66,6 +86,8 @@ public record TrainingSettings(
         Optional.of(List.copyOf(figures)),
         others,
         classWeight,
+        data,
+        prefetch,
         checkpoints,
         callbacks);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.espalier.backend.Program;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
 import org.espalier.model.Model;
@@ -87,8 +88,8 @@ public final class ModelTraining {
           WeightValues.initial(model.weights(), training.layout(), pipeline, features);
       TrainingBuffers buffers =
           new TrainingBuffers(session, initial, training.slots(), training.figures().size());
-      Trainer trainer = trainer(session, buffers, data, context);
-      trainer.train();
+      Feeding feeding = new Feeding(pipeline.training(), data, context.listener()::message);
+      Trainer trainer = train(session, buffers, data, feeding, context);
       return new TrainedModel(
           buffers.weights(),
           trainer.history(),
@@ -98,17 +99,38 @@ public final class ModelTraining {
     }
   }
 
+  private Trainer train(
+      Session session,
+      TrainingBuffers buffers,
+      TrainingData data,
+      Feeding feeding,
+      TrainingContext context)
+      throws IOException {
+    try (Pass pass = pass(session, training.program(), buffers, feeding, data.train());
+        Pass validation =
+            data.validation().rows() == 0
+                ? null
+                : pass(session, evaluation.program(), buffers, feeding, data.validation())) {
+      Trainer trainer = trainer(buffers, pass, Optional.ofNullable(validation), context);
+      trainer.train();
+      return trainer;
+    }
+  }
+
+  private Pass pass(
+      Session session,
+      Program program,
+      TrainingBuffers buffers,
+      Feeding feeding,
+      EncodedData data) {
+    int batchSize = pipeline.training().batchSize();
+    Feed feed = feeding.of(session, data);
+    return new Pass(session, program, feed, data.rows(), batchSize, buffers.byName());
+  }
+
   private Trainer trainer(
-      Session session, TrainingBuffers buffers, TrainingData data, TrainingContext context) {
+      TrainingBuffers buffers, Pass pass, Optional<Pass> validation, TrainingContext context) {
     TrainingSettings settings = pipeline.training();
-    int batchSize = settings.batchSize();
-    Pass pass = new Pass(session, training.program(), data.train(), batchSize, buffers.byName());
-    Optional<Pass> validation =
-        data.validation().rows() == 0
-            ? Optional.empty()
-            : Optional.of(
-                new Pass(
-                    session, evaluation.program(), data.validation(), batchSize, buffers.byName()));
     Trainer.Plan plan =
         new Trainer.Plan(
             training.figures(),

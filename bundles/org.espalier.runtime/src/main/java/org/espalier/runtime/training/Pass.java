@@ -8,47 +8,44 @@ import org.espalier.backend.Executable;
 import org.espalier.backend.Program;
 import org.espalier.backend.Session;
 import org.espalier.program.Planner;
-import org.espalier.runtime.data.EncodedData;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.TensorType;
 
 /**
- * A step program over a data set that stays in the backend's memory: it runs batch by batch.
+ * A step program over a data set: it runs batch by batch.
  *
  * <p>Each size of batch has its own plan and executable; all share the given buffers.
  */
-final class Pass {
+final class Pass implements AutoCloseable {
   private final Session session;
   private final Program program;
+  private final Feed feed;
   private final int rows;
   private final int batchSize;
-  private final Map<String, Buffer> buffers;
+  private final Map<String, Buffer> shared;
   private final Map<Integer, Step> steps = new HashMap<>();
 
   /**
-   * Uploads a data set.
+   * Runs a program over rows.
    *
+   * @param feed hands it the rows
+   * @param rows how many there are
    * @param shared the buffers of parameters, state, slots, totals and scalars
    */
   Pass(
       Session session,
       Program program,
-      EncodedData data,
+      Feed feed,
+      int rows,
       int batchSize,
       Map<String, Buffer> shared) {
     this.session = session;
     this.program = program;
-    this.rows = data.rows();
+    this.feed = feed;
+    this.rows = rows;
     this.batchSize = batchSize;
-    this.buffers = new HashMap<>(shared);
-    data.columns()
-        .forEach(
-            (name, column) -> {
-              Buffer buffer = session.allocate(column.type(rows));
-              column.write(buffer);
-              buffers.put(name, buffer);
-            });
+    this.shared = shared;
   }
 
   /** The number of rows. */
@@ -64,27 +61,30 @@ final class Pass {
   /**
    * Runs one batch.
    *
-   * @param order the rows in the order of the epoch
+   * @param order the rows in the order of the epoch; not to be changed before its last batch is run
    * @param batch which batch of it, from 0 on
    * @return the number of its rows
    */
   int run(int[] order, int batch) {
-    int from = batch * batchSize;
-    int size = Math.min(batchSize, rows - from);
+    int size = Math.min(batchSize, rows - batch * batchSize);
     Step step = steps.computeIfAbsent(size, this::prepare);
-    System.arraycopy(order, from, step.numbers, 0, size);
+    feed.load(order, batch, step.held, step.numbers);
     step.input.write(step.numbers);
     step.executable.run();
     return size;
   }
 
   private Step prepare(int size) {
+    Feed.Held held = feed.held(size);
     Buffer input = session.allocate(TensorType.ints(Shape.of(size)));
-    Map<String, Buffer> bound = new HashMap<>(buffers);
+    Map<String, Buffer> bound = new HashMap<>(shared);
+    bound.putAll(held.buffers());
     bound.keySet().removeIf(name -> !program.graph().hasInput(name));
     bound.put("rows", input);
-    Map<String, Long> extents = Map.of(Dim.BATCH.toString(), (long) size, "rows", (long) rows);
-    return new Step(input, session.prepare(Planner.plan(program, extents), bound), new int[size]);
+    Map<String, Long> extents =
+        Map.of(Dim.BATCH.toString(), (long) size, "rows", (long) held.rows());
+    Executable executable = session.prepare(Planner.plan(program, extents), bound);
+    return new Step(held, input, executable, new int[size]);
   }
 
   /** The rows in their own order. */
@@ -94,13 +94,21 @@ final class Pass {
     return order;
   }
 
+  /** Ends what feeds it; the session frees its buffers. */
+  @Override
+  public void close() {
+    feed.close();
+  }
+
   /** A size of batch that is ready to run. */
   private static final class Step {
+    final Feed.Held held;
     final Buffer input;
     final Executable executable;
     final int[] numbers;
 
-    Step(Buffer input, Executable executable, int[] numbers) {
+    Step(Feed.Held held, Buffer input, Executable executable, int[] numbers) {
+      this.held = held;
       this.input = input;
       this.executable = executable;
       this.numbers = numbers;

@@ -1,0 +1,113 @@
+package org.espalier.runtime.training;
+
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.espalier.backend.BackendException;
+import org.espalier.backend.Session;
+import org.espalier.pipeline.TrainingSettings;
+import org.espalier.pipeline.TrainingSettings.Residence;
+import org.espalier.runtime.data.EncodedColumn;
+import org.espalier.runtime.data.EncodedData;
+import org.espalier.source.DataException;
+
+/** Decides how the rows of a training reach its step programs. */
+final class Feeding {
+  /** Rows of no more than this are resident on any machine. */
+  private static final long SMALL = 1L << 26;
+
+  private static final int MEMORY_SHARE = 4;
+  private static final double MEGABYTE = 1e6;
+
+  private final TrainingSettings settings;
+  private final Consumer<String> messages;
+  private Optional<String> why;
+
+  /**
+   * Decides once for the rows that are trained on and validated on.
+   *
+   * @param messages is told if the rows are not resident
+   * @throws DataException if they are to be resident, and cannot be
+   */
+  Feeding(TrainingSettings settings, TrainingData data, Consumer<String> messages) {
+    this.settings = settings;
+    this.messages = messages;
+    this.why = reason(data);
+    why.ifPresent(this::say);
+  }
+
+  /** Why rows are not resident; empty if they are. */
+  private Optional<String> reason(TrainingData data) {
+    Optional<String> tooLarge = unfit(data.train()).or(() -> unfit(data.validation()));
+    if (settings.data() == Residence.PREFETCHED) {
+      return Optional.of("as training.data says");
+    }
+    if (settings.data() == Residence.RESIDENT && tooLarge.isPresent()) {
+      throw DataException.at(
+          "training.data",
+          tooLarge.get() + "; give the JVM a larger heap (-Xmx), or take auto or prefetched");
+    }
+    boolean free = settings.data() == Residence.RESIDENT;
+    return free ? Optional.empty() : tooLarge.or(() -> beyond(bytes(data)));
+  }
+
+  private static Optional<String> unfit(EncodedData data) {
+    for (Map.Entry<String, EncodedColumn> column : data.columns().entrySet()) {
+      if (!column.getValue().fitsBuffer()) {
+        return Optional.of(
+            "the sparse rows of %s take %.0f MB, and resident ones have to be in the heap, of %.0f MB"
+                .formatted(
+                    column.getKey(),
+                    column.getValue().bytes() / MEGABYTE,
+                    Runtime.getRuntime().maxMemory() / MEGABYTE));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static long bytes(TrainingData data) {
+    return bytes(data.train()) + bytes(data.validation());
+  }
+
+  private static long bytes(EncodedData data) {
+    return data.columns().values().stream().mapToLong(EncodedColumn::bytes).sum();
+  }
+
+  private static Optional<String> beyond(long bytes) {
+    long most = bytes <= SMALL ? SMALL : physicalMemory() / MEMORY_SHARE;
+    return bytes <= most
+        ? Optional.empty()
+        : Optional.of(
+            "encoded they take %.0f MB, more than a quarter of this machine's memory"
+                .formatted(bytes / MEGABYTE));
+  }
+
+  private static long physicalMemory() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getTotalMemorySize()
+        : Runtime.getRuntime().maxMemory();
+  }
+
+  /** Feeds a data set, in the way that was decided on. */
+  Feed of(Session session, EncodedData data) {
+    if (why.isEmpty()) {
+      try {
+        return new ResidentFeed(session, data, settings.batchSize());
+      } catch (BackendException e) {
+        if (settings.data() == Residence.RESIDENT) {
+          throw e;
+        }
+        why = Optional.of(e.getMessage());
+        say(why.get());
+      }
+    }
+    return new PrefetchedFeed(session, data, settings.batchSize(), settings.prefetch());
+  }
+
+  private void say(String reason) {
+    messages.accept(
+        "rows are prefetched, %d batches ahead: %s".formatted(settings.prefetch(), reason));
+  }
+}
