@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.espalier.backend.Backend;
 import org.espalier.backend.nd4j.Nd4jBackend;
 import org.espalier.component.Catalogue;
 import org.espalier.host.PipelineFile;
@@ -21,28 +22,41 @@ import org.espalier.tck.TestCatalogue;
 import org.osgi.framework.Bundle;
 
 /** The runtime with the components of the class path, without a framework. */
-final class PlainHost {
+public final class PlainHost {
   private final Path folder;
   private final Catalogue catalogue = TestCatalogue.ofClassPath();
-  private final Backends backends = new Backends(List.of(new Nd4jBackend()));
+  private final Backends backends;
   private final Home home;
 
   /** Keeps data and runs in a folder. */
-  PlainHost(Path folder) {
+  public PlainHost(Path folder) {
+    this(folder, new Nd4jBackend());
+  }
+
+  /** Keeps data and runs in a folder, and trains on a backend. */
+  public PlainHost(Path folder, Backend backend) {
     this.folder = folder;
+    this.backends = new Backends(List.of(backend));
     this.home = new Home(folder.resolve("home"));
   }
 
   /** Writes a file of data, which pipelines read by its name. */
-  void data(String name, String text) throws IOException {
+  public void data(String name, String text) throws IOException {
     Files.writeString(folder.resolve(name), text);
   }
 
-  RunResult run(String pipeline, String... overrides) throws IOException {
+  /** Runs a pipeline in silence. */
+  public RunResult run(String pipeline, String... overrides) throws IOException {
+    return run(RunListener.SILENT, pipeline, overrides);
+  }
+
+  /** Runs a pipeline. */
+  public RunResult run(RunListener listener, String pipeline, String... overrides)
+      throws IOException {
     Provenance provenance = new Provenance(() -> new Bundle[0]);
     RunOptions options = new RunOptions(folder.resolve("runs"), true, Optional.empty());
     return new RuntimeRuns(catalogue, backends, provenance, home)
-        .run(file(pipeline, overrides), options, RunListener.SILENT);
+        .run(file(pipeline, overrides), options, listener);
   }
 
   Predictor open(RunResult run) throws IOException {

@@ -13,6 +13,22 @@ final class Written implements Buffer {
   final List<int[]> integers = new ArrayList<>();
   final List<SparseRows> sparse = new ArrayList<>();
 
+  private final float[] whole;
+
+  Written() {
+    this(0);
+  }
+
+  /** Also puts floats where they are written to. */
+  Written(int size) {
+    whole = new float[size];
+  }
+
+  /** All floats in their places. */
+  float[] whole() {
+    return whole;
+  }
+
   @Override
   public TensorType type() {
     throw new UnsupportedOperationException("nobody asks");
@@ -21,6 +37,9 @@ final class Written implements Buffer {
   @Override
   public void write(long at, float[] values, int count) {
     floats.add(Arrays.copyOf(values, count));
+    if (whole.length > 0) {
+      System.arraycopy(values, 0, whole, (int) at, count);
+    }
   }
 
   @Override
