@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.espalier.backend.Backend;
 import org.espalier.backend.nd4j.Nd4jBackend;
 import org.espalier.backend.torch.TorchBackend;
@@ -23,6 +24,7 @@ import org.espalier.runtime.data.ScratchSpace;
 import org.espalier.runtime.training.Backends;
 import org.espalier.runtime.training.ModelTraining;
 import org.espalier.runtime.training.TrainedModel;
+import org.espalier.runtime.training.TrainingContext;
 import org.espalier.runtime.training.TrainingData;
 import org.espalier.source.Part;
 import org.espalier.tck.TestCatalogue;
@@ -82,7 +84,9 @@ final class PreparedPipeline {
    */
   TrainedModel train(int epochs, RunListener listener) throws IOException {
     Backends backends = new Backends(List.of(backend()));
-    return training.train(backends.choose("auto", "cpu"), data, epochs, history -> {}, listener);
+    TrainingContext context =
+        new TrainingContext(epochs, Optional.empty(), new NothingKept(), listener);
+    return training.train(backends.choose("auto", "cpu"), data, context);
   }
 
   /** Each needs a JavaCPP of its own: the class path has that of one of them. */

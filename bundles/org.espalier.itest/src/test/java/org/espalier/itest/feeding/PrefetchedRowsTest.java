@@ -102,7 +102,9 @@ final class PrefetchedRowsTest {
       for (int word = random.nextInt(5); word >= 0; word--) {
         text.append(words.get(random.nextInt(words.size()))).append(' ');
       }
-      text.append(random.nextBoolean() ? ",yes," : ",no,").append(random.nextInt(1, 4)).append('\n');
+      text.append(random.nextBoolean() ? ",yes," : ",no,")
+          .append(random.nextInt(1, 4))
+          .append('\n');
       picture(row % 3 == 0 ? "dog" : "cat", row, random);
     }
     Files.writeString(folder.resolve("rows.csv"), text);
@@ -162,7 +164,8 @@ final class PrefetchedRowsTest {
         };
     host.run(listener, TEXTS, "training.epochs=1");
     assertFalse(messages.isEmpty());
-    assertTrue(messages.stream().noneMatch(text -> text.contains("prefetched")), messages::toString);
+    assertTrue(
+        messages.stream().noneMatch(text -> text.contains("prefetched")), messages::toString);
     host.run(listener, TEXTS, "training.epochs=1", "training.data=prefetched");
     assertTrue(
         messages.contains("rows are prefetched, 2 batches ahead: as training.data says"),
@@ -205,7 +208,6 @@ final class PrefetchedRowsTest {
   }
 
   private static void train(PlainHost host, RunListener listener) throws IOException {
-    host.run(
-        listener, IMAGES, "training.epochs=1", "training.data=prefetched", "data.split={}");
+    host.run(listener, IMAGES, "training.epochs=1", "training.data=prefetched", "data.split={}");
   }
 }
