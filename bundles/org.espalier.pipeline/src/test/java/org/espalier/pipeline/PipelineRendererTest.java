@@ -81,6 +81,8 @@ class PipelineRendererTest {
           - accuracy  # org.example.fakes 1.0.0
         outputs: {}
         class_weight: {}
+        data: auto
+        prefetch: 2
         checkpoints:
           seconds: 10.0
           keep: 2

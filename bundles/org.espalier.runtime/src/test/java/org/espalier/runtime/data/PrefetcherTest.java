@@ -18,6 +18,7 @@ import org.espalier.runtime.SeededRandom;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.Encoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,38 +31,33 @@ class PrefetcherTest {
 
   @TempDir Path folder;
 
+  private static EncodedColumn column(TensorType type, Encoder encoder, ScratchSpace space) {
+    ColumnRows rows = new ColumnRows(type, ROWS, space);
+    EncodedCells cells = new EncodedCells(type);
+    for (int row = 0; row < ROWS; row++) {
+      cells.add(encoder, row);
+    }
+    rows.append(cells);
+    return rows.finish();
+  }
+
   /** Row n is n and -n; n; and n elements. */
   private static Map<String, EncodedColumn> columns(ScratchSpace space) {
-    ColumnEncoder dense =
-        new ColumnEncoder(
-            DENSE,
-            (cell, row) -> {
-              row.set(0, (float) (Integer) cell);
-              row.set(1, (float) -(Integer) cell);
-            },
-            ROWS,
-            space);
-    ColumnEncoder ids =
-        new ColumnEncoder(IDS, (cell, row) -> row.set(0, (int) (Integer) cell), ROWS, space);
-    ColumnEncoder sparse =
-        new ColumnEncoder(
-            SPARSE,
-            (cell, row) -> {
-              for (int i = 0; i < (Integer) cell; i++) {
-                row.set(2 * i, (float) (Integer) cell);
-              }
-            },
-            ROWS,
-            space);
-    for (int row = 0; row < ROWS; row++) {
-      dense.add(row);
-      ids.add(row);
-      sparse.add(row);
-    }
+    Encoder dense =
+        (cell, row) -> {
+          row.set(0, (float) (Integer) cell);
+          row.set(1, (float) -(Integer) cell);
+        };
+    Encoder sparse =
+        (cell, row) -> {
+          for (int i = 0; i < (Integer) cell; i++) {
+            row.set(2 * i, (float) (Integer) cell);
+          }
+        };
     Map<String, EncodedColumn> columns = new LinkedHashMap<>();
-    columns.put("dense", dense.finish());
-    columns.put("ids", ids.finish());
-    columns.put("sparse", sparse.finish());
+    columns.put("dense", column(DENSE, dense, space));
+    columns.put("ids", column(IDS, (cell, row) -> row.set(0, (int) (Integer) cell), space));
+    columns.put("sparse", column(SPARSE, sparse, space));
     return columns;
   }
 
