@@ -1,5 +1,6 @@
 package org.espalier.callback;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** A training, as a callback may steer it; to be used within the calls of its {@link Watcher}. */
@@ -7,6 +8,23 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Training {
   /** The number of epochs that the pipeline asks for. */
   int epochs();
+
+  /**
+   * The names of the figures that each whole epoch has: the loss, the metrics, and the same of
+   * validation with the prefix {@code val_} where there are rows to validate on.
+   */
+  List<String> figures();
+
+  /**
+   * Refuses a figure that epochs do not have; to be asked when a callback begins to watch.
+   *
+   * @throws UnknownFigureException with those that they have
+   */
+  default void requireFigure(String name) {
+    if (!figures().contains(name)) {
+      throw new UnknownFigureException(name, figures());
+    }
+  }
 
   /** Ends the training after this batch. */
   void stop(String reason);

@@ -7,6 +7,13 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Watcher {
   /**
+   * An epoch begins. Does not come again where a training goes on within an epoch.
+   *
+   * @param epoch the epoch's number, from 1 on
+   */
+  default void epochBegan(int epoch) {}
+
+  /**
    * A batch was trained on.
    *
    * @param epoch the epoch's number, from 1 on

@@ -13,10 +13,14 @@ public final class DivergedException extends RuntimeException {
    * @param learningRate the learning rate at that time
    */
   public DivergedException(int epoch, int batch, double loss, double learningRate) {
-    super(
-        ("the loss became %s in epoch %d, batch %d; likely causes: a learning rate that is too"
-                + " high (it is %s), features that are not scaled, NaN or infinite numbers in the"
-                + " data, or a loss that does not fit the last activation")
-            .formatted(loss, epoch, batch, learningRate));
+    super(reason(epoch, batch, loss, learningRate));
+  }
+
+  /** The same in words, for those who end such a training without a failure. */
+  public static String reason(int epoch, int batch, double loss, double learningRate) {
+    return ("the loss became %s in epoch %d, batch %d; likely causes: a learning rate that is too"
+            + " high (it is %s), features that are not scaled, NaN or infinite numbers in the"
+            + " data, or a loss that does not fit the last activation")
+        .formatted(loss, epoch, batch, learningRate);
   }
 }

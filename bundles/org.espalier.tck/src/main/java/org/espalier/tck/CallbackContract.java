@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.espalier.callback.Callback;
+import org.espalier.callback.Memory;
 import org.espalier.callback.Watcher;
 import org.espalier.component.Choice;
 import org.junit.jupiter.api.DynamicTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What every {@link Callback} has to do: steer a training within the calls of its watcher only, the
- * same way each time, whatever else is watched with it.
+ * same way each time, whatever else is watched with it, and however often it is interrupted.
  */
 public abstract class CallbackContract extends ComponentContract {
   /** What to try the callback with; each way to use it at least once. */
@@ -64,6 +65,33 @@ public abstract class CallbackContract extends ComponentContract {
           List<String> between = new ArrayList<>(watched(callback, i));
           assertEquals(alone, first.watchedBy(watcher), "another training was watched meanwhile");
           assertEquals(alone, between);
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aTrainingThatWasInterruptedIsSteeredAsOneThatWasNot() {
+    return tests(
+        "resumed",
+        samples(),
+        i -> {
+          Choice<Callback<?>> callback = choice(i);
+          TrainingTrial training = new TrainingTrial(samples().get(i).epochs());
+          Watcher watcher = Callback.watch(callback, training);
+          List<TrainingTrial> trainings = new ArrayList<>();
+          List<Memory> memories = new ArrayList<>();
+          Runnable interruption =
+              () -> {
+                trainings.add(new TrainingTrial(training));
+                memories.add(watcher.memory());
+              };
+          interruption.run();
+          List<String> whole = training.watchedBy(watcher, interruption);
+          for (int at = 0; at < trainings.size(); at++) {
+            TrainingTrial rest = trainings.get(at);
+            Watcher next = Callback.watch(callback, rest);
+            next.recall(memories.get(at));
+            assertEquals(whole, rest.watchedBy(next), "resumed after " + at + " calls");
+          }
         });
   }
 }

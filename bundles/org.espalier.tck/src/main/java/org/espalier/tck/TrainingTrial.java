@@ -17,6 +17,7 @@ final class TrainingTrial implements Training {
   private float[] weights = {1, -2, 0.5f};
   private double rate = RATE;
   private int epoch;
+  private int batch = BATCHES + 1;
   private boolean calling;
   private boolean stopped;
 
@@ -24,24 +25,52 @@ final class TrainingTrial implements Training {
     this.figures = figures;
   }
 
+  /** The training as another one left it. */
+  TrainingTrial(TrainingTrial other) {
+    figures = other.figures;
+    done.addAll(other.done);
+    weights = other.weights.clone();
+    rate = other.rate;
+    epoch = other.epoch;
+    batch = other.batch;
+    stopped = other.stopped;
+  }
+
   /**
-   * Goes through the epochs, or as many as the watcher lets pass.
+   * Goes through the epochs, or as many as the watcher lets pass, from where the training stands.
    *
    * @return what the watcher did, in order
    */
   List<String> watchedBy(Watcher watcher) {
-    while (epoch < figures.size() && !stopped) {
-      epoch++;
-      for (int batch = 1; batch <= BATCHES && !stopped; batch++) {
+    return watchedBy(watcher, () -> {});
+  }
+
+  /** The same, with a pause after each call of the watcher. */
+  List<String> watchedBy(Watcher watcher, Runnable pause) {
+    while (advances()) {
+      if (batch == 0) {
+        call(() -> watcher.epochBegan(epoch));
+      } else if (batch <= BATCHES) {
         weights[0] += 1;
-        int number = batch;
-        call(() -> watcher.batchEnded(epoch, number));
+        call(() -> watcher.batchEnded(epoch, batch));
+      } else {
+        call(() -> watcher.epochEnded(epoch, figures.get(epoch - 1)));
       }
-      Map<String, Double> known = figures.get(epoch - 1);
-      call(() -> watcher.epochEnded(epoch, known));
+      pause.run();
     }
     call(watcher::trainingEnded);
     return done;
+  }
+
+  /** Goes to the next event: the begin of an epoch is its batch 0, its end the one after all. */
+  private boolean advances() {
+    if (batch > BATCHES) {
+      batch = 0;
+      epoch++;
+      return epoch <= figures.size() && !stopped;
+    }
+    batch = stopped ? BATCHES + 1 : batch + 1;
+    return true;
   }
 
   private void call(Runnable event) {
@@ -55,6 +84,11 @@ final class TrainingTrial implements Training {
       throw new AssertionError("uses the training outside of the calls of its watcher: " + what);
     }
     done.add("epoch " + epoch + ": " + what);
+  }
+
+  @Override
+  public List<String> figures() {
+    return List.copyOf(figures.get(0).keySet());
   }
 
   @Override
@@ -101,16 +135,19 @@ final class TrainingTrial implements Training {
 
   @Override
   public void saveModel(String name) {
-    note("model " + name);
+    note("keeps model " + name + " of batch " + weights[0]);
   }
 
   @Override
   public void write(String name, String text) {
-    note("file " + name + ": " + text);
+    note("writes " + name + ": " + text);
   }
 
   @Override
   public void message(String text) {
+    if (text == null || text.isBlank()) {
+      throw new AssertionError("says nothing");
+    }
     note("says " + text);
   }
 

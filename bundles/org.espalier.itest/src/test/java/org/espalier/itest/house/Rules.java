@@ -24,6 +24,7 @@ final class Rules {
       List.of(
           BACKEND_ND4J,
           BACKEND_TORCH,
+          "org.espalier.callbacks",
           "org.espalier.evaluation.tribuo",
           "org.espalier.layers.convolution",
           "org.espalier.layers.core",

@@ -138,7 +138,7 @@ public final class ModelTraining {
             pipeline.seed(),
             new LearningRate(settings.optimizer()),
             settings.checkpoints().seconds(),
-            settings.callbacks());
+            new Observers(pipeline));
     return new Trainer(buffers, pass, validation, plan, context);
   }
 

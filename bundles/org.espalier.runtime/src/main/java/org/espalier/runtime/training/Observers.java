@@ -8,21 +8,47 @@ import org.espalier.callback.Memory;
 import org.espalier.callback.Training;
 import org.espalier.callback.Watcher;
 import org.espalier.component.Choice;
+import org.espalier.host.InvalidPipelineException;
+import org.espalier.host.Problem;
+import org.espalier.pipeline.Pipeline;
+import org.espalier.pipeline.Place;
 
 /** The callbacks that watch a training, in the order of the pipeline. */
 final class Observers {
+  private final Pipeline pipeline;
   private final List<Observer> observers = new ArrayList<>();
   private String speaking = "";
+
+  /** The callbacks of a pipeline. */
+  Observers(Pipeline pipeline) {
+    this.pipeline = pipeline;
+  }
 
   /** What a callback watches with. */
   private record Observer(String callback, Watcher watcher) {}
 
-  /** Begins to watch. */
-  void watch(List<Choice<Callback<?>>> callbacks, Training training) {
-    for (Choice<Callback<?>> callback : callbacks) {
-      speaking = callback.type();
-      observers.add(new Observer(speaking, Callback.watch(callback, training)));
+  /**
+   * Begins to watch.
+   *
+   * @throws InvalidPipelineException if a callback cannot watch this training with its settings
+   */
+  void watch(Training training) {
+    List<Choice<Callback<?>>> callbacks = pipeline.training().callbacks();
+    for (int i = 0; i < callbacks.size(); i++) {
+      speaking = callbacks.get(i).type();
+      try {
+        observers.add(new Observer(speaking, Callback.watch(callbacks.get(i), training)));
+      } catch (IllegalArgumentException e) {
+        throw unfit("training.callbacks[" + i + "]", e);
+      }
     }
+  }
+
+  private InvalidPipelineException unfit(String path, IllegalArgumentException failure) {
+    Place place = pipeline.place(path);
+    Problem problem =
+        new Problem(place.file(), place.line(), place.column(), path, failure.getMessage());
+    return new InvalidPipelineException(List.of(problem));
   }
 
   /** Tells all of something. */

@@ -2,30 +2,43 @@ package org.espalier.runtime.training;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import org.espalier.callback.Callback;
 import org.espalier.callback.Training;
-import org.espalier.component.Choice;
 
 /** A training as its callbacks see and steer it. */
 final class Steering implements Training {
   private final Course course;
   private final TrainingBuffers buffers;
-  private final LearningRate rate;
+  private final Trainer.Plan plan;
+  private final boolean validated;
   private final TrainingContext context;
-  private final Observers observers = new Observers();
 
-  Steering(Course course, TrainingBuffers buffers, LearningRate rate, TrainingContext context) {
+  /**
+   * Steers.
+   *
+   * @param validated whether there are rows to validate on
+   */
+  Steering(
+      Course course,
+      TrainingBuffers buffers,
+      Trainer.Plan plan,
+      boolean validated,
+      TrainingContext context) {
     this.course = course;
     this.buffers = buffers;
-    this.rate = rate;
+    this.plan = plan;
+    this.validated = validated;
     this.context = context;
   }
 
-  /** Lets callbacks watch from now on. */
-  Observers watchedBy(List<Choice<Callback<?>>> callbacks) {
-    observers.watch(callbacks, this);
-    return observers;
+  @Override
+  public List<String> figures() {
+    List<String> names = new ArrayList<>(plan.figures().names());
+    if (validated) {
+      plan.figures().names().forEach(name -> names.add("val_" + name));
+    }
+    return names;
   }
 
   @Override
@@ -40,12 +53,12 @@ final class Steering implements Training {
 
   @Override
   public double learningRate() {
-    return rate.of(course.step());
+    return plan.rate().of(course.step());
   }
 
   @Override
   public void learningRate(double next) {
-    rate.change(observers.speaking(), next);
+    plan.rate().change(plan.observers().speaking(), next);
   }
 
   @Override
@@ -78,7 +91,7 @@ final class Steering implements Training {
 
   @Override
   public void message(String text) {
-    context.listener().message(observers.speaking() + ": " + text);
+    context.listener().message(plan.observers().speaking() + ": " + text);
   }
 
   @Override

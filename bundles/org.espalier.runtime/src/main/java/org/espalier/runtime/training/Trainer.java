@@ -7,9 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.espalier.callback.Callback;
 import org.espalier.callback.Watcher;
-import org.espalier.component.Choice;
 import org.espalier.host.BatchProgress;
 import org.espalier.host.DivergedException;
 import org.espalier.host.Epoch;
@@ -18,6 +16,8 @@ import org.espalier.runtime.SeededRandom;
 
 /** Trains a model: epochs over the training rows, each with a validation where there are rows. */
 final class Trainer {
+  private static final String LEARNING_RATE = "learning_rate";
+
   private final TrainingBuffers buffers;
   private final Pass training;
   private final Optional<Pass> validation;
@@ -36,7 +36,7 @@ final class Trainer {
    * @param seed the pipeline's seed
    * @param rate the learning rate
    * @param checkpointSeconds the time between two checkpoints
-   * @param callbacks what watches it
+   * @param observers the callbacks that watch it
    */
   record Plan(
       Figures figures,
@@ -44,7 +44,7 @@ final class Trainer {
       long seed,
       LearningRate rate,
       double checkpointSeconds,
-      List<Choice<Callback<?>>> callbacks) {}
+      Observers observers) {}
 
   Trainer(
       TrainingBuffers buffers,
@@ -61,7 +61,8 @@ final class Trainer {
     buffers.seed(plan.seed());
     course =
         new Course(context.resumed().map(Checkpoint::position).orElse(Checkpoint.Position.BEGIN));
-    observers = new Steering(course, buffers, plan.rate(), context).watchedBy(plan.callbacks());
+    observers = plan.observers();
+    observers.watch(new Steering(course, buffers, plan, validation.isPresent(), context));
     context.resumed().ifPresent(this::resume);
   }
 
@@ -117,6 +118,7 @@ final class Trainer {
     }
     if (course.batch() == 0) {
       buffers.clearTotals();
+      observers.tell(watcher -> watcher.epochBegan(course.epoch()));
     }
     while (course.batch() < training.batches() && isGoing()) {
       buffers.learningRate(plan.rate().of(course.step()));
@@ -179,8 +181,8 @@ final class Trainer {
       }
       figures.putAll(means("val_", validation.get().rows()));
     }
-    if (plan.rate().varies()) {
-      figures.put("learning_rate", plan.rate().of(course.step() - 1));
+    if (plan.rate().varies() || wasReported(LEARNING_RATE)) {
+      figures.put(LEARNING_RATE, plan.rate().of(course.step() - 1));
     }
     Epoch done = new Epoch(course.epoch(), figures, course.seconds());
     history.add(done);
@@ -188,6 +190,10 @@ final class Trainer {
     context.listener().epoch(done, context.epochs());
     observers.tell(watcher -> watcher.epochEnded(done.number(), figures));
     course.epochDone();
+  }
+
+  private boolean wasReported(String figure) {
+    return !history.isEmpty() && history.get(history.size() - 1).figures().containsKey(figure);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.espalier.callback.Callback;
 import org.espalier.callback.CallbackType;
+import org.espalier.callback.Memory;
 import org.espalier.callback.Training;
 import org.espalier.callback.Watcher;
 import org.espalier.component.Doc;
@@ -52,6 +53,50 @@ public final class BrokenWatching {
         @Override
         public void epochEnded(int epoch, Map<String, Double> figures) {
           reaction.to(training, epoch, figures.getOrDefault("loss", Double.NaN));
+        }
+      };
+    }
+  }
+
+  /** Makes the number of the epochs that it saw the rate. */
+  @CallbackType("faulty")
+  @Doc("counts epochs")
+  public static final class Counting implements Callback<None> {
+    private final boolean remembers;
+    private final boolean shares;
+
+    /**
+     * Counts.
+     *
+     * @param remembers whether it has a memory
+     * @param shares whether that changes when the count does
+     */
+    Counting(boolean remembers, boolean shares) {
+      this.remembers = remembers;
+      this.shares = shares;
+    }
+
+    @Override
+    public Watcher watch(None s, Training training) {
+      return new Watcher() {
+        private float[] count = new float[1];
+
+        @Override
+        public void epochEnded(int epoch, Map<String, Double> figures) {
+          training.learningRate(++count[0]);
+        }
+
+        @Override
+        public Memory memory() {
+          float[] known = shares ? count : count.clone();
+          return remembers ? new Memory(Map.of(), Map.of(), Map.of("count", known)) : Memory.NONE;
+        }
+
+        @Override
+        public void recall(Memory memory) {
+          if (remembers) {
+            count = memory.vectors().get("count").clone();
+          }
         }
       };
     }

@@ -3,6 +3,7 @@ package org.espalier.tck.toy;
 import java.util.Map;
 import org.espalier.callback.Callback;
 import org.espalier.callback.CallbackType;
+import org.espalier.callback.Memory;
 import org.espalier.callback.Training;
 import org.espalier.callback.Watcher;
 import org.espalier.component.Doc;
@@ -32,6 +33,21 @@ public final class Patience implements Callback<Patience.Settings> {
           training.stop("the loss did not fall in " + waited + " epochs");
           training.weights(weights);
         }
+      }
+
+      @Override
+      public Memory memory() {
+        return new Memory(
+            Map.of("best", best, "waited", (double) waited),
+            Map.of(),
+            weights == null ? Map.of() : Map.of("weights", weights));
+      }
+
+      @Override
+      public void recall(Memory memory) {
+        best = memory.numbers().get("best");
+        waited = memory.numbers().get("waited").intValue();
+        weights = memory.vectors().get("weights");
       }
     };
   }

@@ -1,0 +1,2 @@
+/** Callbacks with Keras's names and rules. */
+package org.espalier.callbacks;
