@@ -31,10 +31,16 @@ public interface Pipelines {
   /**
    * The model of a pipeline with the extents that its data decide: reads the training rows.
    *
+   * @param listener is told of files that are fetched
    * @throws InvalidPipelineException if something is wrong with it
    * @throws org.espalier.source.DataException if the data cannot be used
    */
-  ModelSummary summaryOfData(PipelineFile pipeline) throws IOException;
+  ModelSummary summaryOfData(PipelineFile pipeline, RunListener listener) throws IOException;
+
+  /** The model of a pipeline with the extents of its data, of whose reading nobody is told. */
+  default ModelSummary summaryOfData(PipelineFile pipeline) throws IOException {
+    return summaryOfData(pipeline, RunListener.SILENT);
+  }
 
   /**
    * The model of a pipeline with the extents that an earlier run found.

@@ -57,9 +57,15 @@ public interface Predictor extends AutoCloseable {
    *
    * @param pipeline whose source and split say which rows; its test rows are taken, or all where it
    *     splits none off
+   * @param listener is told of files that are fetched
    * @throws IOException if files cannot be read
    */
-  Evaluation evaluate(PipelineFile pipeline) throws IOException;
+  Evaluation evaluate(PipelineFile pipeline, RunListener listener) throws IOException;
+
+  /** Evaluates the model on the data of a pipeline, and tells nobody how that goes. */
+  default Evaluation evaluate(PipelineFile pipeline) throws IOException {
+    return evaluate(pipeline, RunListener.SILENT);
+  }
 
   @Override
   void close();

@@ -11,6 +11,14 @@ public interface RunListener {
   /** Something began or was found out, in a sentence. */
   default void message(String text) {}
 
+  /** A file of data is being fetched; told a few times a second, and at its end. */
+  default void download(DownloadProgress progress) {}
+
+  /** Whether a file of data may be fetched from its address; asked before that is tried. */
+  default boolean mayDownload(String address) {
+    return true;
+  }
+
   /** A batch is done. */
   default void batch(BatchProgress progress) {}
 
@@ -18,7 +26,7 @@ public interface RunListener {
   default void epoch(Epoch epoch, int epochs) {}
 
   /**
-   * Whether the run is to stop after this batch; asked after each one.
+   * Whether the run is to stop after this batch; asked after each one, and while a file is fetched.
    *
    * <p>A run that was stopped is interrupted: it keeps a checkpoint and can be resumed.
    */

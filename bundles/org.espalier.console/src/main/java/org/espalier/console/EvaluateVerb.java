@@ -19,6 +19,7 @@ final class EvaluateVerb implements Callable<Integer> {
   private final Call call;
 
   @Mixin private JsonOption json;
+  @Mixin private FetchOptions fetch;
 
   @Parameters(
       index = "0",
@@ -34,8 +35,9 @@ final class EvaluateVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Predictor predictor = call.service(Models.class).open(model)) {
-      Evaluation evaluation = predictor.evaluate(pipeline.read());
+    try (Progress progress = fetch.progress(call);
+        Predictor predictor = call.service(Models.class).open(model)) {
+      Evaluation evaluation = predictor.evaluate(pipeline.read(), progress);
       if (json.wanted()) {
         call.json(evaluation);
       } else {

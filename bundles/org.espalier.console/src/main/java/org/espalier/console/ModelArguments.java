@@ -35,11 +35,17 @@ final class ModelArguments {
     private Optional<Path> run = Optional.empty();
   }
 
-  ModelSummary read(Pipelines pipelines) throws IOException {
+  ModelSummary read(Call call, FetchOptions fetch) throws IOException {
+    Pipelines pipelines = call.service(Pipelines.class);
     PipelineFile file = pipeline.read();
     if (source.run.isPresent()) {
       return pipelines.summaryOfRun(file, source.run.get());
     }
-    return source.fit ? pipelines.summaryOfData(file) : pipelines.summary(file, extents);
+    if (!source.fit) {
+      return pipelines.summary(file, extents);
+    }
+    try (Progress progress = fetch.progress(call)) {
+      return pipelines.summaryOfData(file, progress);
+    }
   }
 }

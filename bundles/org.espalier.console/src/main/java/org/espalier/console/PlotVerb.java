@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.espalier.host.Pipelines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +15,7 @@ final class PlotVerb implements Callable<Integer> {
   private final Call call;
 
   @Mixin private ModelArguments model;
+  @Mixin private FetchOptions fetch;
 
   @Option(
       names = {"-o", "--output"},
@@ -29,7 +29,7 @@ final class PlotVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String svg = model.read(call.service(Pipelines.class)).plot();
+    String svg = model.read(call, fetch).plot();
     if (output.isEmpty()) {
       call.print(svg);
       return ExitCode.OK;

@@ -3,6 +3,7 @@ package org.espalier.console;
 import java.io.PrintStream;
 import java.util.Locale;
 import org.espalier.host.BatchProgress;
+import org.espalier.host.DownloadProgress;
 import org.espalier.host.Epoch;
 import org.espalier.host.RunListener;
 import org.espalier.host.Streams;
@@ -13,6 +14,7 @@ import org.espalier.host.Streams;
  */
 final class Progress implements RunListener, AutoCloseable {
   private static final long REDRAW_NANOS = 100_000_000;
+  private static final long LINE_NANOS = 10_000_000_000L;
   private static final int BAR = 20;
   private static final String CLEAR = "\r\033[K";
 
@@ -20,12 +22,23 @@ final class Progress implements RunListener, AutoCloseable {
   private final PrintStream err;
   private final boolean quiet;
   private final boolean bar;
+  private final boolean offline;
   private long started;
   private long before;
   private long drawn;
   private boolean visible;
 
   Progress(Streams streams, boolean quiet) {
+    this(streams, quiet, false);
+  }
+
+  /**
+   * Shows progress.
+   *
+   * @param offline whether nothing may be fetched
+   */
+  Progress(Streams streams, boolean quiet, boolean offline) {
+    this.offline = offline;
     this.streams = streams;
     this.err = streams.err();
     this.quiet = quiet;
@@ -37,6 +50,26 @@ final class Progress implements RunListener, AutoCloseable {
     if (!quiet) {
       clear();
       err.println(text);
+    }
+  }
+
+  @Override
+  public boolean mayDownload(String address) {
+    return !offline;
+  }
+
+  @Override
+  public void download(DownloadProgress progress) {
+    long now = System.nanoTime();
+    if (drawn == 0) {
+      drawn = now;
+    }
+    if (bar && now - drawn >= REDRAW_NANOS) {
+      drawn = now;
+      show(DownloadText.bar(progress));
+    } else if (!bar && !quiet && now - drawn >= LINE_NANOS) {
+      drawn = now;
+      err.println(DownloadText.plain(progress));
     }
   }
 
@@ -71,7 +104,11 @@ final class Progress implements RunListener, AutoCloseable {
       line.append(String.format(Locale.ROOT, "  %,.0f rows/s  ", rate));
       line.append(Figures.seconds(left)).append(" left");
     }
-    err.print(CLEAR + fit(line.toString()));
+    show(line.toString());
+  }
+
+  private void show(String line) {
+    err.print(CLEAR + fit(line));
     err.flush();
     visible = true;
   }

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Goes on with a run that did not come to its end. */
 @Command(
@@ -23,8 +21,8 @@ import picocli.CommandLine.Spec;
 final class ResumeVerb implements Callable<Integer> {
   private final Call call;
 
-  @Spec private CommandSpec verb;
   @Mixin private JsonOption json;
+  @Mixin private FetchOptions fetch;
 
   @Parameters(paramLabel = "RUN", description = "The folder of the run.")
   private Path run;
@@ -35,8 +33,7 @@ final class ResumeVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean quiet = CommandTree.isQuiet(verb.commandLine().getParseResult());
-    TrainingCall training = new TrainingCall(call, quiet, json.wanted());
+    TrainingCall training = new TrainingCall(call, fetch, json.wanted());
     return training.execute((runs, listener) -> runs.resume(run, listener), List.of());
   }
 }

@@ -28,6 +28,7 @@ final class RunVerb implements Callable<Integer> {
   @Mixin private JsonOption json;
   @Mixin private PipelineArguments pipeline;
   @Mixin private TrainingOptions training;
+  @Mixin private FetchOptions fetch;
 
   @Option(
       names = "--predict",
@@ -41,7 +42,7 @@ final class RunVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainingCall run = new TrainingCall(call, training.quiet(), json.wanted());
+    TrainingCall run = new TrainingCall(call, fetch, json.wanted());
     PipelineFile file = pipeline.read();
     RunOptions options = training.options(true);
     return run.execute((runs, listener) -> runs.run(file, options, listener), texts);

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.espalier.host.ModelSummary;
-import org.espalier.host.Pipelines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,6 +17,7 @@ final class SummaryVerb implements Callable<Integer> {
 
   @Mixin private JsonOption json;
   @Mixin private ModelArguments model;
+  @Mixin private FetchOptions fetch;
 
   SummaryVerb(Call call) {
     this.call = call;
@@ -25,7 +25,7 @@ final class SummaryVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ModelSummary summary = model.read(call.service(Pipelines.class));
+    ModelSummary summary = model.read(call, fetch);
     if (json.wanted()) {
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("layers", summary.layers());

@@ -18,6 +18,7 @@ final class TrainVerb implements Callable<Integer> {
   @Mixin private JsonOption json;
   @Mixin private PipelineArguments pipeline;
   @Mixin private TrainingOptions training;
+  @Mixin private FetchOptions fetch;
 
   TrainVerb(Call call) {
     this.call = call;
@@ -25,7 +26,7 @@ final class TrainVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainingCall run = new TrainingCall(call, training.quiet(), json.wanted());
+    TrainingCall run = new TrainingCall(call, fetch, json.wanted());
     PipelineFile file = pipeline.read();
     RunOptions options = training.options(false);
     return run.execute((runs, listener) -> runs.run(file, options, listener), List.of());

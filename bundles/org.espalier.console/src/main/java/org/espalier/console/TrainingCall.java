@@ -14,12 +14,12 @@ import org.espalier.host.Runs;
 /** Runs a pipeline and says what came of it. */
 final class TrainingCall {
   private final Call call;
-  private final boolean quiet;
+  private final FetchOptions fetch;
   private final boolean json;
 
-  TrainingCall(Call call, boolean quiet, boolean json) {
+  TrainingCall(Call call, FetchOptions fetch, boolean json) {
     this.call = call;
-    this.quiet = quiet;
+    this.fetch = fetch;
     this.json = json;
   }
 
@@ -36,7 +36,7 @@ final class TrainingCall {
    */
   int execute(Training training, List<String> texts) throws IOException {
     RunResult result;
-    try (Progress progress = new Progress(call.streams(), quiet)) {
+    try (Progress progress = fetch.progress(call)) {
       result = training.run(call.service(Runs.class), progress);
     }
     Predicted predicted = predict(result, texts);

@@ -33,8 +33,4 @@ final class TrainingOptions {
     }
     return new RunOptions(runs, evaluate, Optional.ofNullable(epochs));
   }
-
-  boolean quiet() {
-    return CommandTree.isQuiet(verb.commandLine().getParseResult());
-  }
 }

@@ -102,7 +102,7 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
   }
 
   @Override
-  public ModelSummary summaryOfData(PipelineFile pipeline) {
+  public ModelSummary summaryOfData(PipelineFile pipeline, RunListener listener) {
     ask("summaryOfData");
     return new ModelSummary(List.of(), "the fitted table\n", "7", "<svg>fitted</svg>\n");
   }
@@ -238,7 +238,7 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
     }
 
     @Override
-    public Evaluation evaluate(PipelineFile pipeline) {
+    public Evaluation evaluate(PipelineFile pipeline, RunListener listener) {
       ask("evaluate " + pipeline.overrides());
       return evaluation();
     }

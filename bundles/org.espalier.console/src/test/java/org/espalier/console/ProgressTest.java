@@ -1,10 +1,13 @@
 package org.espalier.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.Optional;
 import org.espalier.host.BatchProgress;
+import org.espalier.host.DownloadProgress;
 import org.espalier.host.Epoch;
 import org.junit.jupiter.api.Test;
 
@@ -50,5 +53,29 @@ class ProgressTest {
           new BatchProgress(1, 10, 1, 4, 8, 32, Map.of("loss_" + "x".repeat(200), 0.75)));
     }
     assertEquals(99, cli.err().split("\033\\[K", -1)[1].replace("\r", "").length());
+  }
+
+  private static DownloadProgress download(Long size) {
+    return new DownloadProgress(
+        "http://localhost/data/x.csv.gz?v=1", 5_000_000, Optional.ofNullable(size), 2_500_000);
+  }
+
+  @Test
+  void a_download_says_how_much_there_is_how_fast_it_comes_and_how_long_it_takes() {
+    assertEquals(
+        "x.csv.gz [==========          ] 5.0/10.0 MB  2.5 MB/s  2.0 s left",
+        DownloadText.bar(download(10_000_000L)));
+    assertEquals("x.csv.gz 5.0 MB  2.5 MB/s", DownloadText.bar(download(null)));
+    assertEquals(
+        "x.csv.gz: 5.0/10.0 MB  2.5 MB/s  2.0 s left", DownloadText.plain(download(10_000_000L)));
+  }
+
+  @Test
+  void nothing_may_be_fetched_while_offline() {
+    try (Progress online = new Progress(cli.streams(), false);
+        Progress offline = new Progress(cli.streams(), false, true)) {
+      assertTrue(online.mayDownload("http://localhost/x"));
+      assertFalse(offline.mayDownload("http://localhost/x"));
+    }
   }
 }

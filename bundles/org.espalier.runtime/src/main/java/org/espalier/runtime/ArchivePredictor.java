@@ -15,6 +15,7 @@ import org.espalier.evaluation.Evaluation;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Prediction;
 import org.espalier.host.Predictor;
+import org.espalier.host.RunListener;
 import org.espalier.model.Model;
 import org.espalier.pipeline.FeatureReader;
 import org.espalier.program.PredictionProgram;
@@ -161,8 +162,8 @@ final class ArchivePredictor implements Predictor {
   }
 
   @Override
-  public Evaluation evaluate(PipelineFile pipeline) throws IOException {
-    return evaluation.evaluate(pipeline, this::outputs);
+  public Evaluation evaluate(PipelineFile pipeline, RunListener listener) throws IOException {
+    return evaluation.evaluate(pipeline, listener, this::outputs);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.espalier.runtime;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.espalier.evaluation.Evaluation;
 import org.espalier.evaluation.Evaluator;
 import org.espalier.evaluation.Predictions;
 import org.espalier.host.PipelineFile;
+import org.espalier.host.RunListener;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
 import org.espalier.runtime.data.DataPreparation;
@@ -54,16 +54,18 @@ final class ModelEvaluation {
   }
 
   /** Evaluates on the test rows of a pipeline, or on all rows where it splits none off. */
-  Evaluation evaluate(PipelineFile file, Outputs outputs) throws IOException {
+  Evaluation evaluate(PipelineFile file, RunListener listener, Outputs outputs) throws IOException {
     Pipeline pipeline = new PipelineReader(catalogue).read(file);
     try {
-      return evaluate(pipeline, file.folder(), outputs);
+      DatasetCache files = new DatasetCache(file.folder(), home.datasets(), listener);
+      return evaluate(pipeline, files, outputs);
     } catch (DataException e) {
       throw PlacedFailure.of(e, pipeline);
     }
   }
 
-  private Evaluation evaluate(Pipeline pipeline, Path folder, Outputs outputs) throws IOException {
+  private Evaluation evaluate(Pipeline pipeline, DatasetCache files, Outputs outputs)
+      throws IOException {
     Choice<Evaluator<?>> evaluator =
         pipeline
             .evaluation()
@@ -73,7 +75,6 @@ final class ModelEvaluation {
                     DataException.at(
                         "evaluation.evaluator",
                         "no evaluator is installed; install a feature that brings one"));
-    DatasetCache files = new DatasetCache(folder, home.datasets(), message -> {});
     try (ScratchSpace space = ScratchSpace.in(home.scratch())) {
       return PredictedOutputs.evaluate(
           evaluator, predictions(pipeline, files, space, outputs), pipeline.evaluation().metrics());

@@ -14,6 +14,7 @@ import org.espalier.host.ModelSummary;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Pipelines;
 import org.espalier.host.Problem;
+import org.espalier.host.RunListener;
 import org.espalier.model.Model;
 import org.espalier.pipeline.JsonSchemas;
 import org.espalier.pipeline.ModelTracer;
@@ -71,9 +72,9 @@ public final class RuntimePipelines implements Pipelines {
   }
 
   @Override
-  public ModelSummary summaryOfData(PipelineFile file) throws IOException {
+  public ModelSummary summaryOfData(PipelineFile file, RunListener listener) throws IOException {
     Pipeline pipeline = read(file);
-    DatasetCache files = new DatasetCache(file.folder(), home.datasets(), message -> {});
+    DatasetCache files = new DatasetCache(file.folder(), home.datasets(), listener);
     PreparedData data = new DataPreparation(pipeline, files).prepare();
     return summary(pipeline, ModelTracer.trace(pipeline, data.types(), data.vectorLengths()));
   }

@@ -79,7 +79,7 @@ public final class RuntimeRuns implements Runs {
   private RunExecution execution(PipelineFile file, RunRequest request, RunListener listener) {
     Pipeline pipeline = new PipelineReader(catalogue).read(file);
     ChosenBackend chosen = choose(pipeline);
-    DatasetCache files = new DatasetCache(file.folder(), home.datasets(), listener::message);
+    DatasetCache files = new DatasetCache(file.folder(), home.datasets(), listener);
     return new RunExecution(
         pipeline, request, files, home.scratch(), chosen, provenance, reporters, listener);
   }

@@ -45,7 +45,7 @@ final class PreparedPipeline {
     TestCatalogue catalogue = TestCatalogue.ofClassPath().with(new DenseCount()).with(new Pixels());
     PipelineFile text = PipelineFile.read(file, overrides);
     pipeline = new PipelineReader(catalogue).read(text);
-    DatasetCache files = new DatasetCache(text.folder(), text.folder(), message -> {});
+    DatasetCache files = new DatasetCache(text.folder(), text.folder(), RunListener.SILENT);
     DataPreparation preparation = new DataPreparation(pipeline, files);
     PreparedData prepared = preparation.prepare();
     Map<String, TensorType> types = new LinkedHashMap<>();

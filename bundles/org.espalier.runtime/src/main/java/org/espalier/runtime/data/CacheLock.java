@@ -1,6 +1,5 @@
 package org.espalier.runtime.data;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -16,7 +15,7 @@ import java.util.Map;
  * <p>It is a lock on a byte of the file {@code .lock}, which the system takes back from a process
  * that is killed. A process has that file open once: closing it gives back all its locks.
  */
-final class CacheLock implements Closeable {
+final class CacheLock {
   private static final long POLL_MILLIS = 200;
   private static final Map<Path, OpenFile> OPEN = new HashMap<>();
 
@@ -34,13 +33,28 @@ final class CacheLock implements Closeable {
     void wait(int asked) throws IOException;
   }
 
+  /** What is done while one has the right. */
+  @FunctionalInterface
+  interface Action<T> {
+    T run() throws IOException;
+  }
+
   /**
-   * Waits for the right.
+   * Waits for the right, does something, and gives the right back.
    *
    * @param target the file that is to be made, in a folder that is there
    * @throws IOException if the folder cannot be written, or patience ends
    */
-  static CacheLock of(Path target, Patience patience) throws IOException {
+  static <T> T holding(Path target, Patience patience, Action<T> action) throws IOException {
+    CacheLock lock = of(target, patience);
+    try {
+      return action.run();
+    } finally {
+      lock.release();
+    }
+  }
+
+  private static CacheLock of(Path target, Patience patience) throws IOException {
     long place = target.getFileName().hashCode() & 0xffffffffL;
     OpenFile file = OpenFile.of(target.resolveSibling(".lock").toAbsolutePath().normalize());
     try {
@@ -58,8 +72,7 @@ final class CacheLock implements Closeable {
     }
   }
 
-  @Override
-  public void close() throws IOException {
+  private void release() throws IOException {
     try {
       lock.release();
     } finally {

@@ -32,10 +32,18 @@ public final class Checksum {
   /**
    * Whether a file has a checksum, or unpacks to what has it: compressed copies of the same data
    * differ.
+   *
+   * @param own the checksum of the file
    */
-  static boolean fits(Path file, String sha256) throws IOException {
-    return of(file).equalsIgnoreCase(sha256)
+  static boolean fits(Path file, String own, String sha256) throws IOException {
+    return own.equalsIgnoreCase(sha256)
         || ofUnpacked(file).filter(sha256::equalsIgnoreCase).isPresent();
+  }
+
+  /** The checksum of a file if it fits, in the sense of {@link #fits}; else empty. */
+  static Optional<String> fitting(Path file, String sha256) throws IOException {
+    String own = of(file);
+    return fits(file, own, sha256) ? Optional.of(own) : Optional.empty();
   }
 
   /** The checksum of what a file unpacks to; empty where it is not compressed with gzip. */

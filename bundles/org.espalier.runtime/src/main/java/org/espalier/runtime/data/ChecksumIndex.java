@@ -1,6 +1,7 @@
 package org.espalier.runtime.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,8 +47,8 @@ final class ChecksumIndex {
   }
 
   /** A file with this checksum in one of the folders or below them. */
-  Optional<Path> find(String sha256, List<Path> folders) throws IOException {
-    Optional<Path> found = Optional.empty();
+  Optional<DatasetCache.Found> find(String sha256, List<Path> folders) throws IOException {
+    Optional<DatasetCache.Found> found = Optional.empty();
     for (Path folder : folders) {
       if (found.isEmpty() && Files.isDirectory(folder)) {
         found = find(sha256, folder);
@@ -57,22 +58,34 @@ final class ChecksumIndex {
     return found;
   }
 
-  private Optional<Path> find(String sha256, Path folder) throws IOException {
+  private Optional<DatasetCache.Found> find(String sha256, Path folder) throws IOException {
     List<Path> files;
     try (Stream<Path> tree = Files.walk(folder, DEEPEST)) {
-      files = tree.filter(Files::isRegularFile).sorted().toList();
+      files = tree.filter(this::isData).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw new IOException("%s cannot be searched: %s".formatted(folder, e.getMessage()), e);
     }
     for (Path file : files) {
       if (known(file, "", Checksum::of).equals(sha256)) {
-        return Optional.of(file);
+        return Optional.of(new DatasetCache.Found(file, sha256));
       }
     }
     for (Path file : files) {
       if (known(file, UNPACKED, ChecksumIndex::unpacked).equals(sha256)) {
-        return Optional.of(file);
+        return Optional.of(new DatasetCache.Found(file, known(file, "", Checksum::of)));
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a file may be one of a data set; half a download and the memory itself are not. */
+  private boolean isData(Path file) {
+    String name = file.getFileName().toString();
+    return Files.isRegularFile(file)
+        && Files.isReadable(file)
+        && !name.startsWith(".")
+        && !name.endsWith(".part")
+        && !file.equals(memory);
   }
 
   private static String unpacked(Path file) throws IOException {
@@ -101,14 +114,24 @@ final class ChecksumIndex {
     return checksum;
   }
 
-  private void remember() throws IOException {
+  /** Writes what is known; a folder that cannot be written costs time, and no more. */
+  private void remember() {
     if (changed) {
       StringBuilder lines = new StringBuilder();
       known.forEach(
           (key, checksum) -> lines.append(checksum).append('\t').append(key).append('\n'));
-      Files.createDirectories(memory.toAbsolutePath().getParent());
-      AtomicFile.write(memory, lines.toString());
+      try {
+        Files.createDirectories(memory.toAbsolutePath().getParent());
+        CacheLock.holding(memory, asked -> {}, () -> write(lines.toString()));
+      } catch (IOException e) {
+        // the next time computes it again
+      }
       changed = false;
     }
+  }
+
+  private Path write(String lines) throws IOException {
+    AtomicFile.write(memory, lines);
+    return memory;
   }
 }

@@ -2,6 +2,7 @@ package org.espalier.runtime.data;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,14 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.espalier.host.RunListener;
 import org.espalier.source.DataException;
 import org.espalier.source.DataFile;
 import org.espalier.source.DataFiles;
 
 /**
  * Finds data files: by path beside the pipeline, or by checksum in the folders of the environment
- * variable {@code ESPALIER_DATASETS} and in the dataset cache, else by download into that cache.
+ * variable {@code ESPALIER_DATASETS} and in the dataset cache, else by download into that cache,
+ * unless {@code ESPALIER_OFFLINE} is 1.
  *
  * <p>The checksum is that of the file, or of what it unpacks to where it is compressed with gzip.
  */
@@ -25,13 +28,14 @@ public final class DatasetCache implements DataFiles {
   /** The environment variable that names folders with data sets, separated as in PATH. */
   public static final String FOLDERS = "ESPALIER_DATASETS";
 
-  /** Where pipelines name files. */
-  private static final String PLACE = "data.source.path";
+  /** The environment variable that says, by 1, that nothing is to be fetched. */
+  public static final String OFFLINE = "ESPALIER_OFFLINE";
 
   private final Path base;
   private final Path cache;
-  private final List<Path> folders;
-  private final Consumer<String> messages;
+  private final List<Path> folders = new ArrayList<>();
+  private final Map<String, String> environment;
+  private final RunListener listener;
   private final Map<String, String> used = new LinkedHashMap<>();
   private final Map<String, Path> found = new LinkedHashMap<>();
 
@@ -40,19 +44,21 @@ public final class DatasetCache implements DataFiles {
    *
    * @param base the folder that relative paths start from
    * @param cache the folder that downloads go to
-   * @param messages is told of downloads
+   * @param listener is told of downloads, and may stop or forbid them
    */
-  public DatasetCache(Path base, Path cache, Consumer<String> messages) {
+  public DatasetCache(Path base, Path cache, RunListener listener) {
+    this(base, cache, listener, System.getenv());
+  }
+
+  /** Finds files with the variables of another environment. */
+  DatasetCache(Path base, Path cache, RunListener listener, Map<String, String> environment) {
     this.base = base;
     this.cache = cache;
-    this.messages = messages;
-    this.folders = new ArrayList<>();
-    String names = System.getenv(FOLDERS);
-    if (names != null) {
-      for (String name : names.split(File.pathSeparator, -1)) {
-        if (!name.isBlank()) {
-          folders.add(Path.of(name));
-        }
+    this.listener = listener;
+    this.environment = environment;
+    for (String name : environment.getOrDefault(FOLDERS, "").split(File.pathSeparator, -1)) {
+      if (!name.isBlank()) {
+        folders.add(Path.of(name));
       }
     }
   }
@@ -62,6 +68,13 @@ public final class DatasetCache implements DataFiles {
     return Map.copyOf(used);
   }
 
+  /**
+   * A file that was found.
+   *
+   * @param checksum that of its bytes
+   */
+  record Found(Path path, String checksum) {}
+
   @Override
   public Path find(DataFile file) throws IOException {
     String name = file.path().or(file::url).or(file::sha256).orElse("");
@@ -69,10 +82,14 @@ public final class DatasetCache implements DataFiles {
     if (known != null) {
       return known;
     }
-    Path path = file.path().isPresent() ? local(file, name) : remote(file, name);
-    used.put(name, Checksum.of(path));
-    found.put(name, path);
-    return path;
+    Found here = file.path().isPresent() ? local(file, name) : remote(file, name);
+    return remember(name, here);
+  }
+
+  private Path remember(String name, Found here) {
+    used.put(name, here.checksum());
+    found.put(name, here.path());
+    return here.path();
   }
 
   /**
@@ -84,74 +101,86 @@ public final class DatasetCache implements DataFiles {
     if (known != null) {
       return known;
     }
-    Path path = base.resolve(name);
-    if (!Files.isDirectory(path)) {
-      throw DataException.at(
-          PLACE,
-          "there is no folder %s; paths are relative to the folder of the pipeline file"
-              .formatted(path.toAbsolutePath().normalize()));
-    }
-    used.put(name, Checksum.ofFolder(path));
-    found.put(name, path);
-    return path;
+    Path path = LocalPath.folder(base, name);
+    return remember(name, new Found(path, Checksum.ofFolder(path)));
   }
 
-  private Path local(DataFile file, String name) throws IOException {
-    Path path = base.resolve(name);
-    if (!Files.isRegularFile(path)) {
-      throw DataException.at(
-          PLACE,
-          "there is no file %s; paths are relative to the folder of the pipeline file"
-              .formatted(path.toAbsolutePath().normalize()));
-    }
+  private Found local(DataFile file, String name) throws IOException {
+    Path path = LocalPath.file(base, name);
+    String own = Checksum.of(path);
     if (file.sha256().isPresent()) {
-      check(path, file.sha256().get());
+      check(path, own, file.sha256().get());
     }
-    return path;
+    return new Found(path, own);
   }
 
-  private Path remote(DataFile file, String name) throws IOException {
+  private Found remote(DataFile file, String name) throws IOException {
     if (file.sha256().isEmpty()) {
       throw DataException.at(
-          PLACE,
+          LocalPath.PLACE,
           name + ": a file that is named by an address needs its sha256, by which it is checked");
     }
     String sha256 = file.sha256().get().toLowerCase(Locale.ROOT);
     Path kept = cache.resolve(sha256);
     if (Files.isRegularFile(kept)) {
-      check(kept, sha256);
-      return kept;
+      String own = Checksum.of(kept);
+      check(kept, own, sha256);
+      return new Found(kept, own);
     }
-    Optional<Path> elsewhere =
-        new ChecksumIndex(cache.resolve("checksums.tsv")).find(sha256, folders);
-    if (elsewhere.isPresent()) {
-      return elsewhere.get();
-    }
+    Optional<Found> elsewhere =
+        new ChecksumIndex(cache.resolve("checksums.tsv")).find(sha256, places());
+    return elsewhere.isPresent() ? elsewhere.get() : fetched(file, name, kept);
+  }
+
+  private Found fetched(DataFile file, String name, Path kept) throws IOException {
+    String sha256 = kept.getFileName().toString();
     if (file.url().isEmpty()) {
-      throw DataException.at(PLACE, missing(name, sha256, "and no url says where to fetch it"));
+      throw missing(name, sha256, "and no url says where to fetch it", null);
+    }
+    String address = file.url().get();
+    if (isOffline(environment) || !listener.mayDownload(address)) {
+      String why = "and nothing is fetched while offline (--offline or " + OFFLINE + ")";
+      throw missing(name, sha256, why, null);
     }
     try {
-      return Download.fetch(file.url().get(), sha256, kept, messages);
+      Download download =
+          new Download(address, sha256, kept, listener, environment, Download.Patience.USUAL);
+      return new Found(kept, download.fetch());
+    } catch (InterruptedIOException e) {
+      throw e;
     } catch (IOException e) {
-      throw DataException.at(
-          PLACE, missing(name, sha256, "and it cannot be fetched: " + Download.cause(e)), e);
+      throw missing(name, sha256, "and it cannot be fetched: " + Download.cause(e), e);
     }
   }
 
-  private String missing(String name, String sha256, String why) {
-    List<String> places = new ArrayList<>();
-    folders.forEach(folder -> places.add(folder.toString()));
-    places.add(cache.toString());
-    return "%s: no file with SHA-256 %s in %s, %s; put the file into one of these folders, or name its folder in %s"
-        .formatted(name, sha256, String.join(", ", places), why, FOLDERS);
+  /** Whether an environment says that nothing is to be fetched. */
+  public static boolean isOffline(Map<String, String> environment) {
+    return List.of("1", "true", "yes", "on")
+        .contains(environment.getOrDefault(OFFLINE, "").toLowerCase(Locale.ROOT));
   }
 
-  private static void check(Path path, String sha256) throws IOException {
-    if (!Checksum.fits(path, sha256)) {
+  private List<Path> places() {
+    List<Path> places = new ArrayList<>(folders);
+    places.add(cache);
+    return places;
+  }
+
+  private DataException missing(String name, String sha256, String why, IOException cause) {
+    String places =
+        places().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator + " "));
+    return DataException.at(
+        LocalPath.PLACE,
+        "%s: no file with SHA-256 %s in %s, %s; put the file into one of these folders, or name its folder in %s"
+            .formatted(name, sha256, places, why, FOLDERS),
+        cause);
+  }
+
+  private static void check(Path path, String own, String sha256) throws IOException {
+    if (!Checksum.fits(path, own, sha256)) {
       throw DataException.at(
           "data.source.sha256",
           "%s has SHA-256 %s, the pipeline expects %s; it is damaged or another version"
-              .formatted(path, Checksum.of(path), sha256));
+              .formatted(path, own, sha256));
     }
   }
 }

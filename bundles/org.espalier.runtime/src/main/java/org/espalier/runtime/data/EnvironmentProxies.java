@@ -63,9 +63,7 @@ final class EnvironmentProxies extends ProxySelector {
 
   private String variable(String name) {
     String lower = environment.get(name);
-    return lower == null
-        ? environment.getOrDefault(name.toUpperCase(Locale.ROOT), "")
-        : lower;
+    return lower == null ? environment.getOrDefault(name.toUpperCase(Locale.ROOT), "") : lower;
   }
 
   @Override

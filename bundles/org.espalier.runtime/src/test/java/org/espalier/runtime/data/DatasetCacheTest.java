@@ -16,9 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.espalier.host.RunListener;
 import org.espalier.source.DataException;
 import org.espalier.source.DataFile;
 import org.junit.jupiter.api.AfterEach;
@@ -87,9 +89,10 @@ class DatasetCacheTest {
     DataFile named = new DataFile(Optional.of("x.csv.gz"), Optional.empty(), Optional.of(CHECKSUM));
     assertEquals(file, cache().find(named));
     ChecksumIndex index = new ChecksumIndex(folder.resolve("checksums.tsv"));
-    assertEquals(Optional.of(file), index.find(CHECKSUM, List.of(folder)));
+    DatasetCache.Found found = new DatasetCache.Found(file, Checksum.of(file));
+    assertEquals(Optional.of(found), index.find(CHECKSUM, List.of(folder)));
     assertEquals(
-        Optional.of(file),
+        Optional.of(found),
         new ChecksumIndex(folder.resolve("checksums.tsv")).find(CHECKSUM, List.of(folder)));
   }
 
@@ -121,7 +124,9 @@ class DatasetCacheTest {
             .getMessage();
     assertTrue(message.contains(CHECKSUM), message);
     try (Stream<Path> kept = Files.list(folder.resolve("cache"))) {
-      assertEquals(List.of(), kept.filter(path -> !path.toString().endsWith(".tsv")).toList());
+      assertEquals(
+          List.of(folder.resolve("cache/.lock")),
+          kept.filter(path -> !path.toString().endsWith(".tsv")).toList());
     }
   }
 
@@ -142,11 +147,51 @@ class DatasetCacheTest {
   }
 
   private DatasetCache cache() {
-    return new DatasetCache(folder, folder.resolve("cache"), message -> {});
+    return new DatasetCache(folder, folder.resolve("cache"), RunListener.SILENT);
   }
 
   private DataFile remote(String path, String sha256) {
     String url = "http://localhost:" + server.getAddress().getPort() + path;
     return new DataFile(Optional.empty(), Optional.of(url), Optional.of(sha256));
+  }
+
+  @Test
+  void offlineNothingIsFetchedAndTheMessageSaysWhereToPutTheFile() throws IOException {
+    RunListener forbidding =
+        new RunListener() {
+          @Override
+          public boolean mayDownload(String address) {
+            return false;
+          }
+        };
+    Path cache = folder.resolve("cache");
+    for (DatasetCache offline :
+        List.of(
+            new DatasetCache(folder, cache, forbidding),
+            new DatasetCache(
+                folder, cache, RunListener.SILENT, Map.of(DatasetCache.OFFLINE, "1")))) {
+      DataFile file = remote("/data.csv", CHECKSUM);
+      String message = assertThrows(DataException.class, () -> offline.find(file)).getMessage();
+      for (String part : List.of(file.url().get(), CHECKSUM, "offline", cache.toString())) {
+        assertTrue(message.contains(part), message);
+      }
+      Files.createDirectories(cache);
+      Path put = Files.write(cache.resolve("data.csv"), CONTENT);
+      assertEquals(put, offline.find(file));
+      Files.delete(put);
+    }
+    assertEquals(0, requests);
+  }
+
+  @Test
+  void whatStandsInPlaceOfAFileOrAFolderIsSaid() throws IOException {
+    Files.createDirectories(folder.resolve("d"));
+    Files.write(folder.resolve("f"), CONTENT);
+    String message =
+        assertThrows(DataException.class, () -> cache().find(DataFile.at("d"))).getMessage();
+    assertTrue(message.contains("is a folder; name a file in it"), message);
+    message = assertThrows(DataException.class, () -> cache().findFolder("f")).getMessage();
+    assertTrue(message.contains("is a file; name the folder"), message);
+    assertThrows(DataException.class, () -> cache().find(DataFile.at("a\0b")));
   }
 }

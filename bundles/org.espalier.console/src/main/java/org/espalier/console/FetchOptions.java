@@ -1,0 +1,22 @@
+package org.espalier.console;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The option of verbs that read data, which may have to be fetched. */
+final class FetchOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec verb;
+
+  @Option(
+      names = "--offline",
+      description = "Fetch no data: take what is on this machine (as ESPALIER_OFFLINE=1 does).")
+  private boolean offline;
+
+  /** Shows the progress of such a verb. */
+  Progress progress(Call call) {
+    boolean quiet = CommandTree.isQuiet(verb.commandLine().getParseResult());
+    return new Progress(call.streams(), quiet, offline);
+  }
+}
