@@ -22,6 +22,18 @@ final class PlotWriter {
       .weights { fill: #ddf4ff; }
       .frozen { fill: #eaeef2; stroke-dasharray: 4 3; }
       path { fill: none; stroke: #57606a; stroke-width: 1.3; }
+      #tip path { fill: #57606a; stroke: none; }
+      @media (prefers-color-scheme: dark) {
+      text { fill: #e7eaee; }
+      rect { stroke: #8893a0; }
+      .sheet { fill: #1b1f25; }
+      .feature { fill: #3f3a1d; }
+      .plain { fill: #262b33; }
+      .weights { fill: #17395c; }
+      .frozen { fill: #30363f; }
+      path { stroke: #8893a0; }
+      #tip path { fill: #8893a0; }
+      }
       </style>
       """;
 
@@ -65,8 +77,8 @@ final class PlotWriter {
     svg.append(STYLE);
     svg.append(
         "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\""
-            + " markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L8 4L0 8Z\""
-            + " style=\"fill: #57606a; stroke: none\"/></marker></defs>\n");
+            + " markerHeight=\"7\" orient=\"auto\"><path"
+            + " d=\"M0 0L8 4L0 8Z\"/></marker></defs>\n");
     svg.append("<rect class=\"sheet\" width=\"%s\" height=\"%s\"/>\n".formatted(w, h));
     for (int box = 0; box < rows.boxes().size(); box++) {
       lines(box);

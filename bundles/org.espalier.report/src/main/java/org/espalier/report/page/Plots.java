@@ -10,6 +10,7 @@ import org.espalier.report.text.Markup;
 /** The plots of a report: each stands in the page, and in a file of its own. */
 public final class Plots {
   private static final int LONGEST = 60;
+  private static final double WIDE = 500;
 
   private final Map<String, String> files = new LinkedHashMap<>();
 
@@ -22,12 +23,30 @@ public final class Plots {
   public Markup figure(String name, Picture picture, String note) {
     String unique = unique(plain(name));
     files.put("plots/" + unique + ".svg", picture.standalone(unique));
-    Markup figure = new Markup().line().open("figure").open("div", "class", "plot");
-    figure.trusted(picture.inline("plot-" + unique)).close();
+    Markup figure = new Markup().line().open("figure").add(box(picture, unique));
     if (!note.isEmpty()) {
       figure.element("figcaption", note);
     }
     return figure.close();
+  }
+
+  /** A picture that would be too small to read in a narrow window scrolls there. */
+  private static Markup box(Picture picture, String unique) {
+    Markup box =
+        picture.width() <= WIDE
+            ? new Markup().open("div", "class", "plot")
+            : new Markup()
+                .open(
+                    "div",
+                    "class",
+                    "plot wide",
+                    "role",
+                    "group",
+                    "tabindex",
+                    "0",
+                    "aria-label",
+                    picture.title());
+    return box.trusted(picture.inline("plot-" + unique)).close();
   }
 
   /** Adds a file that the page shows in another way. */

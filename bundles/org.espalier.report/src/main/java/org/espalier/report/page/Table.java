@@ -66,7 +66,7 @@ public final class Table {
         new Markup()
             .line()
             .open(
-                "div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", caption)
+                "div", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", caption)
             .open("table")
             .element("caption", caption)
             .open("thead")

@@ -57,7 +57,7 @@ public final class ModelSection {
             "class",
             "picture",
             "role",
-            "region",
+            "group",
             "tabindex",
             "0",
             "aria-label",
