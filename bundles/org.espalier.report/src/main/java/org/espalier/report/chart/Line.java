@@ -1,5 +1,8 @@
 package org.espalier.report.chart;
 
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+
 /** A line of a chart through points from left to right. */
 public final class Line {
   private final String name;
@@ -26,6 +29,11 @@ public final class Line {
   Line thinned(int most) {
     int[] kept = Thinning.of(xs, ys, most);
     return new Line(name, Thinning.picked(xs, kept), Thinning.picked(ys, kept), colour);
+  }
+
+  /** How far its finite values reach. */
+  DoubleSummaryStatistics range() {
+    return Arrays.stream(ys).filter(Double::isFinite).summaryStatistics();
   }
 
   /** Whether the colours come again, and dashes tell the lines apart. */

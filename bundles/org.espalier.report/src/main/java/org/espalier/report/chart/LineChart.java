@@ -3,10 +3,9 @@ package org.espalier.report.chart;
 import static org.espalier.report.text.Numbers.coordinate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import org.espalier.report.text.Markup;
 import org.espalier.report.text.Numbers;
 
@@ -108,11 +107,18 @@ public final class LineChart {
     return frame.picture(title, description);
   }
 
+  /** By the logarithm only if that shows every line better. */
   private Scale scale() {
-    DoubleStream values =
-        lines.stream().flatMapToDouble(line -> Arrays.stream(line.ys())).filter(Double::isFinite);
-    var range = values.summaryStatistics();
-    return range.getCount() == 0 ? Scale.unit() : Scale.best(range.getMin(), range.getMax(), 5);
+    List<DoubleSummaryStatistics> ranges =
+        lines.stream().map(Line::range).filter(range -> range.getCount() > 0).toList();
+    DoubleSummaryStatistics all = new DoubleSummaryStatistics();
+    ranges.forEach(all::combine);
+    if (all.getCount() == 0) {
+      return Scale.unit();
+    }
+    return ranges.stream().allMatch(range -> Scale.isWide(range.getMin(), range.getMax()))
+        ? Scale.logarithmic(all.getMin(), all.getMax())
+        : Scale.covering(all.getMin(), all.getMax(), 5);
   }
 
   private static void draw(Frame frame, Mark mark) {

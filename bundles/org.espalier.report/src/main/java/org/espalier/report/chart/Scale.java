@@ -72,14 +72,13 @@ record Scale(double from, double to, List<Double> ticks, double step) {
     return new Scale(0, 1, ticks(0, 1, 0.2), 0.2);
   }
 
-  /** The scale that shows a range best: by its logarithm if all is positive and spans wide. */
-  static Scale best(double least, double greatest, int intervals) {
-    return least > 0 && greatest / least > WIDE
-        ? logarithmic(least, greatest)
-        : covering(least, greatest, intervals);
+  /** Whether all of a range is positive, and so wide that its logarithm shows more. */
+  static boolean isWide(double least, double greatest) {
+    return least > 0 && greatest / least > WIDE;
   }
 
-  private static Scale logarithmic(double least, double greatest) {
+  /** A scale of powers of ten that holds a positive range. */
+  static Scale logarithmic(double least, double greatest) {
     int low = (int) Math.floor(Math.log10(least) + 1e-9);
     int high = (int) Math.ceil(Math.log10(greatest) - 1e-9);
     int every = Math.max(1, (int) Math.ceil((high - low) / 6.0));

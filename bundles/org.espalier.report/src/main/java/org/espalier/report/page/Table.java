@@ -65,8 +65,7 @@ public final class Table {
     Markup table =
         new Markup()
             .line()
-            .open(
-                "div", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", caption)
+            .open("div", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", caption)
             .open("table")
             .element("caption", caption)
             .open("thead")

@@ -52,9 +52,9 @@ final class FeatureTables {
           feature.vectorizer(),
           feature.encoded(),
           feature.vocabulary() > 0 ? Numbers.count(feature.vocabulary()) : "–");
-      for (Map.Entry<String, Cells> column : feature.columns().entrySet()) {
+      for (String column : feature.columns().keySet()) {
         if (all++ < COLUMNS) {
-          column(cells, column.getKey(), column.getValue());
+          column(cells, feature, column);
           listed++;
         }
       }
@@ -69,7 +69,9 @@ final class FeatureTables {
         : markup.element("p", "The first %d of %s columns.".formatted(COLUMNS, Numbers.count(all)));
   }
 
-  private void column(Table table, String name, Cells cells) {
+  private void column(Table table, Feature feature, String name) {
+    Cells cells = feature.columns().get(name);
+    String called = feature.columns().size() == 1 ? feature.name() : name;
     for (Map.Entry<String, Distribution> measure : cells.measures().entrySet()) {
       Distribution spread = measure.getValue();
       boolean any = spread.count() > 0;
@@ -84,7 +86,7 @@ final class FeatureTables {
           any ? Numbers.figure(spread.max()) : "–");
       if (drawn < HISTOGRAMS && Spread.isSpread(spread)) {
         drawn++;
-        charts.add(histogram(name, measure.getKey(), spread));
+        charts.add(histogram(called, measure.getKey(), spread));
       }
     }
   }

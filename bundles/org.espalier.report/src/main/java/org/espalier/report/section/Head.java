@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.espalier.evaluation.Evaluation;
 import org.espalier.host.Epoch;
@@ -20,7 +19,7 @@ import org.espalier.source.Part;
 
 /** The beginning of a report: which run, how it ended, its key figures. */
 public final class Head {
-  private static final int FIGURES = 6;
+  private static final int FIGURES = 4;
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -72,7 +71,7 @@ public final class Head {
     if (!run.history().isEmpty()) {
       epochs(cards);
     }
-    run.model().ifPresent(model -> card(cards, "parameters", grouped(model.parameters()), ""));
+    run.model().ifPresent(model -> parameters(cards, model.parameters()));
     run.data().ifPresent(data -> rows(cards, data.rows()));
     Double total = run.seconds().get("total");
     if (total != null) {
@@ -138,10 +137,14 @@ public final class Head {
     card(cards, "rows", Numbers.count(all), parts);
   }
 
-  private static String grouped(String number) {
-    return Optional.of(number)
-        .filter(it -> it.matches("\\d{1,18}"))
-        .map(it -> Numbers.count(Long.parseLong(it)))
-        .orElse(number);
+  private static void parameters(Markup cards, String number) {
+    if (!number.matches("\\d{1,18}")) {
+      card(cards, "parameters", number, "");
+      return;
+    }
+    long count = Long.parseLong(number);
+    String exact = Numbers.count(count);
+    boolean many = count >= 10_000_000;
+    card(cards, "parameters", many ? Numbers.millions(count) : exact, many ? exact : "");
   }
 }

@@ -19,8 +19,12 @@ final class MistakeTable {
 
   private MistakeTable() {}
 
-  /** The table under its heading. */
-  static Markup of(Output output) {
+  /**
+   * The table under its heading.
+   *
+   * @param feature what the only cell of a row is called
+   */
+  static Markup of(Output output, String feature) {
     boolean classes = output.predictions().isClassification();
     Markup markup =
         new Markup().element("h3", classes ? "Most confident mistakes" : "Largest errors");
@@ -34,7 +38,7 @@ final class MistakeTable {
                 classes
                     ? "Test rows that were wrong, the most probable wrong class first"
                     : "Test rows with the largest errors")
-            .prose(single ? mistakes.get(0).cells().keySet().iterator().next() : "features")
+            .prose(single ? feature : "features")
             .text("true")
             .text("predicted")
             .number(classes ? "probability" : "error")
@@ -52,7 +56,7 @@ final class MistakeTable {
         cells,
         Numbers.shortened(mistake.truth(), 60),
         Numbers.shortened(mistake.predicted(), 60),
-        classes ? Numbers.percent(mistake.severity()) : Numbers.figure(mistake.severity()),
+        classes ? Numbers.share(mistake.severity()) : Numbers.figure(mistake.severity()),
         mistake.origin());
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.espalier.evaluation.Evaluation;
+import org.espalier.host.DataSummary;
 import org.espalier.host.RunRecord;
 import org.espalier.host.RunRecord.Output;
 import org.espalier.report.page.Plots;
@@ -28,13 +29,13 @@ public final class ResultSection {
             new Section(
                 id,
                 several ? "Results: " + Numbers.shortened(name, 40) : "Results",
-                body(several ? name + "_" : "", output.getValue(), plots)));
+                body(several ? name + "_" : "", output.getValue(), feature(run), plots)));
       }
     }
     return sections;
   }
 
-  private static Markup body(String prefix, Output output, Plots plots) {
+  private static Markup body(String prefix, Output output, String feature, Plots plots) {
     int rows = output.predictions().rows();
     Markup body = new Markup();
     body.element("p", "On %s.".formatted(Numbers.of(rows, "test row", "test rows")));
@@ -43,7 +44,15 @@ public final class ResultSection {
         output.predictions().isClassification()
             ? new ClassResults(prefix, output, plots).markup(figures)
             : new NumberResults(prefix, output.predictions(), plots).markup(figures));
-    return body.add(MistakeTable.of(output));
+    return body.add(MistakeTable.of(output, feature));
+  }
+
+  private static String feature(RunRecord run) {
+    return run.data()
+        .map(DataSummary::features)
+        .filter(features -> features.size() == 1)
+        .map(features -> features.get(0).name())
+        .orElse("features");
   }
 
   private static Markup figures(Evaluation evaluation) {

@@ -16,6 +16,11 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
+  /** A count of many millions: {@code 11.2 M}. */
+  public static String millions(long count) {
+    return String.format(Locale.ROOT, "%,.1f\u00a0M", count / 1e6);
+  }
+
   /**
    * A figure with four digits that count: {@code 0.8734}, {@code 12.5}, {@code 1.2e-7}, {@code
    * 1,234,567}; {@code undefined} for NaN.

@@ -100,6 +100,16 @@ class PicturesTest {
   }
 
   @Test
+  void aLogarithmIsTakenOnlyIfEveryLineSpansWide() {
+    double[] xs = {1, 2};
+    LineChart chart = LineChart.overEpochs("Loss", "loss", 1, 2);
+    chart.add(new Line("training", xs, new double[] {1, 0.001}, 0));
+    assertTrue(chart.draw("").body().contains("loss (logarithmic)"));
+    chart.add(new Line("validation", xs, new double[] {1, 0.5}, 1));
+    assertFalse(chart.draw("").body().contains("logarithmic"));
+  }
+
+  @Test
   void aMapOfManyClassesLeavesOutItsNumbersAndZeros() {
     int cells = map(30).body().split("class=\"cell", -1).length - 1;
     assertEquals(900, cells);

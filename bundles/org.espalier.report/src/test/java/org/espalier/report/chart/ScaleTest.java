@@ -31,7 +31,8 @@ class ScaleTest {
 
   @Test
   void wideRangesAreLogarithmic() {
-    Scale scale = Scale.best(0.0004, 25, 5);
+    assertTrue(Scale.isWide(0.0004, 25));
+    Scale scale = Scale.logarithmic(0.0004, 25);
     assertTrue(scale.isLogarithmic());
     assertEquals(List.of("1e−4", "0.001", "0.01", "0.1", "1", "10", "100"), labels(scale));
     assertEquals(0.5, scale.at(0.1), 1e-12);
@@ -39,8 +40,8 @@ class ScaleTest {
 
   @Test
   void rangesThatReachZeroAreNot() {
-    assertTrue(!Scale.best(0, 25, 5).isLogarithmic());
-    assertTrue(!Scale.best(-3, 2500, 5).isLogarithmic());
+    assertTrue(!Scale.isWide(0, 25));
+    assertTrue(!Scale.isWide(-3, 2500));
   }
 
   @Test
