@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.espalier.component.Choice;
+import org.espalier.layer.FillScope;
 import org.espalier.layer.Initializer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -34,10 +38,33 @@ public abstract class InitializerContract extends ComponentContract {
     return true;
   }
 
+  /**
+   * What surrounds it; for an initializer that takes the vectors of a feature.
+   *
+   * @param random the numbers that the weight is filled from
+   */
+  protected FillScope scope(RandomGenerator random) {
+    return new FillScope() {
+      @Override
+      public RandomGenerator random() {
+        return random;
+      }
+
+      @Override
+      public float[] vectors(String feature) {
+        throw new IllegalArgumentException("there is no feature " + feature);
+      }
+    };
+  }
+
   private float[] values(int sample, long[] shape, long seed) {
     @SuppressWarnings("unchecked") // the component under test is an initializer
     Choice<Initializer<?>> choice = (Choice<Initializer<?>>) bind(settings().get(sample));
-    return Initializer.values(choice, shape.clone(), new Random(seed));
+    try {
+      return Initializer.fill(choice, shape.clone(), scope(new Random(seed)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @TestFactory

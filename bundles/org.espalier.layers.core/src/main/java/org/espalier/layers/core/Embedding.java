@@ -35,7 +35,11 @@ public final class Embedding implements Layer<Embedding.Settings> {
           @Absent("auto")
           @Range(min = 1)
           Optional<Integer> inputDim,
-      @Doc("length of the vectors") @Range(min = 1) int outputDim,
+      @Doc(
+              "length of the vectors; auto takes it from those of a feature that the initializer fills in")
+          @Absent("auto")
+          @Range(min = 1)
+          Optional<Integer> outputDim,
       @Doc("whether id 0 is padding that later layers pass over") @Default("false")
           boolean maskZero,
       @Doc("what the vectors start with") @Default("uniform")
@@ -51,12 +55,22 @@ public final class Embedding implements Layer<Embedding.Settings> {
             s.embeddingsInitializer(),
             s.embeddingsRegularizer(),
             inputDim(s, ids.type()),
-            Dim.of(s.outputDim()));
+            outputDim(s, scope));
     Tensor y = ops.gather(table, ids);
     if (s.maskZero()) {
       scope.mask(y, ops.greater(ids, ops.cast(ops.fill(Shape.SCALAR, 0), DType.INT32)));
     }
     return y;
+  }
+
+  private static Dim outputDim(Settings s, Scope scope) {
+    return s.outputDim()
+        .map(stated -> Dim.of(stated))
+        .or(() -> Initializer.feature(s.embeddingsInitializer()).map(scope::vectorLength))
+        .orElseThrow(
+            () ->
+                new ShapeException(
+                    "the length of its vectors is not known: state output_dim, or start it with those of a feature (embeddings_initializer: {type: word_vectors, feature: ...})"));
   }
 
   private static Dim inputDim(Settings s, TensorType ids) {

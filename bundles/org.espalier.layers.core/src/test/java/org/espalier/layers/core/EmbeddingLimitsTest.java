@@ -53,6 +53,12 @@ final class EmbeddingLimitsTest {
     assertRefused("{type: embedding, output_dim: 3}", TensorType.floats(IDS), "needs ids");
   }
 
+  @Test
+  void theLengthOfVectorsHasToBeKnown() {
+    assertRefused("{type: embedding}", ids(9), "state output_dim");
+    assertRefused("embedding", ids(9), "embeddings_initializer: {type: word_vectors");
+  }
+
   private void assertRefused(String layer, TensorType feature, String reason) {
     assertTrue(table(layer, feature).isEmpty(), "not refused");
     String message = problems.inOrder("").get(0).message();

@@ -3,6 +3,7 @@ package org.espalier.runtime.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.espalier.pipeline.SourceSettings;
@@ -27,9 +28,18 @@ public record Labels(String role, List<String> classes) {
     return new Labels(role, List.of());
   }
 
-  /** Labels that are classes: the names that occur, sorted by code point. */
+  /**
+   * Labels that are classes: the names that occur, sorted as scikit-learn's LabelEncoder does,
+   * numbers by their size and other names by code point.
+   */
   public static Labels classesOf(String role, Collection<String> values) {
-    TreeSet<String> names = new TreeSet<>(Labels::compareCodePoints);
+    boolean numbers = values.stream().allMatch(Labels::isWhole);
+    Comparator<String> byCodePoint = Labels::compareCodePoints;
+    TreeSet<String> names =
+        new TreeSet<>(
+            numbers
+                ? Comparator.<String>comparingLong(Long::parseLong).thenComparing(byCodePoint)
+                : byCodePoint);
     names.addAll(values);
     return new Labels(role, new ArrayList<>(names));
   }
@@ -79,6 +89,10 @@ public record Labels(String role, List<String> classes) {
     return classes.size() <= SHOWN
         ? String.join(", ", classes)
         : String.join(", ", classes.subList(0, SHOWN)) + ", ... (" + classes.size() + ")";
+  }
+
+  private static boolean isWhole(String name) {
+    return name.matches("-?\\d{1,18}");
   }
 
   private static int compareCodePoints(String a, String b) {
