@@ -28,7 +28,13 @@ class PipelineReaderTest {
     assertEquals(List.of(), training.callbacks());
     assertEquals(
         new SplitSettings(
-            Optional.empty(), Optional.empty(), false, true, SplitSettings.ValidationRows.LAST),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            1,
+            false,
+            true,
+            SplitSettings.ValidationRows.LAST),
         pipeline.data().split());
   }
 

@@ -32,6 +32,8 @@ class PipelineRendererTest {
         split:
           test: given
           validation: given
+          folds: none
+          fold: 1
           stratify: false
           shuffle: true
           validation_rows: last

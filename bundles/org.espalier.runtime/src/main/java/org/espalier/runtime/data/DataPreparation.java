@@ -96,13 +96,19 @@ public final class DataPreparation {
     return splitLabels();
   }
 
+  private static TestRows testRows(SplitSettings settings) {
+    return settings.folds().isPresent()
+        ? new Fold(settings.fold(), settings.folds().get())
+        : new TestFraction(settings.test().orElse(0.0));
+  }
+
   private Split splitLabels() {
     SplitSettings settings = pipeline.data().split();
     GivenParts parts = new GivenParts(given);
     parts.check(settings);
     Splitter splitter =
         new Splitter(
-            settings.test().orElse(0.0),
+            testRows(settings),
             settings.validation().orElse(0.0),
             settings.shuffle(),
             settings.validationRows() == SplitSettings.ValidationRows.RANDOM,

@@ -34,17 +34,18 @@ final class GivenParts {
    * @throws DataException with what to write
    */
   void check(SplitSettings settings) {
-    check(Part.TEST, settings.test());
-    check(Part.VALIDATION, settings.validation());
+    check(Part.TEST, "test", settings.test().isPresent());
+    check(Part.TEST, "folds", settings.folds().isPresent());
+    check(Part.VALIDATION, "validation", settings.validation().isPresent());
   }
 
-  private void check(Part part, Optional<Double> fraction) {
+  private void check(Part part, String key, boolean taken) {
     int[] rows = rows(part);
-    if (fraction.isPresent() && rows.length > 0) {
+    if (taken && rows.length > 0) {
       throw DataException.at(
-          "data.split." + part,
+          "data.split." + key,
           "the source itself gives %d rows for %s; leave %s out, or take these rows out of the source"
-              .formatted(rows.length, part == Part.TEST ? "testing" : "validation", part));
+              .formatted(rows.length, part == Part.TEST ? "testing" : "validation", key));
     }
   }
 

@@ -29,11 +29,18 @@ class GivenPartsTest {
   }
 
   private static Splitter inOrder(double test, double validation) {
-    return new Splitter(test, validation, false, false, 1);
+    return new Splitter(new TestFraction(test), validation, false, false, 1);
   }
 
   private static SplitSettings settings(Optional<Double> test, Optional<Double> validation) {
-    return new SplitSettings(test, validation, false, true, SplitSettings.ValidationRows.LAST);
+    return new SplitSettings(
+        test,
+        validation,
+        Optional.empty(),
+        1,
+        false,
+        true,
+        SplitSettings.ValidationRows.LAST);
   }
 
   @Test
