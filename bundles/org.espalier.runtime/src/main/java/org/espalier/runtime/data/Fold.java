@@ -29,7 +29,7 @@ record Fold(int number, int folds) implements TestRows {
   }
 
   @Override
-  public Map<String, Span> of(LinkedHashMap<String, Integer> members) {
+  public Map<String, Span> of(Map<String, Integer> members) {
     Map<String, Span> spans = new LinkedHashMap<>();
     int dealt = 0;
     for (Map.Entry<String, Integer> member : members.entrySet()) {
@@ -39,8 +39,7 @@ record Fold(int number, int folds) implements TestRows {
       for (int fold = 0; fold < number - 1; fold++) {
         from += dealtTo(fold, dealt, dealt + size);
       }
-      spans.put(
-          member.getKey(), new Span(from, from + dealtTo(number - 1, dealt, dealt + size)));
+      spans.put(member.getKey(), new Span(from, from + dealtTo(number - 1, dealt, dealt + size)));
       dealt += size;
     }
     return spans;

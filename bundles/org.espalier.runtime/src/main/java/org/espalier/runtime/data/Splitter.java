@@ -12,11 +12,10 @@ import org.espalier.source.DataException;
 /**
  * Splits rows into training, validation and test rows.
  *
- * <p>Test rows are a fraction of all, or a fold of several. Of the m rows left, the first
- * floor(m * (1 - validation)) are training rows, as in Keras. Rows are put into random order first,
- * unless the pipeline says otherwise: then test and validation rows are the last ones, or
- * validation rows are random ones. A stratified split does this so that each class has its share of
- * each part.
+ * <p>Test rows are a fraction of all, or a fold of several. Of the m rows left, the first floor(m *
+ * (1 - validation)) are training rows, as in Keras. Rows are put into random order first, unless
+ * the pipeline says otherwise: then test and validation rows are the last ones, or validation rows
+ * are random ones. A stratified split does this so that each class has its share of each part.
  */
 final class Splitter {
   private final TestRows test;
@@ -34,8 +33,7 @@ final class Splitter {
    * @param randomValidation whether validation rows are random ones even where others are not
    * @param seed the pipeline's seed
    */
-  Splitter(
-      TestRows test, double validation, boolean shuffle, boolean randomValidation, long seed) {
+  Splitter(TestRows test, double validation, boolean shuffle, boolean randomValidation, long seed) {
     this.test = test;
     this.validation = validation;
     this.shuffle = shuffle;
@@ -67,11 +65,11 @@ final class Splitter {
    * @throws DataException if no row is left to train on
    */
   Split split(List<String> classes) {
-    LinkedHashMap<String, List<Integer>> members = new LinkedHashMap<>();
+    Map<String, List<Integer>> members = new LinkedHashMap<>();
     for (int row = 0; row < classes.size(); row++) {
       members.computeIfAbsent(classes.get(row), name -> new ArrayList<>()).add(row);
     }
-    LinkedHashMap<String, Integer> sizes = new LinkedHashMap<>();
+    Map<String, Integer> sizes = new LinkedHashMap<>();
     members.forEach((name, rows) -> sizes.put(name, rows.size()));
     Map<String, TestRows.Span> spans = test.of(sizes);
     List<Integer> tests = new ArrayList<>();

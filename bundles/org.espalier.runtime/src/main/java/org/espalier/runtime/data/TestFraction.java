@@ -18,7 +18,7 @@ record TestFraction(double fraction) implements TestRows {
   }
 
   @Override
-  public Map<String, Span> of(LinkedHashMap<String, Integer> members) {
+  public Map<String, Span> of(Map<String, Integer> members) {
     Map<String, Integer> sorted = new TreeMap<>(members);
     int rows = members.values().stream().mapToInt(Integer::intValue).sum();
     List<Integer> shares = Shares.of(new ArrayList<>(sorted.values()), of(rows).size());

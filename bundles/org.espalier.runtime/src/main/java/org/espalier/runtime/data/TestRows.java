@@ -1,6 +1,5 @@
 package org.espalier.runtime.data;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Says which rows are tested on. */
@@ -27,8 +26,8 @@ interface TestRows {
   /**
    * The places of the test rows among the rows of each class, in their order.
    *
-   * @param members how many rows each class has, the class that comes first in the data first
+   * @param members how many rows each class has; classes come in the order of their first rows
    * @throws org.espalier.source.DataException if a class has too few rows
    */
-  Map<String, Span> of(LinkedHashMap<String, Integer> members);
+  Map<String, Span> of(Map<String, Integer> members);
 }

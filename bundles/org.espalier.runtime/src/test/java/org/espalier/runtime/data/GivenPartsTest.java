@@ -34,13 +34,7 @@ class GivenPartsTest {
 
   private static SplitSettings settings(Optional<Double> test, Optional<Double> validation) {
     return new SplitSettings(
-        test,
-        validation,
-        Optional.empty(),
-        1,
-        false,
-        true,
-        SplitSettings.ValidationRows.LAST);
+        test, validation, Optional.empty(), 1, false, true, SplitSettings.ValidationRows.LAST);
   }
 
   @Test

@@ -71,7 +71,9 @@ class SplitterTest {
 
   @Test
   void aSplitThatLeavesNoRowToTrainOnIsRefused() {
-    assertThrows(DataException.class, () -> new Splitter(new TestFraction(0.9), 0.9, true, false, 1).split(2));
+    assertThrows(
+        DataException.class,
+        () -> new Splitter(new TestFraction(0.9), 0.9, true, false, 1).split(2));
   }
 
   @Test
@@ -104,8 +106,7 @@ class SplitterTest {
       for (int member = 0; member < folds * 3; member++) {
         classes.add("c" + member % 3);
       }
-      IntStream.range(0, random.nextInt(50))
-          .forEach(row -> classes.add("c" + random.nextInt(3)));
+      IntStream.range(0, random.nextInt(50)).forEach(row -> classes.add("c" + random.nextInt(3)));
       Collections.shuffle(classes, random);
       boolean shuffle = random.nextBoolean();
       boolean stratify = random.nextBoolean();
