@@ -1,12 +1,15 @@
 package org.espalier.sources;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.espalier.component.Doc;
@@ -97,6 +100,36 @@ public final class ImagesSource implements DataSource<ImagesSource.Settings> {
     }
   }
 
+  /** The cells of a row: its image is read when it is asked for, which labels alone do not need. */
+  private static final class Cells extends AbstractList<Object> {
+    private final Picture picture;
+    private Image image;
+
+    Cells(Picture picture) {
+      this.picture = picture;
+    }
+
+    @Override
+    public synchronized Object get(int column) {
+      if (Objects.checkIndex(column, COLUMNS.size()) > 0) {
+        return picture.label();
+      }
+      if (image == null) {
+        try {
+          image = Image.read(picture.file());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return image;
+    }
+
+    @Override
+    public int size() {
+      return COLUMNS.size();
+    }
+  }
+
   /** Reads one image after the other. */
   private static final class Reader implements RowReader {
     private final String folder;
@@ -119,7 +152,7 @@ public final class ImagesSource implements DataSource<ImagesSource.Settings> {
       }
       Picture picture = pictures.next();
       String origin = folder + "/" + picture.label() + "/" + picture.file().getFileName();
-      return new Row(List.of(Image.read(picture.file()), picture.label()), origin);
+      return new Row(new Cells(picture), origin);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.espalier.sources;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.awt.image.BufferedImage;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.espalier.source.DataException;
+import org.espalier.source.Row;
 import org.espalier.source.RowReader;
 import org.espalier.tck.SourceContract;
 import org.espalier.tck.SourceSample;
@@ -100,5 +102,27 @@ class ImagesSourceTest extends SourceContract {
         path.resolve("animals/cat/a.png")
             + ": no picture of a known format; convert it to PNG or JPEG",
         assertThrows(DataException.class, () -> SourceFolder.rows(open())).getMessage());
+  }
+
+  @Test
+  void aLabelIsReadWithoutItsImage() throws IOException {
+    write("animals/cat/a.png", "no".getBytes(StandardCharsets.UTF_8));
+    try (RowReader reader = open()) {
+      Row row = reader.next();
+      assertEquals("cat", row.text(1));
+      assertThrows(DataException.class, () -> row.cells().get(0));
+      assertThrows(IndexOutOfBoundsException.class, () -> row.cells().get(2));
+    }
+  }
+
+  @Test
+  void anImageIsReadOnce() throws IOException {
+    write("animals/cat/a.png", picture(2, 2));
+    try (RowReader reader = open()) {
+      Row row = reader.next();
+      Object image = row.cells().get(0);
+      Files.delete(path.resolve("animals/cat/a.png"));
+      assertSame(image, row.cells().get(0));
+    }
   }
 }

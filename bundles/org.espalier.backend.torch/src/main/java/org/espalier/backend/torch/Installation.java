@@ -24,6 +24,7 @@ final class Installation {
   private final Map<String, String> facts = new TreeMap<>();
 
   private Installation() {
+    NativeLimits.lift();
     useThreads(1);
     facts.put("library", "libtorch " + release());
     facts.put("natives", Loader.getPlatform());

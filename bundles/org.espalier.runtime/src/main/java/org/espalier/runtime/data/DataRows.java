@@ -1,6 +1,7 @@
 package org.espalier.runtime.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -68,6 +69,8 @@ public final class DataRows {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         visitor.row(number++, row, roles);
       }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

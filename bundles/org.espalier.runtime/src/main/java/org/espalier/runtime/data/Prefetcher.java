@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.espalier.backend.Buffer;
 
 /**
@@ -26,6 +25,7 @@ public final class Prefetcher implements AutoCloseable {
   private final ExecutorService worker;
   private final Queue<RowBatch> free = new ArrayDeque<>();
   private final Queue<Future<RowBatch>> coming = new ArrayDeque<>();
+  private Thread thread; // begins with the first batch
   private RowBatch written;
   private int[] order = {};
   private int next;
@@ -43,13 +43,13 @@ public final class Prefetcher implements AutoCloseable {
     for (int i = 0; i <= ahead; i++) {
       free.add(new RowBatch(columns, batchSize));
     }
-    worker =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread thread = new Thread(task, THREAD);
-              thread.setDaemon(true);
-              return thread;
-            });
+    worker = Executors.newSingleThreadExecutor(this::thread);
+  }
+
+  private Thread thread(Runnable tasks) {
+    thread = new Thread(tasks, THREAD);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -137,9 +137,9 @@ public final class Prefetcher implements AutoCloseable {
     coming.forEach(batch -> batch.cancel(false));
     worker.shutdown();
     boolean interrupted = false;
-    while (!worker.isTerminated()) {
+    while (thread != null && thread.isAlive()) {
       try {
-        worker.awaitTermination(1, TimeUnit.MINUTES);
+        thread.join();
       } catch (InterruptedException e) {
         interrupted = true;
       }

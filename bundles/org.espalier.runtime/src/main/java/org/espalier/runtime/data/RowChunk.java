@@ -11,8 +11,12 @@ import org.espalier.vectorizer.Encoder;
 
 /** Rows that are encoded together; emptied and filled again and again. For one thread at a time. */
 final class RowChunk {
-  private static final int ROWS = 256;
-  private static final long UNITS = 1 << 18;
+  /** How many rows are taken together at most. */
+  static final int ROWS = 256;
+
+  /** How many characters or values they have about, at most. */
+  static final long UNITS = 1 << 18;
+
   private static final int UNITS_OF_OTHERS = 8;
 
   private final Map<String, EncodedCells> encoded = new LinkedHashMap<>();
@@ -40,7 +44,7 @@ final class RowChunk {
   }
 
   /** About how many characters or values a cell holds. */
-  private static long units(Object cell) {
+  static long units(Object cell) {
     if (cell instanceof String text) {
       return text.length();
     } else if (cell instanceof Image image) {

@@ -12,9 +12,6 @@ import org.espalier.source.RowReader;
  * <p>A failure comes where the row would have come that could not be read. For one thread.
  */
 final class RowsAhead implements AutoCloseable {
-  private static final int ROWS = 256;
-  private static final long CHARACTERS = 1 << 18;
-
   private final RowReader reader;
   private final int end;
   private final OrderedWork reading = new OrderedWork(1, "espalier reads");
@@ -50,9 +47,9 @@ final class RowsAhead implements AutoCloseable {
 
   private Chunk read() {
     List<Row> rows = new ArrayList<>();
-    long characters = 0;
+    long units = 0;
     try {
-      while (rows.size() < ROWS && characters < CHARACTERS) {
+      while (rows.size() < RowChunk.ROWS && units < RowChunk.UNITS) {
         Row row = read < end ? reader.next() : null;
         if (row == null) {
           return new Chunk(rows, null, true);
@@ -60,7 +57,7 @@ final class RowsAhead implements AutoCloseable {
         read++;
         rows.add(row);
         for (Object cell : row.cells()) {
-          characters += cell instanceof String text ? text.length() : 1;
+          units += RowChunk.units(cell);
         }
       }
       return new Chunk(rows, null, false);

@@ -32,6 +32,7 @@ public final class Library {
   private Library() {}
 
   private static NativeOps load() {
+    NativeLimits.lift();
     Nd4j.getBackend(); // loads the library, which the holder expects to be done
     return NativeOpsHolder.getInstance().getDeviceNativeOps();
   }
