@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Finds, reads and removes what runs kept. A service. */
+/** Finds, reads, compares and removes what runs kept. A service. */
 @ProviderType
 public interface RunRecords {
   /**
@@ -25,6 +25,23 @@ public interface RunRecords {
    * @throws IOException if it is not the folder of a run, or is damaged
    */
   RunRecord read(Path folder) throws IOException;
+
+  /**
+   * Compares two runs.
+   *
+   * @param first the folder of one
+   * @param second the folder of the other
+   * @throws IOException if one cannot be read
+   */
+  RunComparison compare(Path first, Path second) throws IOException;
+
+  /**
+   * Removes a run: its folder with everything in it.
+   *
+   * @param folder the run's folder
+   * @throws IOException if it is not the folder of a run, is still running, or cannot be removed
+   */
+  void remove(Path folder) throws IOException;
 
   /**
    * Has the installed reporters write about a run again.

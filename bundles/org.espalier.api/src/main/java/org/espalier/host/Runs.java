@@ -33,6 +33,16 @@ public interface Runs {
   RunResult resume(Path run, RunListener listener) throws IOException;
 
   /**
+   * Repeats a run from its own record, into a new folder, and compares what came out.
+   *
+   * @param run the folder of the run
+   * @param runs the folder that holds the folders of runs
+   * @throws IOException if the run does not say what was asked of it, or files cannot be read or
+   *     written
+   */
+  Rerun rerun(Path run, Path runs, RunListener listener) throws IOException;
+
+  /**
    * The runs in a folder, the newest first; none if there is no such folder.
    *
    * @throws IOException if it cannot be read

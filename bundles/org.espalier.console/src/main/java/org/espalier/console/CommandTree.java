@@ -49,6 +49,7 @@ final class CommandTree {
     verbs.put("run", RunVerb.class);
     verbs.put("train", TrainVerb.class);
     verbs.put("resume", ResumeVerb.class);
+    verbs.put("rerun", RerunVerb.class);
     verbs.put("evaluate", EvaluateVerb.class);
     verbs.put("predict", PredictVerb.class);
     verbs.put("validate", ValidateVerb.class);
@@ -86,10 +87,8 @@ final class CommandTree {
         .addOption(flag("Show the version.", "--version").versionHelp(true).build());
     for (String verb : verbs) {
       CommandLine one = new CommandLine(VERBS.get(verb), factory);
-      one.getCommandSpec()
-          .addOption(help())
-          .addOption(flag("Print results and errors only.", "-q", "--quiet").build())
-          .addOption(flag("With an error, show where it comes from.", "-v", "--verbose").build());
+      addOptions(one);
+      one.getSubcommands().values().forEach(CommandTree::addOptions);
       line.addSubcommand(verb, one);
     }
     Optional.ofNullable(line.getSubcommands().get("predict"))
@@ -97,6 +96,13 @@ final class CommandTree {
     return line.setColorScheme(
             CommandLine.Help.defaultColorScheme(call.streams().colour() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.max(80, Math.min(call.streams().columns(), 100)));
+  }
+
+  private static void addOptions(CommandLine verb) {
+    verb.getCommandSpec()
+        .addOption(help())
+        .addOption(flag("Print results and errors only.", "-q", "--quiet").build())
+        .addOption(flag("With an error, show where it comes from.", "-v", "--verbose").build());
   }
 
   /** Makes verbs with the call that they answer. */

@@ -9,9 +9,22 @@ import org.espalier.host.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** Lists runs. */
-@Command(name = "runs", description = "Lists runs, the newest first.")
+@Command(
+    name = "runs",
+    description = "Lists runs, the newest first; shows, compares and removes them.",
+    subcommands = {RunsShowVerb.class, RunsCompareVerb.class, RunsRemoveVerb.class},
+    footer = {
+      "",
+      "A RUN is named by its folder, its id or a unique beginning of it, PIPELINE/ID, or latest.",
+      "",
+      "Examples:",
+      "  espalier runs show latest",
+      "  espalier runs compare 20260101-120000 latest",
+      "  espalier runs rm --failed"
+    })
 final class RunsVerb implements Callable<Integer> {
   private static final List<String> HEADER =
       List.of("pipeline", "run", "state", "started", "epochs", "figures");
@@ -23,12 +36,18 @@ final class RunsVerb implements Callable<Integer> {
   @Option(
       names = "--runs",
       paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
       defaultValue = "runs",
       description = "The folder that holds the folders of runs (default: ${DEFAULT-VALUE}).")
   private Path folder;
 
   RunsVerb(Call call) {
     this.call = call;
+  }
+
+  /** The folder that holds the folders of runs. */
+  Path folder() {
+    return folder;
   }
 
   @Override
@@ -52,7 +71,7 @@ final class RunsVerb implements Callable<Integer> {
                     run.pipeline(),
                     run.id(),
                     run.state(),
-                    run.started().replaceFirst("T(\\d\\d:\\d\\d).*", " $1"),
+                    RunText.minute(run.started()),
                     Integer.toString(run.epochs()),
                     Figures.line(run.figures())))
         .toList();

@@ -1,5 +1,6 @@
 package org.espalier.console;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import org.espalier.component.Kind;
 import org.espalier.host.ComponentInfo;
 import org.espalier.host.Pipelines;
+import org.espalier.host.Runs;
 import org.jline.builtins.Completers.FilesCompleter;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -45,13 +47,30 @@ final class VerbCompleter implements Completer {
     if (first.equals("help")) {
       names(CommandTree.VERBS.keySet(), candidates);
     } else if (verbs.getSubcommands().containsKey(first)) {
-      complete(verbs.getSubcommands().get(first).getCommandSpec(), reader, line, candidates);
+      complete(verbs.getSubcommands().get(first), reader, line, candidates);
     }
   }
 
   private void complete(
-      CommandSpec verb, LineReader reader, ParsedLine line, List<Candidate> candidates) {
-    List<String> before = line.words().subList(1, line.wordIndex());
+      CommandLine verb, LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    if (line.wordIndex() == 1 && !line.word().startsWith("-")) {
+      names(verb.getSubcommands().keySet(), candidates);
+    }
+    CommandLine nested = verb.getSubcommands().get(line.words().get(1));
+    if (line.wordIndex() > 1 && nested != null) {
+      complete(nested.getCommandSpec(), 2, reader, line, candidates);
+    } else {
+      complete(verb.getCommandSpec(), 1, reader, line, candidates);
+    }
+  }
+
+  private void complete(
+      CommandSpec verb,
+      int begin,
+      LineReader reader,
+      ParsedLine line,
+      List<Candidate> candidates) {
+    List<String> before = line.words().subList(begin, line.wordIndex());
     if (line.word().startsWith("-")) {
       options(verb, candidates);
     } else {
@@ -107,11 +126,24 @@ final class VerbCompleter implements Completer {
       names(types(), candidates);
     } else if (label.equals("KIND")) {
       names(kinds(), candidates);
+    } else if (label.equals("RUN")) {
+      names(runs(), candidates);
     } else if (label.equals("FORMAT")) {
       for (PredictionFormat format : PredictionFormat.values()) {
         candidates.add(new Candidate(format.name()));
       }
     }
+  }
+
+  /** The runs in the folder where they are usually written. */
+  private List<String> runs() {
+    List<String> names = new ArrayList<>(List.of("latest"));
+    try {
+      call.service(Runs.class).list(Path.of("runs")).forEach(run -> names.add(run.id()));
+    } catch (IOException e) {
+      // what cannot be read is not offered
+    }
+    return names;
   }
 
   private Set<String> types() {

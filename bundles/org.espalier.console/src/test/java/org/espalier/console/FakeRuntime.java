@@ -11,6 +11,7 @@ import org.espalier.evaluation.Evaluation;
 import org.espalier.host.BatchProgress;
 import org.espalier.host.ComponentInfo;
 import org.espalier.host.ComponentInfo.SettingInfo;
+import org.espalier.host.Difference;
 import org.espalier.host.Doctor;
 import org.espalier.host.Epoch;
 import org.espalier.host.Finding;
@@ -22,9 +23,13 @@ import org.espalier.host.Pipelines;
 import org.espalier.host.Prediction;
 import org.espalier.host.Predictor;
 import org.espalier.host.Problem;
+import org.espalier.host.Rerun;
+import org.espalier.host.RunComparison;
 import org.espalier.host.RunInfo;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunOptions;
+import org.espalier.host.RunRecord;
+import org.espalier.host.RunRecords;
 import org.espalier.host.RunResult;
 import org.espalier.host.Runs;
 import org.espalier.model.LayerSummary;
@@ -33,7 +38,7 @@ import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 
 /** Services that remember what they were asked and answer what the test wants. */
-final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
+final class FakeRuntime implements Pipelines, Runs, RunRecords, Models, Doctor {
   final List<Problem> problems = new ArrayList<>();
   final List<Finding> findings = new ArrayList<>();
   final List<String> asked = new ArrayList<>();
@@ -44,11 +49,18 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
   RuntimeException failure;
   Error error;
   String stopped;
+  String state = "complete";
+  List<Difference> differences = List.of();
+  List<String> reported = List.of("report.html");
+  List<String> reportWarnings = List.of();
+  RunRecord record;
+  RunComparison comparison;
 
   FakeHost host() {
     return new FakeHost()
         .with(Pipelines.class, this)
         .with(Runs.class, this)
+        .with(RunRecords.class, this)
         .with(Models.class, this)
         .with(Doctor.class, this);
   }
@@ -156,6 +168,43 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
     return result(Optional.of(evaluation()));
   }
 
+  @Override
+  public Rerun rerun(Path run, Path runs, RunListener listener) {
+    ask("rerun %s in %s".formatted(run, runs));
+    return new Rerun(
+        list(runs).get(0), result(Optional.empty()), differences, List.of());
+  }
+
+  @Override
+  public RunInfo find(Path runs, String name) {
+    ask("find %s in %s".formatted(name, runs));
+    return list(runs).get(0);
+  }
+
+  @Override
+  public RunRecord read(Path folder) {
+    ask("read " + folder);
+    return record;
+  }
+
+  @Override
+  public RunComparison compare(Path first, Path second) {
+    ask("compare %s with %s".formatted(first, second));
+    return comparison;
+  }
+
+  @Override
+  public void remove(Path folder) {
+    ask("remove " + folder);
+  }
+
+  @Override
+  public List<String> report(Path folder, RunListener warnings) {
+    ask("report " + folder);
+    reportWarnings.forEach(warnings::message);
+    return reported;
+  }
+
   static Evaluation evaluation() {
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("accuracy", 0.875);
@@ -177,7 +226,7 @@ final class FakeRuntime implements Pipelines, Runs, Models, Doctor {
                 "names",
                 "7",
                 runs,
-                "complete",
+                state,
                 "2026-01-01T12:34:56.789Z",
                 2,
                 Map.of("accuracy", 0.875)));

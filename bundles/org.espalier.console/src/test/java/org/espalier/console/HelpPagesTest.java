@@ -47,9 +47,18 @@ class HelpPagesTest {
     CommandLine all = CommandTree.all(new Call(new FakeHost(), streams));
     Map<String, String> pages = new TreeMap<>();
     pages.put("espalier", all.getUsageMessage());
-    all.getSubcommands().forEach((verb, line) -> pages.put(verb, line.getUsageMessage()));
+    add("", all, pages);
     pages.remove("help");
     return pages;
+  }
+
+  private static void add(String prefix, CommandLine line, Map<String, String> pages) {
+    line.getSubcommands()
+        .forEach(
+            (verb, one) -> {
+              pages.put(prefix + verb, one.getUsageMessage());
+              add(prefix + verb + "-", one, pages);
+            });
   }
 
   private static String written(String page) throws IOException {

@@ -22,7 +22,17 @@ final class HelpPages {
   static Optional<String> asked(List<String> arguments, Distribution distribution)
       throws IOException {
     String page = pageName(arguments);
-    return page == null ? Optional.empty() : read(page, distribution);
+    if (page == null) {
+      return Optional.empty();
+    }
+    Optional<String> nested = read(nested(page, arguments), distribution);
+    return nested.isPresent() ? nested : read(page, distribution);
+  }
+
+  /** The page of a verb within a verb: {@code runs-show}. */
+  private static String nested(String page, List<String> arguments) {
+    int place = arguments.indexOf(page) + 1;
+    return place > 0 && place < arguments.size() ? page + "-" + arguments.get(place) : page;
   }
 
   private static String pageName(List<String> arguments) {

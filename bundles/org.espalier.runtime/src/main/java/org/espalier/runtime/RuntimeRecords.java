@@ -3,18 +3,21 @@ package org.espalier.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.espalier.host.RunComparison;
 import org.espalier.host.RunInfo;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunRecord;
 import org.espalier.host.RunRecords;
+import org.espalier.runtime.comparison.RunPair;
 import org.espalier.runtime.record.Reporters;
+import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.record.RunNames;
 import org.espalier.runtime.record.RunReader;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Finds and reads what runs kept in their folders. */
+/** Finds, reads, compares and removes what runs kept in their folders. */
 @Component
 public final class RuntimeRecords implements RunRecords {
   private final Reporters reporters;
@@ -33,6 +36,16 @@ public final class RuntimeRecords implements RunRecords {
   @Override
   public RunRecord read(Path folder) throws IOException {
     return RunReader.read(folder);
+  }
+
+  @Override
+  public RunComparison compare(Path first, Path second) throws IOException {
+    return new RunPair(RunReader.read(first), RunReader.read(second)).comparison();
+  }
+
+  @Override
+  public void remove(Path folder) throws IOException {
+    RunFolder.remove(folder);
   }
 
   @Override

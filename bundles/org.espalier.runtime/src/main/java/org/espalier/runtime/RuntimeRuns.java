@@ -8,20 +8,24 @@ import org.espalier.component.Catalogue;
 import org.espalier.host.InvalidPipelineException;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Problem;
+import org.espalier.host.Rerun;
 import org.espalier.host.RunInfo;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunOptions;
+import org.espalier.host.RunRecord;
 import org.espalier.host.RunResult;
 import org.espalier.host.Runs;
 import org.espalier.pipeline.BackendSettings;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
 import org.espalier.pipeline.Place;
+import org.espalier.runtime.comparison.Repetition;
 import org.espalier.runtime.data.DatasetCache;
 import org.espalier.runtime.record.Provenance;
 import org.espalier.runtime.record.Reporters;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.record.RunList;
+import org.espalier.runtime.record.RunReader;
 import org.espalier.runtime.record.RunRequest;
 import org.espalier.runtime.training.Backends;
 import org.espalier.runtime.training.ChosenBackend;
@@ -74,6 +78,15 @@ public final class RuntimeRuns implements Runs {
       folder.fail(e);
       throw e;
     }
+  }
+
+  @Override
+  public Rerun rerun(Path run, Path runs, RunListener listener) throws IOException {
+    RunRequest request = RunRequest.read(run);
+    RunRecord before = RunReader.read(run);
+    RunResult result = execution(request.pipeline(run), request, listener).run(runs);
+    Repetition repetition = new Repetition(before, RunReader.read(result.folder()));
+    return new Rerun(before.info(), result, repetition.differences(), repetition.surroundings());
   }
 
   private RunExecution execution(PipelineFile file, RunRequest request, RunListener listener) {

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.espalier.host.Epoch;
 import org.espalier.host.RunInfo;
 
@@ -74,6 +76,36 @@ public final class RunFolder {
     }
     state.remove(List.of("ended", "message"));
     return began(folder, state);
+  }
+
+  /**
+   * Removes the folder of a run with everything in it; links in it are removed, and not what they
+   * lead to.
+   *
+   * @throws IOException if it is not the folder of a run, or the run is still running
+   */
+  public static void remove(Path folder) throws IOException {
+    Path file = folder.resolve(RunFiles.STATE);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(folder + " is not the folder of a run; \"espalier runs\" lists them");
+    }
+    JsonNode state = Json.read(file);
+    if (RunList.info(folder, state).state().equals("running")) {
+      throw new IOException(
+          "%s is still running, as process %d; stop it first"
+              .formatted(folder, state.path("process").asLong()));
+    }
+    List<Path> inside;
+    try (Stream<Path> tree = Files.walk(folder)) {
+      inside = tree.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : inside) {
+      if (!path.equals(file) && !path.equals(folder)) {
+        Files.delete(path);
+      }
+    }
+    Files.delete(file);
+    Files.delete(folder);
   }
 
   private static RunFolder began(Path folder, ObjectNode state) throws IOException {

@@ -1,0 +1,2 @@
+/** What differs between two runs. */
+package org.espalier.runtime.comparison;
