@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 final class RunArguments {
   /** What the argument may be. */
   static final String MEANING =
-      "A run: its folder, its id or a unique beginning of it, PIPELINE/ID, or latest.";
+      "A run: its folder, its id or a unique beginning or end of it, PIPELINE/ID, or latest.";
 
   @Parameters(paramLabel = "RUN", description = MEANING)
   private String name;

@@ -103,10 +103,7 @@ final class RunsRemoveVerb implements Callable<Integer> {
   }
 
   private boolean agreed(Map<Path, RunInfo> wanted) throws IOException {
-    wanted
-        .values()
-        .forEach(
-            run -> call.streams().err().println(run.folder() + "  " + run.state()));
+    wanted.values().forEach(run -> call.streams().err().println(run.folder() + "  " + run.state()));
     String what = wanted.size() == 1 ? "this run" : "these " + wanted.size() + " runs";
     call.streams().err().print("Remove " + what + "? [y/N] ");
     call.streams().err().flush();

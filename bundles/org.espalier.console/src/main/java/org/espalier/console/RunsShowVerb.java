@@ -83,7 +83,8 @@ final class RunsShowVerb implements Callable<Integer> {
     record.model().ifPresent(model -> lines.add(List.of("parameters", model.parameters())));
     record
         .engine()
-        .ifPresent(engine -> lines.add(List.of("engine", engine.name() + " on " + engine.device())));
+        .ifPresent(
+            engine -> lines.add(List.of("engine", engine.name() + " on " + engine.device())));
     record.files().keySet().forEach(file -> lines.add(List.of("data", file)));
     call.table(RunText.name(info), List.of(), lines);
     printHistory(record.history());
@@ -101,8 +102,7 @@ final class RunsShowVerb implements Callable<Integer> {
   private static void addData(DataSummary data, List<List<String>> lines) {
     lines.add(List.of("rows", RunText.rows(data.rows())));
     if (data.duplicates() > 0) {
-      lines.add(
-          List.of("duplicates", data.duplicates() + " test rows are as a training row"));
+      lines.add(List.of("duplicates", data.duplicates() + " test rows are as a training row"));
     }
     data.labels().forEach(label -> lines.add(List.of(label.role(), RunText.label(label))));
     for (DataSummary.Feature feature : data.features()) {
@@ -125,8 +125,7 @@ final class RunsShowVerb implements Callable<Integer> {
     List<List<String>> rows = new ArrayList<>();
     for (Epoch epoch : history) {
       List<String> row = new ArrayList<>(List.of(Integer.toString(epoch.number())));
-      names.forEach(
-          name -> row.add(Figures.text(epoch.figures().getOrDefault(name, Double.NaN))));
+      names.forEach(name -> row.add(Figures.text(epoch.figures().getOrDefault(name, Double.NaN))));
       row.add(Figures.text(epoch.seconds()));
       rows.add(row);
     }

@@ -18,7 +18,8 @@ import picocli.CommandLine.ScopeType;
     subcommands = {RunsShowVerb.class, RunsCompareVerb.class, RunsRemoveVerb.class},
     footer = {
       "",
-      "A RUN is named by its folder, its id or a unique beginning of it, PIPELINE/ID, or latest.",
+      "A RUN is named by its folder, its id or a unique beginning or end of it,",
+      "PIPELINE/ID, or latest.",
       "",
       "Examples:",
       "  espalier runs show latest",

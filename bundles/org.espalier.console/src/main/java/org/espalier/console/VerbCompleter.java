@@ -65,11 +65,7 @@ final class VerbCompleter implements Completer {
   }
 
   private void complete(
-      CommandSpec verb,
-      int begin,
-      LineReader reader,
-      ParsedLine line,
-      List<Candidate> candidates) {
+      CommandSpec verb, int begin, LineReader reader, ParsedLine line, List<Candidate> candidates) {
     List<String> before = line.words().subList(begin, line.wordIndex());
     if (line.word().startsWith("-")) {
       options(verb, candidates);

@@ -171,8 +171,7 @@ final class FakeRuntime implements Pipelines, Runs, RunRecords, Models, Doctor {
   @Override
   public Rerun rerun(Path run, Path runs, RunListener listener) {
     ask("rerun %s in %s".formatted(run, runs));
-    return new Rerun(
-        list(runs).get(0), result(Optional.empty()), differences, List.of());
+    return new Rerun(list(runs).get(0), result(Optional.empty()), differences, List.of());
   }
 
   @Override

@@ -55,4 +55,13 @@ class VerbCompleterTest {
     assertTrue(complete("help ").contains("doctor"));
     assertEquals(Set.of(), complete("lb "));
   }
+
+  @Test
+  void verbs_within_verbs_are_completed_and_runs_are_those_there() {
+    assertEquals(Set.of("compare", "rm", "show"), complete("runs "));
+    assertEquals(Set.of("7", "latest"), complete("runs show "));
+    assertEquals(Set.of("7", "latest"), complete("runs compare latest "));
+    assertTrue(complete("runs rm --").contains("--failed"));
+    assertEquals(Set.of("7", "latest"), complete("rerun "));
+  }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.espalier.host.Doctor;
 import org.espalier.host.Models;
 import org.espalier.host.Pipelines;
+import org.espalier.host.RunRecords;
 import org.espalier.host.Runs;
 
 /**
@@ -49,6 +50,11 @@ public final class Espalier implements AutoCloseable {
   /** Runs pipelines. */
   public Runs runs() {
     return service(Runs.class);
+  }
+
+  /** Finds, reads, compares and removes what runs kept. */
+  public RunRecords records() {
+    return service(RunRecords.class);
   }
 
   /** Opens models. */

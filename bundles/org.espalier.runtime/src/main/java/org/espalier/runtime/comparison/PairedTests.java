@@ -74,6 +74,9 @@ final class PairedTests {
   }
 
   private static String sentence(String counts, double p, int one, int other) {
+    if (one + other == 0) {
+      return counts + ": they do not differ.";
+    }
     if (p >= SIGNIFICANT || one == other) {
       return "%s: no difference that chance alone would not often make (p = %s)."
           .formatted(counts, number(p));

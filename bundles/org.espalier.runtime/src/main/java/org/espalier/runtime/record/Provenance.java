@@ -3,14 +3,12 @@ package org.espalier.runtime.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.espalier.runtime.data.Checksum;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -20,16 +18,22 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Provenance.class)
 public final class Provenance {
   private final Supplier<Bundle[]> installed;
+  private final BundleChecksums checksums;
 
   /** Looks at the bundles of a framework. */
   @Activate
   public Provenance(BundleContext context) {
-    this(context::getBundles);
+    this(context::getBundles, Optional.ofNullable(context.getDataFile("checksums")));
   }
 
   /** Looks at given bundles. */
   public Provenance(Supplier<Bundle[]> installed) {
+    this(installed, Optional.empty());
+  }
+
+  private Provenance(Supplier<Bundle[]> installed, Optional<File> memory) {
     this.installed = installed;
+    this.checksums = new BundleChecksums(memory.map(File::toPath));
   }
 
   /** The bundles with version and SHA-256, by name. */
@@ -41,11 +45,9 @@ public final class Provenance {
       ObjectNode node = bundles.addObject();
       node.put("bundle", bundle.getSymbolicName());
       node.put("version", bundle.getVersion().toString());
-      String checksum = checksum(bundle.getLocation());
-      if (checksum != null) {
-        node.put("sha256", checksum);
-      }
+      checksums.of(bundle.getLocation()).ifPresent(sha256 -> node.put("sha256", sha256));
     }
+    checksums.remember();
     return bundles;
   }
 
@@ -58,15 +60,5 @@ public final class Provenance {
     machine.put("architecture", System.getProperty("os.arch"));
     machine.put("processors", Runtime.getRuntime().availableProcessors());
     return machine;
-  }
-
-  /** The checksum of the file a bundle was installed from; null where it was none. */
-  private static String checksum(String location) throws IOException {
-    String file = location.replaceFirst("^reference:", "");
-    if (file.startsWith("file:")) {
-      Path jar = Path.of(URI.create(file));
-      return Files.isRegularFile(jar) ? Checksum.of(jar) : null;
-    }
-    return null;
   }
 }

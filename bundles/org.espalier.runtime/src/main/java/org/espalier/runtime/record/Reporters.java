@@ -73,7 +73,8 @@ public final class Reporters {
   private static boolean write(Path folder, String name, String text) throws IOException {
     Path root = folder.toAbsolutePath().normalize();
     Path file = root.resolve(name).normalize();
-    if (!file.startsWith(root) || file.equals(root) || RunFiles.isOwn(name)) {
+    String inside = file.startsWith(root) ? root.relativize(file).toString() : "";
+    if (inside.isEmpty() || RunFiles.isOwn(inside.replace('\\', '/'))) {
       return false;
     }
     Files.createDirectories(file.getParent());

@@ -20,8 +20,8 @@ public final class RunNames {
    * The run of a name.
    *
    * @param runs the folder that holds the folders of runs
-   * @param name its folder, its id, a unique beginning of it, either of these after {@code
-   *     PIPELINE/}, or {@code latest}
+   * @param name its folder, its id, a unique beginning or end of it, either of these after
+   *     {@code PIPELINE/}, or {@code latest}
    * @throws IOException if there is none, or are several
    */
   public static RunInfo find(Path runs, String name) throws IOException {
@@ -38,7 +38,9 @@ public final class RunNames {
     List<RunInfo> found =
         id.equals(LATEST)
             ? candidates.stream().limit(1).toList()
-            : candidates.stream().filter(run -> run.id().startsWith(id)).toList();
+            : candidates.stream()
+                .filter(run -> run.id().startsWith(id) || run.id().endsWith(id))
+                .toList();
     List<RunInfo> exact = found.stream().filter(run -> run.id().equals(id)).toList();
     return only(exact.isEmpty() ? found : exact, runs, name);
   }

@@ -2,6 +2,9 @@ package org.espalier.runtime.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -50,5 +53,27 @@ class RunFolderTest {
     Path folder = Files.createDirectories(runs.resolve("names").resolve("20260101-000000"));
     Files.writeString(folder.resolve(".run.json.part"), "{\"pipel");
     assertEquals(List.of(), RunList.of(runs));
+  }
+
+  @Test
+  void aRunThatEndedIsRemovedWithEverythingInItsFolderAndNothingElse() throws IOException {
+    Path other = Files.writeString(runs.resolve("mine.txt"), "mine");
+    RunFolder folder = RunFolder.create(runs, "names");
+    folder.write("plots/a.svg", "<svg/>");
+    Files.createSymbolicLink(folder.path().resolve("link"), other);
+    folder.end("complete", Map.of());
+    RunFolder.remove(folder.path());
+    assertFalse(Files.exists(folder.path()));
+    assertTrue(Files.isDirectory(runs.resolve("names")));
+    assertEquals("mine", Files.readString(other));
+  }
+
+  @Test
+  void neitherARunningRunNorAnotherFolderIsRemoved() throws IOException {
+    Path running = RunFolder.create(runs, "names").path();
+    String message = assertThrows(IOException.class, () -> RunFolder.remove(running)).getMessage();
+    assertTrue(message.contains("still running"), message);
+    assertThrows(IOException.class, () -> RunFolder.remove(runs));
+    assertTrue(Files.exists(running.resolve(RunFiles.STATE)));
   }
 }
