@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.espalier.host.RunRecords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Goes on with a run that did not come to its end. */
 @Command(
@@ -23,9 +23,7 @@ final class ResumeVerb implements Callable<Integer> {
 
   @Mixin private JsonOption json;
   @Mixin private FetchOptions fetch;
-
-  @Parameters(paramLabel = "RUN", description = "The folder of the run.")
-  private Path run;
+  @Mixin private RunArguments run;
 
   ResumeVerb(Call call) {
     this.call = call;
@@ -33,7 +31,8 @@ final class ResumeVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Path folder = run.find(call.service(RunRecords.class)).folder();
     TrainingCall training = new TrainingCall(call, fetch, json.wanted());
-    return training.execute((runs, listener) -> runs.resume(run, listener), List.of());
+    return training.execute((runs, listener) -> runs.resume(folder, listener), List.of());
   }
 }

@@ -57,8 +57,7 @@ class RunsVerbsTest {
                     0,
                     Map.of(
                         "name",
-                        new DataSummary.Cells(
-                            Column.Type.TEXT, 1, Map.of("characters", spread))))),
+                        new DataSummary.Cells(Column.Type.TEXT, 1, Map.of("characters", spread))))),
             1);
     return new RunRecord(
         INFO,
@@ -145,7 +144,7 @@ class RunsVerbsTest {
         """
         Settings that differ
           setting          names/7  names/7
-          training.epochs  5        (none)
+          training.epochs        5  (none)
 
         Figures
           figure         names/7  names/7  difference
@@ -214,7 +213,7 @@ class RunsVerbsTest {
             .startsWith(
                 """
                 Differences
-                  what             7    7
+                  what               7     7
                   loss of epoch 1  0.5  0.25
                 """),
         cli.out());

@@ -88,7 +88,7 @@ class VerbsTest {
   @Test
   void resume_goes_on_with_a_run() {
     assertEquals(0, cli.execute("resume", "runs/names/7"));
-    assertEquals(List.of("resume runs/names/7"), runtime.asked);
+    assertEquals(List.of("find runs/names/7 in runs", "list runs", "resume runs"), runtime.asked);
     assertTrue(cli.out().contains("accuracy  0.8750"), cli.out());
   }
 

@@ -20,8 +20,8 @@ public final class RunNames {
    * The run of a name.
    *
    * @param runs the folder that holds the folders of runs
-   * @param name its folder, its id, a unique beginning or end of it, either of these after
-   *     {@code PIPELINE/}, or {@code latest}
+   * @param name its folder, its id, a unique beginning or end of it, either of these after {@code
+   *     PIPELINE/}, or {@code latest}
    * @throws IOException if there is none, or are several
    */
   public static RunInfo find(Path runs, String name) throws IOException {

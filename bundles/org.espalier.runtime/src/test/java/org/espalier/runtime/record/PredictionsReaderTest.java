@@ -33,7 +33,9 @@ class PredictionsReaderTest {
     outputs.put(
         "length",
         new Predictions(
-            List.of(), new double[] {1 / 3.0, -2, 1e300}, new float[][] {{3}, {Float.NaN}, {1e-30f}}));
+            List.of(),
+            new double[] {1 / 3.0, -2, 1e300},
+            new float[][] {{3}, {Float.NaN}, {1e-30f}}));
     return PredictionsCsv.text(outputs, new int[] {3, 5, 8});
   }
 

@@ -83,6 +83,6 @@ class SpreadTest {
     assertEquals(count - 1, found.max());
     assertEquals((count - 1) / 2.0, found.mean(), 1e-6);
     assertEquals(count / 2.0, found.median(), 8);
-    assertEquals(count, found.bins().stream().mapToLong(Long::longValue).sum(), 8);
+    assertEquals(count, found.bins().stream().mapToDouble(Long::doubleValue).sum(), 8);
   }
 }
