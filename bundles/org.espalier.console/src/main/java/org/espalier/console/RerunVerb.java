@@ -12,8 +12,6 @@ import org.espalier.host.RunRecords;
 import org.espalier.host.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Repeats a run. */
 @Command(
@@ -28,8 +26,8 @@ import picocli.CommandLine.Spec;
 final class RerunVerb implements Callable<Integer> {
   private final Call call;
 
-  @Spec private CommandSpec verb;
   @Mixin private JsonOption json;
+  @Mixin private FetchOptions fetch;
   @Mixin private RunArguments run;
 
   RerunVerb(Call call) {
@@ -40,8 +38,7 @@ final class RerunVerb implements Callable<Integer> {
   public Integer call() throws IOException {
     Path folder = run.find(call.service(RunRecords.class)).folder();
     Rerun rerun;
-    boolean quiet = CommandTree.isQuiet(verb.commandLine().getParseResult());
-    try (Progress progress = new Progress(call.streams(), quiet)) {
+    try (Progress progress = fetch.progress(call)) {
       rerun = call.service(Runs.class).rerun(folder, run.folder(), progress);
     }
     if (json.wanted()) {
