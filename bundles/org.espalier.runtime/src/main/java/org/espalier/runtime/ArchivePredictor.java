@@ -89,7 +89,8 @@ final class ArchivePredictor implements Predictor {
         new ModelEvaluation(catalogue, home, features, archive.outputs()));
   }
 
-  private static Map<String, FittedFeature> features(ModelArchive archive, Catalogue catalogue)
+  /** The features that a model reads, as they were fitted. */
+  static Map<String, FittedFeature> features(ModelArchive archive, Catalogue catalogue)
       throws IOException {
     PipelineFile file =
         new PipelineFile(archive.name(), archive.pipeline(), Path.of("."), List.of());

@@ -25,6 +25,7 @@ import org.espalier.pipeline.Schema;
 import org.espalier.pipeline.SummaryText;
 import org.espalier.pipeline.plot.ModelPlot;
 import org.espalier.runtime.archive.ArchiveFile;
+import org.espalier.runtime.archive.ModelArchive;
 import org.espalier.runtime.catalogue.ServiceCatalogue;
 import org.espalier.runtime.data.DataPreparation;
 import org.espalier.runtime.data.DatasetCache;
@@ -82,7 +83,8 @@ public final class RuntimePipelines implements Pipelines {
   @Override
   public ModelSummary summaryOfRun(PipelineFile file, Path run) throws IOException {
     Pipeline pipeline = read(file);
-    Graph graph = ArchiveFile.read(RunFolder.modelIn(run)).graph();
+    ModelArchive archive = ArchiveFile.read(RunFolder.modelIn(run));
+    Graph graph = archive.graph();
     Map<String, TensorType> types = new LinkedHashMap<>();
     for (String feature : pipeline.features().keySet()) {
       if (!graph.hasInput("feature/" + feature)) {
@@ -92,7 +94,10 @@ public final class RuntimePipelines implements Pipelines {
       }
       types.put(feature, graph.inputType("feature/" + feature));
     }
-    return summary(pipeline, ModelTracer.trace(pipeline, types));
+    Map<String, Dim> lengths = new LinkedHashMap<>(ModelTracer.vectorLengths(pipeline));
+    ArchivePredictor.features(archive, catalogue)
+        .forEach((name, feature) -> feature.vectorLength().ifPresent(n -> lengths.put(name, n)));
+    return summary(pipeline, ModelTracer.trace(pipeline, types, lengths));
   }
 
   /** What a traced model looks like. */

@@ -22,7 +22,7 @@ import org.espalier.tck.TestCatalogue;
 import org.osgi.framework.Bundle;
 
 /** The runtime with the components of the class path, without a framework. */
-public final class PlainHost {
+public public final class PlainHost {
   private final Path folder;
   private final Catalogue catalogue = TestCatalogue.ofClassPath();
   private final Backends backends;
@@ -59,11 +59,13 @@ public final class PlainHost {
         .run(file(pipeline, overrides), options, listener);
   }
 
-  Predictor open(RunResult run) throws IOException {
+  /** Opens the model of a run. */
+  public Predictor open(RunResult run) throws IOException {
     return new RuntimeModels(catalogue, backends, home).open(run.model());
   }
 
-  PipelineFile file(String pipeline, String... overrides) {
+  /** A pipeline that lies in the folder. */
+  public PipelineFile file(String pipeline, String... overrides) {
     return new PipelineFile("pipeline.yaml", pipeline, folder, List.of(overrides));
   }
 }

@@ -108,14 +108,15 @@ final class ColumnCells implements Iterable<Object>, AutoCloseable {
       if (next == null) {
         throw new NoSuchElementException("there are no more rows");
       }
-      origin = next.origin();
-      Object cell = roles.cell(role, next);
+      Row row = next;
+      origin = null; // what is wrong with the row behind it says itself where that stands
       try {
         advance();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return cell;
+      origin = row.origin();
+      return roles.cell(role, row);
     }
   }
 }

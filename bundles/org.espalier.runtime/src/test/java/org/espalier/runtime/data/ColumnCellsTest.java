@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.espalier.component.Choice;
 import org.espalier.pipeline.SourceSettings;
 import org.espalier.source.Column;
@@ -92,6 +93,28 @@ class ColumnCellsTest {
       iterator.next();
       assertFalse(iterator.hasNext());
       assertThrows(NoSuchElementException.class, iterator::next);
+    }
+  }
+
+  @Test
+  void itIsKnownWhereTheCellInHandStands() throws IOException {
+    try (ColumnCells cells = cells(3)) {
+      assertEquals(Optional.empty(), cells.origin());
+      Iterator<Object> iterator = cells.iterator();
+      iterator.next();
+      assertTrue(iterator.hasNext());
+      assertEquals(Optional.of("alphabet"), cells.origin());
+      iterator.next();
+      assertFalse(iterator.hasNext());
+      assertEquals(Optional.empty(), cells.origin());
+    }
+  }
+
+  @Test
+  void aRowThatCannotBeReadIsNotThatOfTheCellBefore() throws IOException {
+    try (ColumnCells cells = cells(27)) {
+      assertThrows(UncheckedIOException.class, () -> cells.forEach(cell -> {}));
+      assertEquals(Optional.empty(), cells.origin());
     }
   }
 
