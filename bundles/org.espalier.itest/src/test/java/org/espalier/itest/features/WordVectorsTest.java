@@ -81,7 +81,7 @@ final class WordVectorsTest {
             said.add(text);
           }
         };
-    return host.run(WORDS, listener, overrides);
+    return host.run(listener, WORDS, overrides);
   }
 
   private static float[] table(RunResult run) throws IOException {
@@ -146,8 +146,7 @@ final class WordVectorsTest {
 
   @Test
   void aFileThatIsNotThereIsToldAtTheFeature() {
-    DataException e =
-        assertThrows(DataException.class, () -> run("features.text.file=gone.txt"));
+    DataException e = assertThrows(DataException.class, () -> run("features.text.file=gone.txt"));
     assertTrue(e.getMessage().contains("features.text: there is no file"), e.getMessage());
   }
 }

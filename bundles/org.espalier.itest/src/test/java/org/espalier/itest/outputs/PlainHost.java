@@ -22,7 +22,7 @@ import org.espalier.tck.TestCatalogue;
 import org.osgi.framework.Bundle;
 
 /** The runtime with the components of the class path, without a framework. */
-public public final class PlainHost {
+public final class PlainHost {
   private final Path folder;
   private final Catalogue catalogue = TestCatalogue.ofClassPath();
   private final Backends backends;
