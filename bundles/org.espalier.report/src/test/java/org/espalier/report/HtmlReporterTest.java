@@ -167,6 +167,7 @@ class HtmlReporterTest {
             "plots/confusion_matrix.svg",
             "plots/roc.svg",
             "plots/precision_recall.svg",
+            "plots/calibration.svg",
             "plots/classes_label.svg",
             "plots/data_text_words.svg",
             "plots/model.svg"),

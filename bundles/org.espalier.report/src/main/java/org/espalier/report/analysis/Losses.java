@@ -9,16 +9,21 @@ final class Losses {
   /** A rise of the loss that means something, as a share of it. */
   private static final double RISE = 0.05;
 
+  /** The same, as a share of all that it fell. */
+  private static final double WAY = 0.002;
+
   private final History history;
   private final double[] training;
   private final double[] validation;
   private final boolean restores;
+  private final double noise;
 
   Losses(History history, double[] training, double[] validation, boolean restores) {
     this.history = history;
     this.training = training;
     this.validation = validation;
     this.restores = restores;
+    this.noise = Verdict.noise(validation);
   }
 
   Verdict verdict() {
@@ -33,10 +38,12 @@ final class Losses {
     if (rises) {
       return new Verdict(
           Verdict.Kind.UNSTABLE,
-          "Validation loss was lowest in epoch %s; after it %s, and training loss did not fall either: a lower learning_rate may help."
-              .formatted(Verdict.epoch(history, best), rose(best, rise)));
+          lowest(best)
+              + " and rose by %s after it, and training loss did not fall either: a lower"
+                  .formatted(share(best, rise))
+              + " learning_rate may help.");
     }
-    return Verdict.isFalling(validation) && validation[last] <= bound(best)
+    return Verdict.isFalling(validation) && isNear(best, last)
         ? new Verdict(
             Verdict.Kind.STILL_FALLING,
             "Validation loss was still falling at the end: more epochs may help.")
@@ -50,27 +57,31 @@ final class Losses {
   /** A rise must stand out from the loss, from the way it came, and from its ups and downs. */
   private double leastRise(int best) {
     double fallen = validation[0] - validation[best];
-    double noise = 2 * Verdict.noise(validation);
-    return Math.max(noise, Math.max(RISE * Math.abs(validation[best]), Verdict.FLAT * fallen));
+    return Math.max(2 * noise, Math.max(RISE * Math.abs(validation[best]), WAY * fallen));
   }
 
-  private String rose(int best, double rise) {
+  private boolean isNear(int best, int last) {
+    return validation[last] <= Math.max(bound(best), validation[best] + 2 * noise);
+  }
+
+  private String lowest(int best) {
+    return "Validation loss was lowest in epoch " + Verdict.epoch(history, best);
+  }
+
+  private String share(int best, double rise) {
     return validation[best] > 0
-        ? String.format(Locale.ROOT, "it rose by %.0f %%", 100 * rise / validation[best])
-        : "it rose by " + Numbers.figure(rise);
+        ? String.format(Locale.ROOT, "%.0f\u00a0%%", 100 * rise / validation[best])
+        : Numbers.figure(rise);
   }
 
   private String overfits(int best, double rise) {
-    String epoch = Verdict.epoch(history, best);
-    return "Validation loss was lowest in epoch %s; after it %s while training loss kept falling: the model overfits. %s"
-        .formatted(
-            epoch,
-            rose(best, rise),
-            restores
-                ? "The weights of epoch " + epoch + " were put back."
-                : "The callback early_stopping with restore_best_weights: true would have kept epoch "
-                    + epoch
-                    + ".");
+    return lowest(best)
+        + " and rose by %s after it while training loss kept falling: the model overfits. "
+            .formatted(share(best, rise))
+        + (restores
+            ? "restore_best_weights put the weights of the best epoch back."
+            : "early_stopping with restore_best_weights would have kept epoch %s."
+                .formatted(Verdict.epoch(history, best)));
   }
 
   /** What the loss is not above while it stays where it was lowest. */
@@ -89,7 +100,7 @@ final class Losses {
     if (last - best == 1 && validation[last] > bound(best)) {
       return lowest + " and higher in the one after it: too early to tell.";
     }
-    return since >= last
+    return since > last - 2
         ? lowest + ", and neither clearly rose nor fell at the end."
         : lowest
             + ", and stayed within 2 %% of that from epoch %s on: it levelled off."

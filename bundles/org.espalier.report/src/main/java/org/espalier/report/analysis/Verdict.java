@@ -14,9 +14,6 @@ public record Verdict(Kind kind, String sentence) {
   /** A share of the loss within which it stays the same. */
   static final double FLAT = 0.02;
 
-  /** A share of all that a loss has fallen that still is worth an epoch. */
-  private static final double WAY = 0.01;
-
   /** The cases. */
   public enum Kind {
     /** No epoch was finished. */
@@ -98,9 +95,7 @@ public record Verdict(Kind kind, String sentence) {
     int window = Math.min(n, Math.max(4, n / 4));
     double before = History.mean(values, n - window, n - window + window / 2);
     double after = History.mean(values, n - window / 2, n);
-    double way = Arrays.stream(values).max().getAsDouble() - after;
-    return before - after
-        > Math.max(Math.max(FLAT * Math.abs(after), WAY * way), 2 * noise(values));
+    return before - after > Math.max(FLAT * Math.abs(after), 2 * noise(values));
   }
 
   /**

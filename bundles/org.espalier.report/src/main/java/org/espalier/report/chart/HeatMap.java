@@ -28,6 +28,7 @@ public final class HeatMap {
   private final double cell;
   private final double left;
   private final double top;
+  private final double fullWrong;
 
   /**
    * A map.
@@ -43,6 +44,7 @@ public final class HeatMap {
     this.cell = n <= 4 ? 84 : n <= WRITTEN ? 54 : n <= 25 ? 22 : 14;
     double names = classes.stream().mapToDouble(name -> TextWidth.of(name, FONT)).max().orElse(0);
     this.left = 28 + Math.min(MOST_OF_NAMES, names);
+    this.fullWrong = full();
     this.top = 50 + (isUpright() ? 14 + Math.min(MOST_OF_NAMES, names) : 18);
   }
 
@@ -109,8 +111,23 @@ public final class HeatMap {
     }
   }
 
-  private static int step(long count, double share) {
-    return count == 0 ? 0 : 1 + (int) Math.min(Palette.STEPS - 2, share * (Palette.STEPS - 1));
+  /** The share of a mistake that has the full colour: mistakes show where all are rare, too. */
+  private double full() {
+    double most = 0;
+    for (int truth = 0; truth < counts.size(); truth++) {
+      List<Long> row = counts.get(truth);
+      long sum = row.stream().mapToLong(Long::longValue).sum();
+      for (int predicted = 0; predicted < row.size(); predicted++) {
+        double share = sum == 0 ? 0 : (double) row.get(predicted) / sum;
+        most = truth == predicted ? most : Math.max(most, share);
+      }
+    }
+    return most == 0 ? 1 : Math.max(most, Math.min(1, 2.5 * most));
+  }
+
+  private int step(long count, double share, boolean right) {
+    double of = right ? share : share / fullWrong;
+    return count == 0 ? 0 : 1 + (int) Math.min(Palette.STEPS - 2, of * (Palette.STEPS - 1));
   }
 
   private static String kind(int truth, int predicted) {
@@ -121,7 +138,7 @@ public final class HeatMap {
     svg.open(
             "rect",
             "class",
-            "cell " + kind(truth, predicted) + step(count, share),
+            "cell " + kind(truth, predicted) + step(count, share, truth == predicted),
             "x",
             coordinate(left + predicted * cell),
             "y",
@@ -142,7 +159,7 @@ public final class HeatMap {
   }
 
   private void numbers(Markup svg, int truth, int predicted, long count, double share) {
-    String ink = kind(truth, predicted) + "-ink" + step(count, share);
+    String ink = kind(truth, predicted) + "-ink" + step(count, share, truth == predicted);
     String x = coordinate(left + (predicted + 0.5) * cell);
     double y = top + (truth + 0.5) * cell;
     svg.element(

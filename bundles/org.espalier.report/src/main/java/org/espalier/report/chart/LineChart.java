@@ -69,6 +69,12 @@ public final class LineChart {
     return this;
   }
 
+  /** Marks the points of lines that have few. */
+  public LineChart withDots() {
+    dots = true;
+    return this;
+  }
+
   /** Adds a thin dashed line between two points, to compare the others with. */
   public LineChart guide(double fromX, double fromY, double toX, double toY) {
     guides.add(new double[] {fromX, fromY, toX, toY});

@@ -73,7 +73,7 @@ public final class Palette {
     Colour ground = colour("ground");
     Colour ink = colour("ink");
     for (int step = 0; step < STEPS; step++) {
-      Colour fill = ground.mixed(Colour.of(full), 0.05 + 0.95 * step / (STEPS - 1));
+      Colour fill = ground.mixed(Colour.of(full), 0.02 + 0.98 * step / (STEPS - 1));
       Colour best = ink.contrast(fill) >= ground.contrast(fill) ? ink : ground;
       Colour text = best.contrast(fill) >= 4.5 ? best : darkest(fill);
       variables.put(name + step, (step == 0 ? ground : fill).hex());

@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 record Scale(double from, double to, List<Double> ticks, double step) {
   /** A ratio of greatest to least from which a range is easier to read by its logarithm. */
-  private static final double WIDE = 300;
+  private static final double WIDE = 50;
 
   /** A scale that begins and ends at round numbers and holds a range. */
   static Scale covering(double least, double greatest, int intervals) {

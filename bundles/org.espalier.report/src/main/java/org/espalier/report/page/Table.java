@@ -65,14 +65,16 @@ public final class Table {
     Markup table =
         new Markup()
             .line()
+            .open("div", "class", "table")
+            .element("p", caption, "class", "caption", "aria-hidden", "true")
             .open("div", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", caption)
             .open("table")
-            .element("caption", caption)
+            .element("caption", caption, "class", "unseen")
             .open("thead")
             .open("tr");
     for (Column column : columns) {
       table.element("th", column.name(), "scope", "col", "class", column.style());
     }
-    return table.close().close().open("tbody").add(rows).line().close().close().close();
+    return table.close().close().open("tbody").add(rows).line().close().close().close().close();
   }
 }

@@ -58,13 +58,13 @@ final class ClassResults {
    * @param figures the table of the figures, to stand beside the matrix
    */
   Markup markup(Markup figures) {
-    Markup markup = new Markup().open("div", "class", "plots").add(figures).add(matrix());
+    Markup markup = new Markup().open("div", "class", "plots").add(figures).add(matrix()).close();
+    markup.add(new ThresholdCurves(prefix, output.predictions(), perClass, plots).markup());
+    markup.element("h3", "Each class").open("div", "class", "plots").add(classTable());
     if (classes.size() >= SEVERAL) {
       markup.add(pairs());
     }
-    markup.close();
-    markup.add(new ThresholdCurves(prefix, output.predictions(), perClass, plots).markup());
-    return markup.element("h3", "Each class").add(classTable());
+    return markup.close();
   }
 
   private Markup matrix() {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.espalier.evaluation.Evaluation;
 import org.espalier.host.Epoch;
 import org.espalier.host.RunRecord;
 import org.espalier.report.analysis.History;
@@ -96,7 +95,7 @@ public final class Head {
             (name, output) ->
                 output
                     .evaluation()
-                    .map(Evaluation::figures)
+                    .map(it -> ResultSection.own(it, run.outputs().keySet()))
                     .orElse(Map.of())
                     .forEach((figure, value) -> figures.put(test(name, figure), value)));
     if (figures.isEmpty() && !run.history().isEmpty()) {

@@ -50,14 +50,18 @@ final class MistakeTable {
   private static void row(Table table, Mistake mistake, boolean single, boolean classes) {
     String cells =
         mistake.cells().entrySet().stream()
-            .map(cell -> single ? shown(cell) : cell.getKey() + ": " + shown(cell))
-            .collect(Collectors.joining("\n"));
+            .map(cell -> single ? shown(cell) : cell.getKey() + "\u00a0" + shown(cell))
+            .collect(Collectors.joining(" · "));
     table.row(
         cells,
-        Numbers.shortened(mistake.truth(), 60),
-        Numbers.shortened(mistake.predicted(), 60),
+        told(mistake.truth(), classes),
+        told(mistake.predicted(), classes),
         classes ? Numbers.share(mistake.severity()) : Numbers.figure(mistake.severity()),
         mistake.origin());
+  }
+
+  private static String told(String label, boolean classes) {
+    return classes ? Numbers.shortened(label, 60) : Numbers.figure(Double.parseDouble(label));
   }
 
   private static String shown(Map.Entry<String, String> cell) {

@@ -1,8 +1,10 @@
 package org.espalier.report.section;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.espalier.evaluation.Evaluation;
 import org.espalier.host.DataSummary;
 import org.espalier.host.RunRecord;
@@ -29,22 +31,23 @@ public final class ResultSection {
             new Section(
                 id,
                 several ? "Results: " + Numbers.shortened(name, 40) : "Results",
-                body(several ? name + "_" : "", output.getValue(), feature(run), plots)));
+                body(several ? name + "_" : "", output.getValue(), run, plots)));
       }
     }
     return sections;
   }
 
-  private static Markup body(String prefix, Output output, String feature, Plots plots) {
+  private static Markup body(String prefix, Output output, RunRecord run, Plots plots) {
     int rows = output.predictions().rows();
     Markup body = new Markup();
     body.element("p", "On %s.".formatted(Numbers.of(rows, "test row", "test rows")));
-    Markup figures = output.evaluation().map(ResultSection::figures).orElseGet(Markup::new);
+    Markup figures =
+        output.evaluation().map(it -> figures(it, run.outputs().keySet())).orElseGet(Markup::new);
     body.add(
         output.predictions().isClassification()
             ? new ClassResults(prefix, output, plots).markup(figures)
             : new NumberResults(prefix, output.predictions(), plots).markup(figures));
-    return body.add(MistakeTable.of(output, feature));
+    return body.add(MistakeTable.of(output, feature(run)));
   }
 
   private static String feature(RunRecord run) {
@@ -55,11 +58,25 @@ public final class ResultSection {
         .orElse("features");
   }
 
-  private static Markup figures(Evaluation evaluation) {
+  /**
+   * The figures of an output's own.
+   *
+   * @param outputs the names of all outputs
+   */
+  static Map<String, Double> own(Evaluation evaluation, Set<String> outputs) {
+    Map<String, Double> own = new LinkedHashMap<>(evaluation.figures());
+    own.keySet().removeIf(name -> outputs.stream().anyMatch(it -> isOf(name, it)));
+    return own;
+  }
+
+  private static boolean isOf(String figure, String output) {
+    return !output.isEmpty() && figure.startsWith(output + ".");
+  }
+
+  private static Markup figures(Evaluation evaluation, Set<String> outputs) {
     Table table = new Table("Figures").text("figure").number("value");
-    evaluation
-        .figures()
-        .forEach((name, value) -> table.row(name.replace('_', ' '), Numbers.figure(value)));
-    return evaluation.figures().isEmpty() ? new Markup() : table.markup();
+    Map<String, Double> figures = own(evaluation, outputs);
+    figures.forEach((name, value) -> table.row(name.replace('_', ' '), Numbers.figure(value)));
+    return figures.isEmpty() ? new Markup() : table.markup();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.espalier.evaluation.Predictions;
+import org.espalier.report.analysis.Calibration;
 import org.espalier.report.analysis.Ranking;
 import org.espalier.report.chart.Line;
 import org.espalier.report.chart.LineChart;
@@ -60,14 +61,23 @@ final class ThresholdCurves {
   }
 
   private Ranking ranking(int positive) {
-    int rows = predictions.rows();
-    float[] scores = new float[rows];
-    boolean[] isPositive = new boolean[rows];
-    for (int row = 0; row < rows; row++) {
+    return Ranking.of(scores(positive), isPositive(positive));
+  }
+
+  private float[] scores(int positive) {
+    float[] scores = new float[predictions.rows()];
+    for (int row = 0; row < scores.length; row++) {
       scores[row] = predictions.scores()[row][positive];
+    }
+    return scores;
+  }
+
+  private boolean[] isPositive(int positive) {
+    boolean[] isPositive = new boolean[predictions.rows()];
+    for (int row = 0; row < isPositive.length; row++) {
       isPositive[row] = (int) predictions.truth()[row] == positive;
     }
-    return Ranking.of(scores, isPositive);
+    return isPositive;
   }
 
   /** Both charts; a sentence where no class has rows of both sorts. */
@@ -102,7 +112,23 @@ final class ThresholdCurves {
             prefix + "precision_recall",
             precisions.draw(description("average precision", Ranking::averagePrecision)),
             ""));
+    if (predictions.classes().size() == 2 && predictions.rows() >= Calibration.ROWS) {
+      markup.add(calibration());
+    }
     return markup.close();
+  }
+
+  private Markup calibration() {
+    Calibration calibration = Calibration.of(scores(1), isPositive(1));
+    String description =
+        "Rows by tenths of their probability; on the dashed line it means what it says.";
+    Line line = new Line("of each tenth", calibration.probabilities(), calibration.shares(), 0);
+    LineChart chart =
+        LineChart.ofShares("Calibration" + whose(), "predicted probability", "share that is so")
+            .guide(0, 0, 1, 1)
+            .add(line)
+            .withDots();
+    return plots.figure(prefix + "calibration", chart.draw(description), description);
   }
 
   /** Precision of no rows at all is not defined: the curve begins level with its first point. */

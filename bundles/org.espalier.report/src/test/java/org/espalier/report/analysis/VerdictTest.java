@@ -64,9 +64,9 @@ class VerdictTest {
     assertEquals(
         new Verdict(
             Kind.OVERFITS,
-            "Validation loss was lowest in epoch 3; after it it rose by 40 % while training loss kept"
-                + " falling: the model overfits. The callback early_stopping with"
-                + " restore_best_weights: true would have kept epoch 3."),
+            "Validation loss was lowest in epoch 3 and rose by 40\u00a0% after it while training loss"
+                + " kept falling: the model overfits. early_stopping with restore_best_weights would"
+                + " have kept epoch 3."),
         verdict);
     assertTrue(verdict.isWarning());
   }
@@ -76,7 +76,7 @@ class VerdictTest {
     assertTrue(
         Verdict.of(history(TEXT_CNN_LOSS, TEXT_CNN_VALIDATION), true)
             .sentence()
-            .endsWith("The weights of epoch 3 were put back."));
+            .endsWith("restore_best_weights put the weights of the best epoch back."));
   }
 
   @Test
@@ -114,6 +114,15 @@ class VerdictTest {
   }
 
   @Test
+  void aLossThatCameFarAndStillFallsByMuchIsStillFalling() {
+    double[] falling = new double[60];
+    for (int i = 0; i < falling.length; i++) {
+      falling[i] = 870_000 * Math.exp(-i / 3.0) + 40_000 * Math.exp(-i / 30.0) + i % 2 * 50;
+    }
+    assertEquals(Kind.STILL_FALLING, of(falling, falling).kind());
+  }
+
+  @Test
   void aLossThatRisesOnBothSidesIsNoOverfitting() {
     double[] rising = {0.9, 0.5, 0.8, 1.4, 2.0, 3.1};
     assertEquals(Kind.UNSTABLE, of(rising, rising).kind());
@@ -136,7 +145,7 @@ class VerdictTest {
   void ofNegativeLossesTheRiseIsNoPercentage() {
     Verdict verdict = of(new double[] {0, -0.5, -0.8, -0.9, -0.95}, -0.1, -0.6, -0.5, -0.4, -0.3);
     assertEquals(Kind.OVERFITS, verdict.kind());
-    assertTrue(verdict.sentence().contains("rose by 0.2 while"), verdict.sentence());
+    assertTrue(verdict.sentence().contains("rose by 0.2 after it"), verdict.sentence());
   }
 
   @Test
