@@ -35,7 +35,7 @@ public final class HtmlReporter implements RunReporter {
     sections.add(LearningSection.of(run, plots));
     sections.addAll(ResultSection.of(run, plots));
     DataSection.of(run, plots).ifPresent(sections::add);
-    ModelSection.of(run, plots).ifPresent(sections::add);
+    ModelSection.of(run).ifPresent(sections::add);
     PipelineSection.of(run).ifPresent(sections::add);
     TimeSection.of(run).ifPresent(sections::add);
     sections.add(OriginSection.of(run));

@@ -153,8 +153,7 @@ class HtmlReporterTest {
       }
     }
     int inPage = elements(parsed(files.get("report.html")), "svg").size();
-    int model = run.model().isPresent() ? 1 : 0;
-    assertEquals(files.size() - 1, inPage + model);
+    assertEquals(files.size() - 1, inPage);
   }
 
   @Test
@@ -169,8 +168,7 @@ class HtmlReporterTest {
             "plots/precision_recall.svg",
             "plots/calibration.svg",
             "plots/classes_label.svg",
-            "plots/data_text_words.svg",
-            "plots/model.svg"),
+            "plots/data_text_words.svg"),
         new HtmlReporter().files(SampleRuns.classes(TWO, 500, 20)).keySet());
     String page = page(SampleRuns.classes(TWO, 500, 20));
     for (String text :

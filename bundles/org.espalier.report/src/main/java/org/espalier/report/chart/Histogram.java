@@ -2,6 +2,7 @@ package org.espalier.report.chart;
 
 import static org.espalier.report.text.Numbers.coordinate;
 
+import java.util.Arrays;
 import java.util.List;
 import org.espalier.report.text.Numbers;
 
@@ -38,7 +39,8 @@ public final class Histogram {
     for (long count : counts) {
       most = Math.max(most, count);
     }
-    Scale x = Scale.within(edges[0], edges[edges.length - 1], 6);
+    boolean whole = Arrays.stream(edges).allMatch(edge -> edge == Math.rint(edge));
+    Scale x = Scale.within(edges[0], edges[edges.length - 1], 6, whole ? 1 : 0);
     Axis y = new Axis(counted, Scale.fromZero((double) most, 3));
     Frame frame = new Frame(title, new Axis(label, x), y, List.of(), SIZE, 0);
     for (int bin = 0; bin < counts.length; bin++) {

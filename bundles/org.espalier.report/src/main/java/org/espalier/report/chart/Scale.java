@@ -53,9 +53,18 @@ record Scale(double from, double to, List<Double> ticks, double step) {
     return new Scale(first, last, List.copyOf(ticks), step);
   }
 
-  /** A scale that ends exactly where a range does. */
-  static Scale within(double least, double greatest, int intervals) {
+  /**
+   * A scale that ends exactly where a range does.
+   *
+   * @param leastStep what two ticks are apart at least: 1 for whole numbers
+   */
+  static Scale within(double least, double greatest, int intervals, double leastStep) {
     Scale around = covering(least, greatest, intervals);
+    if (around.step() < leastStep || (leastStep > 0 && around.step() == 2.5)) {
+      double step = around.step() < leastStep ? leastStep : 2;
+      double first = Math.ceil(least / step) * step;
+      return new Scale(least, greatest, ticks(first, greatest, step), step);
+    }
     if (!(greatest > least)) {
       return around;
     }

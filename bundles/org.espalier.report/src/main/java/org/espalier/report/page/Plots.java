@@ -49,11 +49,6 @@ public final class Plots {
     return box.trusted(picture.inline("plot-" + unique)).close();
   }
 
-  /** Adds a file that the page shows in another way. */
-  public void file(String name, String svg) {
-    files.put("plots/" + unique(plain(name)) + ".svg", svg);
-  }
-
   /** The files by their names in the folder of the run. */
   public Map<String, String> files() {
     return Collections.unmodifiableMap(files);

@@ -47,7 +47,7 @@ public final class DataSection {
   }
 
   private String duplicates() {
-    return "%s the features of a training row; figures over the test rows flatter the model by as much."
+    return "%s the features of a training row: figures over the test rows may flatter the model."
         .formatted(Numbers.of(data.duplicates(), "test row has", "test rows have"));
   }
 

@@ -6,26 +6,24 @@ import java.util.Optional;
 import org.espalier.host.ModelSummary;
 import org.espalier.host.RunRecord;
 import org.espalier.model.LayerSummary;
-import org.espalier.report.page.Plots;
 import org.espalier.report.page.Section;
 import org.espalier.report.page.Table;
 import org.espalier.report.text.Markup;
 import org.espalier.report.text.Numbers;
 import org.espalier.tensor.Dim;
 
-/** The model: its picture and its layers. */
+/** The model: its picture, which the run's folder has as a file already, and its layers. */
 public final class ModelSection {
   private ModelSection() {}
 
   /** The section; empty if the run came to no model. */
-  public static Optional<Section> of(RunRecord run, Plots plots) {
-    return run.model().map(model -> new Section("model", "Model", body(model, plots)));
+  public static Optional<Section> of(RunRecord run) {
+    return run.model().map(model -> new Section("model", "Model", body(model)));
   }
 
-  private static Markup body(ModelSummary model, Plots plots) {
+  private static Markup body(ModelSummary model) {
     Markup body = new Markup();
     if (!model.plot().isBlank()) {
-      plots.file("model", model.plot());
       body.add(picture(model));
     }
     Table table =

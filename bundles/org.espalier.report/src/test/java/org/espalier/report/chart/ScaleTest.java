@@ -30,6 +30,13 @@ class ScaleTest {
   }
 
   @Test
+  void theBordersOfARangeMayLieBetweenTicks() {
+    assertEquals(List.of("25", "50", "75"), labels(Scale.within(11, 99, 4, 0)));
+    assertEquals(List.of("1", "2", "3"), labels(Scale.within(1, 3, 6, 1)));
+    assertEquals(List.of("2", "4", "6", "8", "10", "12", "14"), labels(Scale.within(2, 15, 6, 1)));
+  }
+
+  @Test
   void wideRangesAreLogarithmic() {
     assertTrue(Scale.isWide(0.0004, 25));
     Scale scale = Scale.logarithmic(0.0004, 25);
