@@ -193,6 +193,14 @@ class HtmlReporterTest {
   }
 
   @Test
+  void aRunWithoutTestRowsShowsItsBestEpoch() {
+    String page =
+        page(SampleRuns.run("complete", SampleRuns.history(3), Map.of(), Optional.empty()));
+    assertTrue(page.contains("<dt>validation loss</dt><dd>0.4</dd>"), page);
+    assertFalse(page.contains("id=\"results-1\""));
+  }
+
+  @Test
   void ofVeryMuchAPartIsDrawnAndThePageSaysSo() {
     String page = page(SampleRuns.classes(names(1000), 5_000, 1000));
     assertTrue(page.length() < 1_000_000, "characters: " + page.length());

@@ -45,14 +45,17 @@ public final class Head {
 
   private static Markup message(String state, String message) {
     boolean bad = state.equals("failed") || state.equals("interrupted");
+    String what =
+        switch (state) {
+          case "failed" -> "The run failed";
+          case "interrupted" -> "The run was interrupted";
+          default -> "The run stopped early";
+        };
+    boolean more = !message.equals(state);
     return new Markup()
         .open("p", "class", bad ? "note warning" : "note")
-        .element(
-            "strong",
-            bad
-                ? "The run " + (state.equals("failed") ? "failed" : "was interrupted") + ": "
-                : "The run stopped early: ")
-        .element("bdi", message)
+        .element("strong", what + (more ? ": " : "."))
+        .element("bdi", more ? message : "")
         .close();
   }
 
@@ -99,7 +102,7 @@ public final class Head {
                     .orElse(Map.of())
                     .forEach((figure, value) -> figures.put(test(name, figure), value)));
     if (figures.isEmpty() && !run.history().isEmpty()) {
-      figures.putAll(shown().figures());
+      shown().figures().forEach((name, value) -> figures.put(readable(name), value));
     }
     return figures.entrySet().stream()
         .limit(FIGURES)
@@ -110,6 +113,10 @@ public final class Head {
 
   private static String test(String output, String figure) {
     return "test " + (output.isEmpty() ? "" : output + " ") + figure.replace('_', ' ');
+  }
+
+  private static String readable(String name) {
+    return (name.startsWith("val_") ? "validation " + name.substring(4) : name).replace('_', ' ');
   }
 
   private Epoch shown() {
