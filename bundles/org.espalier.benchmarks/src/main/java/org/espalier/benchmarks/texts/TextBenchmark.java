@@ -52,7 +52,8 @@ public final class TextBenchmark {
     GeneratedReviews.write(folder.resolve("test.tsv.gz"), 3);
     Path pipeline = folder.resolve("generated_reviews.yaml");
     try (InputStream in =
-        TextBenchmark.class.getResourceAsStream("/org/espalier/benchmarks/generated_reviews.yaml")) {
+        TextBenchmark.class.getResourceAsStream(
+            "/org/espalier/benchmarks/generated_reviews.yaml")) {
       Files.copy(in, pipeline);
     }
     return pipeline;

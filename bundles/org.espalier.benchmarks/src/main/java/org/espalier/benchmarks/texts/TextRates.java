@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.espalier.component.Choice;
 import org.espalier.host.PipelineFile;
+import org.espalier.host.RunListener;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
 import org.espalier.runtime.data.DataPreparation;
@@ -92,14 +93,12 @@ final class TextRates {
       case ENCODE -> encode(state, cells);
       case ALL -> prepare();
     }
-    return new Measured(
-        megabytes / ((System.nanoTime() - began) / 1e9), (worked() - worked) / 1e9);
+    return new Measured(megabytes / ((System.nanoTime() - began) / 1e9), (worked() - worked) / 1e9);
   }
 
   /** How long all threads together had a processor, the compiler and the collector among them. */
   private static long worked() {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return system.getProcessCpuTime();
   }
 
@@ -108,7 +107,7 @@ final class TextRates {
   }
 
   private DatasetCache files() {
-    return new DatasetCache(folder, cache, message -> {});
+    return new DatasetCache(folder, cache, RunListener.SILENT);
   }
 
   private List<Object> cells() throws IOException {
