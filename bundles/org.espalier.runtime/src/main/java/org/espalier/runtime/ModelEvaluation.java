@@ -26,6 +26,7 @@ import org.espalier.runtime.data.Split;
 import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.source.DataException;
 import org.espalier.source.Part;
+import org.espalier.source.Row;
 
 /**
  * Evaluates a trained model on the data of a pipeline, with the model's own features and labels.
@@ -102,6 +103,7 @@ final class ModelEvaluation {
                 labels.forEach(
                     (role, meaning) -> {
                       String label = cells.text(role, row);
+                      refuseUnknown(meaning, label, row);
                       truth.get(role).add(meaning.number(label, row.origin()));
                     });
               }
@@ -110,5 +112,13 @@ final class ModelEvaluation {
     return predicted.predictions(
         role -> truth.get(role).stream().mapToDouble(Double::doubleValue).toArray(),
         outputs.of(encoders.finish(), rows));
+  }
+
+  private static void refuseUnknown(Labels meaning, String label, Row row) {
+    if (meaning.isClasses() && !meaning.classes().contains(label)) {
+      throw new DataException(
+          "%s: the label \"%s\" is none of the classes that the model knows, %s; correct it, or drop the row"
+              .formatted(row.origin(), label, meaning.names()));
+    }
   }
 }

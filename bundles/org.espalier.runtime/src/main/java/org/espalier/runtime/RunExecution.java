@@ -131,9 +131,13 @@ final class RunExecution {
     }
   }
 
-  private void fail(RunFolder folder, Throwable failure) throws IOException {
-    folder.fail(failure);
-    report(folder);
+  private void fail(RunFolder folder, Throwable failure) {
+    try {
+      folder.fail(failure);
+      report(folder);
+    } catch (IOException e) {
+      failure.addSuppressed(e); // why the run failed matters more
+    }
   }
 
   /** What is said about a run costs a warning where it fails, and never the run. */

@@ -85,6 +85,7 @@ final class ChecksumIndex {
         && Files.isReadable(file)
         && !name.startsWith(".")
         && !name.endsWith(".part")
+        && !name.endsWith(".tag")
         && !file.equals(memory);
   }
 

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.SourceSettings;
@@ -51,6 +53,7 @@ public final class DataPreparation {
     Map<String, Labels> meanings = new LinkedHashMap<>();
     labels.forEach((role, column) -> meanings.put(role, column.meaning()));
     Split split = splitLabels();
+    labels.forEach((role, column) -> tellUnseen(meanings.get(role), column, split));
     List<Double> weights =
         ClassWeights.of(
             pipeline, meanings.get(SourceSettings.LABEL), main().texts(), split.train());
@@ -64,6 +67,19 @@ public final class DataPreparation {
                 messages)
             .features();
     return new PreparedData(meanings, weights, features, split, files.used());
+  }
+
+  /** A class that no training row has is one that the model gives and never learns. */
+  private void tellUnseen(Labels meaning, LabelColumn column, Split split) {
+    Set<String> unseen = new TreeSet<>(meaning.classes());
+    for (int row : split.train()) {
+      unseen.remove(column.texts().get(row));
+    }
+    if (!unseen.isEmpty()) {
+      messages.accept(
+          "warning: no training row has the %s %s, which the model cannot learn; stratify the split, or add rows"
+              .formatted(unseen.size() == 1 ? "class" : "classes", String.join(", ", unseen)));
+    }
   }
 
   private LabelColumn main() {

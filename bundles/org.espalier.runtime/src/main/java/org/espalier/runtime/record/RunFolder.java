@@ -3,9 +3,15 @@ package org.espalier.runtime.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -45,14 +51,40 @@ public final class RunFolder {
    * @param pipeline the pipeline's name
    */
   public static RunFolder create(Path runs, String pipeline) throws IOException {
-    Path parent = Files.createDirectories(runs.resolve(pipeline));
     Instant now = Instant.now();
-    Path folder = makeUnique(parent, ID.format(now));
+    Path folder = make(runs.resolve(pipeline), ID.format(now));
     ObjectNode state = Json.object();
     state.put("pipeline", pipeline);
     state.put("id", folder.getFileName().toString());
     state.put("started", now.toString());
-    return began(folder, state);
+    try {
+      return began(folder, state);
+    } catch (IOException e) {
+      Files.deleteIfExists(folder);
+      throw e;
+    }
+  }
+
+  private static Path make(Path parent, String id) throws IOException {
+    try {
+      return makeUnique(Files.createDirectories(parent), id);
+    } catch (FileSystemException e) {
+      throw new IOException(
+          "no run can be written into %s: %s; name another folder for runs (--runs), or make this one writable"
+              .formatted(parent, reason(parent, e)),
+          e);
+    }
+  }
+
+  private static String reason(Path folder, FileSystemException failure) {
+    for (Path above = folder; above != null; above = above.getParent()) {
+      if (Files.exists(above) && !Files.isDirectory(above)) {
+        return above + " is a file";
+      }
+    }
+    return failure instanceof AccessDeniedException
+        ? "permission denied for " + failure.getFile()
+        : String.valueOf(failure.getReason());
   }
 
   /**
@@ -206,7 +238,24 @@ public final class RunFolder {
   /** Says that the run failed, and why. */
   public void fail(Throwable failure) throws IOException {
     because(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-    end("failed", Map.of());
+    try {
+      end("failed", Map.of());
+    } catch (IOException e) {
+      overwrite();
+    }
+  }
+
+  /** Writes the state over the one before: on a full disk there is room for nothing else. */
+  private void overwrite() throws IOException {
+    Path file = folder.resolve(RunFiles.STATE);
+    byte[] text = Json.text(state).getBytes(StandardCharsets.UTF_8);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer rest = ByteBuffer.wrap(text);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.truncate(text.length);
+    }
   }
 
   private void state(String how) throws IOException {

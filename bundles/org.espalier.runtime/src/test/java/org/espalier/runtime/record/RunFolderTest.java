@@ -76,4 +76,23 @@ class RunFolderTest {
     assertThrows(IOException.class, () -> RunFolder.remove(runs));
     assertTrue(Files.exists(running.resolve(RunFiles.STATE)));
   }
+
+  @Test
+  void aRunThatFailsForWantOfRoomSaysSoInTheFileThatIsThere() throws IOException {
+    RunFolder folder = RunFolder.create(runs, "names");
+    // a folder in the place of the temporary file: it cannot be written, as on a full disk
+    Files.createDirectory(folder.path().resolve(".run.json.part"));
+    folder.fail(new IOException("no space left on device"));
+    assertEquals("failed", RunList.of(runs).get(0).state());
+    String message = Json.read(folder.path().resolve(RunFiles.STATE)).path("message").asText();
+    assertEquals("no space left on device", message);
+  }
+
+  @Test
+  void aFileInPlaceOfTheFolderOfRunsIsNamed() throws IOException {
+    Path file = Files.writeString(runs.resolve("file"), "");
+    IOException refused =
+        assertThrows(IOException.class, () -> RunFolder.create(file.resolve("runs"), "names"));
+    assertTrue(refused.getMessage().contains(file + " is a file; name another"), refused::toString);
+  }
 }
