@@ -31,12 +31,4 @@ public final class UpSampling2D implements Layer<UpSampling2D.Settings> {
     Tensor high = Enlarging.interpolate(x, 1, times.get(0), scope.ops());
     return Enlarging.interpolate(high, 2, times.get(1), scope.ops());
   }
-
-  /** How cells between cells are filled. */
-  public enum Interpolation {
-    /** With the nearest cell. */
-    NEAREST,
-    /** On straight lines between the centres of cells. */
-    BILINEAR
-  }
 }
