@@ -182,8 +182,7 @@ class RunRecordTest {
   void reportersAreAskedAtTheEndAndOneThatFailsCostsAWarning() throws IOException {
     RunResult result = run();
     assertEquals(1, reported.size());
-    assertEquals(
-        "<p>complete", Files.readString(result.folder().resolve("report.html")));
+    assertEquals("<p>complete", Files.readString(result.folder().resolve("report.html")));
     assertTrue(messages.stream().anyMatch(text -> text.contains("no ink")), messages.toString());
     Files.delete(result.folder().resolve("report.html"));
     assertEquals(List.of("report.html"), records.report(result.folder(), listener));
@@ -225,8 +224,7 @@ class RunRecordTest {
   void aRepetitionWithAnotherSeedSaysWhatDiffers() throws IOException {
     RunResult first = run("data.split.shuffle=false", "data.split.stratify=false");
     Path pipeline = first.folder().resolve("pipeline.yaml");
-    Files.writeString(
-        pipeline, Files.readString(pipeline).replace("seed: 3\n", "seed: 4\n"));
+    Files.writeString(pipeline, Files.readString(pipeline).replace("seed: 3\n", "seed: 4\n"));
     Rerun rerun = runs.rerun(first.folder(), folder.resolve("runs"), listener);
     List<String> what = rerun.differences().stream().map(Difference::what).toList();
     assertTrue(what.contains("loss of epoch 1 (3 of 3 epochs differ)"), what.toString());

@@ -19,8 +19,7 @@ import org.osgi.service.component.annotations.Component;
 @LayerType("random_crop")
 @Doc("in training, a part of each image at random; else its middle")
 public final class RandomCrop implements Layer<RandomCrop.Settings> {
-  private static final Warp.Fill CELLS =
-      new Warp.Fill(FillMode.NEAREST, Interpolation.NEAREST, 0);
+  private static final Warp.Fill CELLS = new Warp.Fill(FillMode.NEAREST, Interpolation.NEAREST, 0);
 
   /** Its settings. */
   public record Settings(

@@ -26,8 +26,7 @@ public final class RandomRotation implements Layer<RandomRotation.Settings> {
           @Range(min = -1, max = 1)
           List<Double> factor,
       @Doc("what is seen beyond the border") @Default("reflect") FillMode fillMode,
-      @Doc("what is seen between cells") @Default("bilinear")
-          Interpolation interpolation,
+      @Doc("what is seen between cells") @Default("bilinear") Interpolation interpolation,
       @Doc("value beyond the border with fill_mode constant") @Default("0.0") double fillValue) {
     /** Refuses what is no range. */
     public Settings {

@@ -30,8 +30,7 @@ public final class RandomZoom implements Layer<RandomZoom.Settings> {
           @Range(min = -1, aboveMin = true, max = 1)
           Optional<List<Double>> widthFactor,
       @Doc("what is seen beyond the border") @Default("reflect") FillMode fillMode,
-      @Doc("what is seen between cells") @Default("bilinear")
-          Interpolation interpolation,
+      @Doc("what is seen between cells") @Default("bilinear") Interpolation interpolation,
       @Doc("value beyond the border with fill_mode constant") @Default("0.0") double fillValue) {
     /** Refuses what is no range. */
     public Settings {
