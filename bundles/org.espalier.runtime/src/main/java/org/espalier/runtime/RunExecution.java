@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.espalier.evaluation.Evaluation;
-import org.espalier.evaluation.Predictions;
 import org.espalier.host.InvalidPipelineException;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunRecord;
@@ -15,9 +14,7 @@ import org.espalier.host.RunResult;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.runtime.archive.ArchiveFile;
 import org.espalier.runtime.data.DatasetCache;
-import org.espalier.runtime.data.EncodedPart;
 import org.espalier.runtime.data.ScratchSpace;
-import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.runtime.record.Provenance;
 import org.espalier.runtime.record.Reporters;
 import org.espalier.runtime.record.RunFolder;
@@ -25,7 +22,6 @@ import org.espalier.runtime.record.RunReader;
 import org.espalier.runtime.record.RunRequest;
 import org.espalier.runtime.record.RunWriter;
 import org.espalier.runtime.record.SeenFiles;
-import org.espalier.runtime.summary.Mistakes;
 import org.espalier.runtime.training.Checkpoint;
 import org.espalier.runtime.training.Checkpoints;
 import org.espalier.runtime.training.ChosenBackend;
@@ -33,7 +29,6 @@ import org.espalier.runtime.training.TrainedModel;
 import org.espalier.runtime.training.TrainingContext;
 import org.espalier.runtime.training.TrainingData;
 import org.espalier.source.DataException;
-import org.espalier.source.Part;
 
 /** One run of a pipeline, from its data to its folder. */
 final class RunExecution {
@@ -146,15 +141,16 @@ final class RunExecution {
       if (!reporters.isEmpty()) {
         reporters.write(RunReader.read(folder.path()), listener);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       listener.message("warning: there is no report: " + e.getMessage());
     }
   }
 
   private RunResult execute(RunFolder folder, PreparedRun run, Optional<Checkpoint> from)
       throws IOException {
+    JsonNode bundles = provenance.bundles();
     RunWriter writer = new RunWriter(folder);
-    begin(folder, writer, run);
+    begin(folder, writer, run, bundles);
     listener.message(run.words());
     listener.message(
         "engine %s on %s: %s"
@@ -168,13 +164,26 @@ final class RunExecution {
         run.training().train(chosen, encoded, new TrainingContext(epochs, from, keeper, listener));
     seconds.put("training", seconds() - seconds.get("preparation"));
     folder.history(trained.history());
-    JsonNode bundles = provenance.bundles();
     ArchiveFile.write(folder.model(), run.archive(trained.weights(), bundles));
-    double trainedAt = seconds();
-    Optional<Evaluation> evaluation = evaluate(writer, run, trained);
-    seconds.put("evaluation", seconds() - trainedAt);
+    return judge(folder, writer, run, trained, seconds);
+  }
+
+  /** Evaluates, and ends the run. */
+  private RunResult judge(
+      RunFolder folder,
+      RunWriter writer,
+      PreparedRun run,
+      TrainedModel trained,
+      Map<String, Double> seconds)
+      throws IOException {
+    double before = seconds();
+    Optional<Evaluation> evaluation =
+        trained.interrupted() || !request.evaluate()
+            ? Optional.empty()
+            : TestEvaluation.of(run, trained, writer);
+    seconds.put("evaluation", seconds() - before);
     seconds.put("total", seconds());
-    writer.ended(bundles, seconds);
+    writer.ended(seconds);
     trained.stopped().ifPresent(folder::because);
     folder.end(state(trained), evaluation.map(Evaluation::figures).orElse(Map.of()));
     if (!trained.interrupted()) {
@@ -191,17 +200,16 @@ final class RunExecution {
   }
 
   /** Writes what is known before training, so that a run that does not come to its end has it. */
-  private void begin(RunFolder folder, RunWriter writer, PreparedRun run) throws IOException {
+  private void begin(RunFolder folder, RunWriter writer, PreparedRun run, JsonNode bundles)
+      throws IOException {
     Map<String, String> seen = run.data().files();
     request.write(folder, run.filled());
     SeenFiles.write(folder, seen);
     writer.data(run.data().split(), run.watch().summary(run.parts()));
-    writer.begins(
-        run.filled(),
-        pipeline.seed(),
-        seen,
+    RunRecord.Engine engine =
         new RunRecord.Engine(
-            chosen.backend().engine(), chosen.device(), chosen.reason(), chosen.backend().facts()));
+            chosen.backend().engine(), chosen.device(), chosen.reason(), chosen.backend().facts());
+    writer.begins(run.filled(), pipeline.seed(), seen, engine, bundles);
     writer.model(RuntimePipelines.summary(pipeline, run.model()));
   }
 
@@ -210,29 +218,6 @@ final class RunExecution {
       return "interrupted";
     }
     return trained.stopped().isPresent() ? "stopped" : "complete";
-  }
-
-  private Optional<Evaluation> evaluate(RunWriter writer, PreparedRun run, TrainedModel trained)
-      throws IOException {
-    EncodedPart test = run.parts().get(Part.TEST);
-    if (trained.interrupted() || test.rows() == 0 || !request.evaluate()) {
-      return Optional.empty();
-    }
-    Map<String, Predictions> predictions =
-        run.predicted().predictions(test::truth, trained.testOutputs());
-    Map<String, Evaluation> evaluations =
-        pipeline
-            .evaluation()
-            .evaluator()
-            .map(
-                evaluator ->
-                    PredictedOutputs.evaluations(
-                        evaluator, predictions, pipeline.evaluation().metrics()))
-            .orElse(Map.of());
-    int[] rows = run.data().split().test();
-    writer.tested(predictions, evaluations, rows);
-    writer.mistakes(Mistakes.of(predictions, rows, run.watch()));
-    return Optional.ofNullable(evaluations.get(""));
   }
 
   private double seconds() {

@@ -47,9 +47,16 @@ public final class RunWriter {
    * @param seed its seed
    * @param files the checksums of the data
    * @param engine what executes it
+   * @param bundles the bundles of the host
    */
-  public void begins(String filled, long seed, Map<String, String> files, RunRecord.Engine engine)
+  public void begins(
+      String filled,
+      long seed,
+      Map<String, String> files,
+      RunRecord.Engine engine,
+      JsonNode bundles)
       throws IOException {
+    folder.write(RunFiles.LOCK, bundles);
     provenance.put("pipeline_sha256", Checksum.of(filled.getBytes(StandardCharsets.UTF_8)));
     provenance.put("seed", seed);
     provenance.set("data", Json.tree(files));
@@ -59,6 +66,7 @@ public final class RunWriter {
     backend.put("reason", engine.reason());
     backend.set("facts", Json.tree(engine.facts()));
     provenance.set("machine", Provenance.machine());
+    provenance.set("bundles", bundles);
     folder.write(RunFiles.PROVENANCE, provenance);
   }
 
@@ -87,15 +95,8 @@ public final class RunWriter {
     folder.write(RunFiles.MISTAKES, Json.tree(mistakes));
   }
 
-  /**
-   * Writes the bundles of the host, and how long what took.
-   *
-   * @param bundles the bundles
-   * @param seconds times by name
-   */
-  public void ended(JsonNode bundles, Map<String, Double> seconds) throws IOException {
-    folder.write(RunFiles.LOCK, bundles);
-    provenance.set("bundles", bundles);
+  /** Writes how long what took, by name. */
+  public void ended(Map<String, Double> seconds) throws IOException {
     provenance.set("seconds", Json.tree(seconds));
     folder.write(RunFiles.PROVENANCE, provenance);
   }
