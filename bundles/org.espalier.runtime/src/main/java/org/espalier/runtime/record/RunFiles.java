@@ -32,7 +32,7 @@ public final class RunFiles {
   public static final String LAYERS = "model.json";
 
   /** The picture of the model. */
-  public static final String PICTURE = "plots/model.svg";
+  public static final String PICTURE = "model.svg";
 
   /** The figures over the test rows. */
   public static final String METRICS = "metrics.json";
