@@ -80,8 +80,7 @@ class RunsVerbsIT {
   void runsAreComparedAndRemoved() throws Exception {
     String rate = "training.optimizer.learning_rate=0.01";
     JsonNode other =
-        line.execute(
-                "run", NAMES, "--epochs", "2", "--set", rate, "--runs", "others", "--json")
+        line.execute("run", NAMES, "--epochs", "2", "--set", rate, "--runs", "others", "--json")
             .ended(0)
             .json();
     String folderOfOther = other.path("folder").asText();

@@ -51,8 +51,10 @@ final class Rules {
   /** For each third-party package, the bundles that may use what is in it and below. */
   static final Map<String, Set<String>> THIRD_PARTY =
       Map.ofEntries(
-          Map.entry("com.fasterxml.jackson", Set.of(RUNTIME, CONSOLE)),
+          Map.entry("com.fasterxml.jackson", Set.of(RUNTIME, CONSOLE, "org.espalier.sources")),
+          Map.entry("com.sun.management", Set.of(RUNTIME)),
           Map.entry("de.siegmar.fastcsv", Set.of(CONSOLE, "org.espalier.sources")),
+          Map.entry("org.apache.commons.statistics", Set.of(RUNTIME)),
           Map.entry("org.apache.commons.text", Set.of(PIPELINE)),
           Map.entry("org.apache.felix.framework", Set.of(LAUNCHER)),
           Map.entry("org.apache.felix.service.command", Set.of(CONSOLE)),
