@@ -52,7 +52,7 @@ public final class BarChart {
   public Picture draw(String description) {
     List<Legend.Entry> entries =
         IntStream.range(0, parts.size())
-            .mapToObj(i -> new Legend.Entry(parts.get(i), "s" + i, false))
+            .mapToObj(i -> new Legend.Entry(parts.get(i), "s" + i))
             .toList();
     Legend legend = new Legend(parts.size() > 1 ? entries : List.of(), WIDTH);
     Markup svg = new Markup();

@@ -18,10 +18,9 @@ final class Legend {
    * A name with its sign.
    *
    * @param name the name
-   * @param sign the class of the stroke, {@code s0}
-   * @param dashed whether the line is dashed
+   * @param sign the classes of the stroke, {@code s0}
    */
-  record Entry(String name, String sign, boolean dashed) {}
+  record Entry(String name, String sign) {}
 
   private final List<List<Entry>> rows = new ArrayList<>();
   private final double width;
@@ -68,7 +67,7 @@ final class Legend {
     svg.empty(
         "path",
         "class",
-        "curve " + entry.sign() + (entry.dashed() ? " dashed" : ""),
+        "curve " + entry.sign(),
         "d",
         "M" + Numbers.coordinate(x) + " " + Numbers.coordinate(y) + "h16");
     svg.element(

@@ -2,9 +2,12 @@ package org.espalier.report.chart;
 
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
+import java.util.List;
 
 /** A line of a chart through points from left to right. */
 public final class Line {
+  private static final List<String> PATTERNS = List.of("", " dashed", " dotted");
+
   private final String name;
   private final double[] xs;
   private final double[] ys;
@@ -36,13 +39,10 @@ public final class Line {
     return Arrays.stream(ys).filter(Double::isFinite).summaryStatistics();
   }
 
-  /** Whether the colours come again, and dashes tell the lines apart. */
-  boolean isDashed() {
-    return colour >= Palette.SERIES;
-  }
-
+  /** The classes of its stroke: its colour, and after every fourth colour another pattern. */
   String sign() {
-    return "s" + colour % Palette.SERIES;
+    String pattern = PATTERNS.get(Math.min(colour / 4, PATTERNS.size() - 1));
+    return "s" + colour % Palette.SERIES + pattern;
   }
 
   String name() {

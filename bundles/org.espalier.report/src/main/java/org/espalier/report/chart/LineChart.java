@@ -88,9 +88,7 @@ public final class LineChart {
    */
   public Picture draw(String description) {
     List<Legend.Entry> entries =
-        lines.stream()
-            .map(line -> new Legend.Entry(line.name(), line.sign(), line.isDashed()))
-            .toList();
+        lines.stream().map(line -> new Legend.Entry(line.name(), line.sign())).toList();
     Frame frame =
         new Frame(
             title,
@@ -161,8 +159,7 @@ public final class LineChart {
       }
       broken = !known;
     }
-    String dashed = line.isDashed() ? " dashed" : "";
-    frame.svg().empty("path", "class", "curve " + line.sign() + dashed, "d", path.toString());
+    frame.svg().empty("path", "class", "curve " + line.sign(), "d", path.toString());
     if (dots && line.xs().length <= DOTS) {
       dots(frame, line);
     }

@@ -28,8 +28,8 @@ public final class Palette {
               "good", "#17663a"),
           "#a33b0b",
           List.of(
-              "#0b62b3", "#d1570c", "#0a7a5a", "#a23a8f", "#7a6400", "#2c9ab7", "#6b7280",
-              "#b3261e"));
+              "#0b62b3", "#d1570c", "#0b9a7d", "#8c2d6f", "#23303d", "#7b828c", "#4a8fd9",
+              "#a01c1c"));
 
   /** Light on dark. */
   public static final Palette DARK =
@@ -47,8 +47,8 @@ public final class Palette {
               "good", "#6fd79b"),
           "#ffab7d",
           List.of(
-              "#69b1ff", "#ff9d57", "#43cfa1", "#e38fd3", "#d9bf4a", "#a5e1f2", "#aab3bf",
-              "#ff8a80"));
+              "#69b1ff", "#ff9d57", "#1fae86", "#f0b6e0", "#f4f4f4", "#d0b020", "#3f7fd9",
+              "#d9484f"));
 
   /** How many colours of series there are. */
   static final int SERIES = 8;

@@ -14,27 +14,26 @@ import org.espalier.report.text.Numbers;
  */
 public record Picture(String title, String description, double width, double height, String body) {
 
+  private static final double MARGIN = 16;
+
   /** The SVG to stand in a page that has the style and the colours of charts. */
   public String inline(String id) {
-    return svg(id, "");
+    return svg(id, 0, "");
   }
 
   /** The SVG to stand alone: it brings its style, its ground, and colours for light and dark. */
   public String standalone(String id) {
-    return svg(
-            id,
-            new Markup()
-                .open("style")
-                .trusted(ChartStyle.standalone(body))
-                .close()
-                .empty("rect", "class", "ground", "width", "100%", "height", "100%")
-                .toString())
-        + "\n";
+    String margin = Numbers.coordinate(-MARGIN);
+    Markup before = new Markup().open("style").trusted(ChartStyle.standalone(body)).close();
+    before.empty(
+        "rect", "class", "ground", "x", margin, "y", margin, "width", "100%", "height", "100%");
+    return svg(id, MARGIN, before.toString()) + "\n";
   }
 
-  private String svg(String id, String before) {
-    String w = Numbers.coordinate(width);
-    String h = Numbers.coordinate(height);
+  private String svg(String id, double margin, String before) {
+    String w = Numbers.coordinate(width + 2 * margin);
+    String h = Numbers.coordinate(height + 2 * margin);
+    String begin = Numbers.coordinate(-margin);
     return new Markup()
         .open(
             "svg",
@@ -49,7 +48,7 @@ public record Picture(String title, String description, double width, double hei
             "height",
             h,
             "viewBox",
-            "0 0 " + w + " " + h,
+            "%s %s %s %s".formatted(begin, begin, w, h),
             "aria-labelledby",
             id + "-title " + id + "-desc")
         .element("title", title, "id", id + "-title")

@@ -46,7 +46,7 @@ record Scale(double from, double to, List<Double> ticks, double step) {
     List<Double> ticks = new ArrayList<>();
     ticks.add((double) first);
     for (double tick : ticks(Math.ceil(first / step) * step, (double) last, step)) {
-      if (tick - first > step / 2 && tick <= last) {
+      if (tick - first >= step / 2 && tick <= last) {
         ticks.add(tick);
       }
     }

@@ -94,7 +94,7 @@ class PicturesTest {
   @Test
   void aValueThatIsNoNumberBreaksTheLine() {
     String body = line().body();
-    String path = body.substring(body.indexOf("curve s1 dashed\" d=\"M", body.indexOf("guide")));
+    String path = body.substring(body.indexOf("curve s1 dotted\" d=\"M", body.indexOf("guide")));
     assertEquals(2, path.substring(0, path.indexOf("/>")).chars().filter(c -> c == 'M').count());
     assertFalse(body.contains("NaN"), body);
   }

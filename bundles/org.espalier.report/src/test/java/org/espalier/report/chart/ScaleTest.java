@@ -23,6 +23,7 @@ class ScaleTest {
   @Test
   void epochsAreWholeAndBeginAtTheFirst() {
     assertEquals(List.of("1", "5", "10", "15", "20"), labels(Scale.whole(1, 20, 8)));
+    assertEquals(List.of("1", "2", "4", "6", "8", "10"), labels(Scale.whole(1, 10, 8)));
     assertEquals(List.of("1", "2", "3"), labels(Scale.whole(1, 3, 8)));
     assertEquals(List.of("1"), labels(Scale.whole(1, 1, 8)));
     assertEquals(
