@@ -10,6 +10,7 @@ import org.espalier.host.Predictor;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunResult;
 import org.espalier.host.Runs;
+import org.espalier.source.DataException;
 
 /** Runs a pipeline and says what came of it. */
 final class TrainingCall {
@@ -39,7 +40,15 @@ final class TrainingCall {
     try (Progress progress = fetch.progress(call)) {
       result = training.run(call.service(Runs.class), progress);
     }
-    Predicted predicted = predict(result, texts);
+    Predicted predicted;
+    try {
+      predicted = predict(result, texts);
+    } catch (DataException e) {
+      if (!json) {
+        print(result, Predicted.NOTHING); // the run is there, whatever was to be predicted with it
+      }
+      throw e;
+    }
     if (json) {
       call.json(facts(result, predicted));
     } else {
@@ -54,11 +63,13 @@ final class TrainingCall {
    * @param inputs the rows in words
    * @param predictions their predictions
    */
-  private record Predicted(List<String> inputs, List<Prediction> predictions) {}
+  private record Predicted(List<String> inputs, List<Prediction> predictions) {
+    static final Predicted NOTHING = new Predicted(List.of(), List.of());
+  }
 
   private Predicted predict(RunResult result, List<String> texts) throws IOException {
     if (texts.isEmpty()) {
-      return new Predicted(List.of(), List.of());
+      return Predicted.NOTHING;
     }
     try (Predictor predictor = call.service(Models.class).open(result.model());
         PredictionRows rows = PredictionRows.of(texts, ModelColumns.of(predictor))) {

@@ -68,6 +68,15 @@ class VerbsTest {
   }
 
   @Test
+  void what_cannot_be_predicted_does_not_hide_the_run() {
+    runtime.features = List.of("text", "year");
+    assertEquals(6, cli.execute("run", pipeline, "--predict", "Marie"));
+    assertTrue(cli.out().contains("accuracy  0.8750"), cli.out());
+    assertTrue(cli.out().contains("model  runs/names/7/model.espalier"), cli.out());
+    assertTrue(cli.err().contains("2 values for a row (text, year)"), cli.err());
+  }
+
+  @Test
   void train_does_not_evaluate() {
     assertEquals(0, cli.execute("train", pipeline, "--runs", "elsewhere", "-q"));
     assertEquals(
