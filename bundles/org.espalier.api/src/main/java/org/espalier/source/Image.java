@@ -6,11 +6,13 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 /**
  * A picture of bytes: the cell of a column of images.
@@ -20,6 +22,7 @@ import javax.imageio.ImageIO;
  */
 public final class Image {
   private static final int BYTE_BITS = 8;
+  private static final long MOST_PIXELS = 100_000_000;
 
   private final int height;
   private final int width;
@@ -55,21 +58,40 @@ public final class Image {
    *
    * <p>Grey pictures have one channel, all others three; what is transparent shows its own colour.
    *
-   * @throws DataException if it holds no picture of a known format, or a damaged one
+   * @throws DataException if it holds no picture of a known format, a damaged one, or one of more
+   *     than 100 million pixels
    * @throws IOException if it cannot be read
    */
   public static Image read(Path file) throws IOException {
-    BufferedImage picture;
     byte[] bytes = Files.readAllBytes(file);
-    try (InputStream in = new ByteArrayInputStream(bytes)) {
-      picture = ImageIO.read(in);
+    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw new DataException(file + ": no picture of a known format; convert it to PNG or JPEG");
+      }
+      BufferedImage picture = read(file, readers.next(), in);
+      return isGrey(picture.getColorModel()) ? grey(picture) : coloured(picture);
+    } catch (DataException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw new DataException(file + ": a damaged picture (" + e.getMessage() + ")", e);
     }
-    if (picture == null) {
-      throw new DataException(file + ": no picture of a known format; convert it to PNG or JPEG");
+  }
+
+  /** Looks at the size first: a small file may claim to be a picture that fills the memory. */
+  private static BufferedImage read(Path file, ImageReader reader, ImageInputStream in)
+      throws IOException {
+    try {
+      reader.setInput(in, true, true);
+      if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+        throw new DataException(
+            "%s: a picture of %d x %d pixels; at most %d can be read, make it smaller"
+                .formatted(file, reader.getWidth(0), reader.getHeight(0), MOST_PIXELS));
+      }
+      return reader.read(0);
+    } finally {
+      reader.dispose();
     }
-    return isGrey(picture.getColorModel()) ? grey(picture) : coloured(picture);
   }
 
   private static boolean isGrey(ColorModel model) {

@@ -84,6 +84,17 @@ class ImageTest {
   }
 
   @Test
+  void aPictureThatClaimsToFillTheMemoryIsRefused() throws IOException {
+    Path file = written(new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB));
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[17] = 1; // the second of the four bytes of the width: 65,538 pixels
+    bytes[22] = 16; // the third of those of the height: 4,097
+    Files.write(file, bytes);
+    String message = assertThrows(DataException.class, () -> Image.read(file)).getMessage();
+    assertTrue(message.contains("a picture of 65538 x 4097 pixels; at most"), message);
+  }
+
+  @Test
   void aPictureThatIsCutOffIsRefused() throws IOException {
     Path whole = written(new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB));
     byte[] bytes = Files.readAllBytes(whole);

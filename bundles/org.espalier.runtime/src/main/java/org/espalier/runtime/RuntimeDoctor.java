@@ -128,12 +128,13 @@ public final class RuntimeDoctor implements Doctor {
 
   private Finding datasets() {
     String folders = System.getenv(DatasetCache.FOLDERS);
-    return new Finding(
-        "datasets",
-        OK,
-        "cache %s, %s %s"
+    String found =
+        "cache %s, %s %s%s"
             .formatted(
-                home.datasets(), DatasetCache.FOLDERS, folders == null ? "is not set" : folders),
-        "");
+                home.datasets(),
+                DatasetCache.FOLDERS,
+                folders == null ? "is not set" : folders,
+                DatasetCache.isOffline(System.getenv()) ? ", nothing is fetched: offline" : "");
+    return new Finding("datasets", OK, found, "");
   }
 }

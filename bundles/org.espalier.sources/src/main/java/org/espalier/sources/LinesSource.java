@@ -22,8 +22,8 @@ import org.osgi.service.component.annotations.Component;
  * label} the class.
  *
  * <p>The files are read in the order in which the pipeline lists them. A line ends at LF or CR LF
- * and at no other character; blank lines are left out. A file that is compressed with gzip is
- * unpacked while it is read.
+ * and at no other character; blank lines are left out. Compressed files and files in archives are
+ * read as by {@link CsvSource}.
  */
 @Component
 @SourceType("lines")

@@ -1,2 +1,5 @@
-/** Data sources: files of separated values, one file per class, and rows in the pipeline itself. */
+/**
+ * Data sources: tables of separated values, JSON lines, texts and images in folders of classes, a
+ * file of lines for each class, IDX files, and rows in the pipeline itself.
+ */
 package org.espalier.sources;

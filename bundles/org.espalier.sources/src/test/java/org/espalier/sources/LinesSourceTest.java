@@ -28,6 +28,9 @@ class LinesSourceTest extends SourceContract {
   protected List<SourceSample> samples() {
     return List.of(
         new SourceSample(
+            "files: {female: f.txt, male: m.txt}, encoding: windows-1252, strip: false",
+            Map.of("f.txt", "Marie\n", "m.txt", "Jean\n")),
+        new SourceSample(
             "files: {female: {path: f.txt}, male: {path: m.txt}}",
             Map.of("f.txt", "Marie\nGale \n", "m.txt", "Jean\n")));
   }

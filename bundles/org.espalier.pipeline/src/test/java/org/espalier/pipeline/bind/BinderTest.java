@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import org.espalier.component.Default;
+import org.espalier.component.Shorthand;
 import org.espalier.pipeline.ComponentAdvice;
 import org.espalier.pipeline.Limits;
 import org.espalier.pipeline.SettingType;
@@ -30,5 +32,19 @@ class BinderTest {
     SettingType names = new SettingType.Many(new SettingType.Text());
     assertEquals(Optional.empty(), binder.value(names, "p.yaml", "accuracy"));
     assertEquals(1, problems.count());
+  }
+
+  record File(@Shorthand Optional<String> path, @Default("1") int part) {}
+
+  @Test
+  void aValueAloneIsThatOfTheSettingItIsAShorthandFor() {
+    SettingType files = new SettingType.Many(new SettingType.Nested(File.class));
+    assertEquals(
+        Optional.of(List.of(new File(Optional.of("a.csv"), 1), new File(Optional.of("b.csv"), 2))),
+        binder.value(files, "p.yaml", "[a.csv, {path: b.csv, part: 2}]"));
+    assertEquals("a list, each its path alone, or a mapping with path, part", files.words());
+    assertEquals(Optional.empty(), binder.value(files, "p.yaml", "[[a.csv]]"));
+    assertEquals(Optional.empty(), binder.value(files, "p.yaml", "[null]"));
+    assertEquals(2, problems.count());
   }
 }
