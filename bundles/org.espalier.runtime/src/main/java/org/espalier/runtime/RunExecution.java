@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.espalier.evaluation.Evaluation;
+import org.espalier.host.DataSummary;
 import org.espalier.host.InvalidPipelineException;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunRecord;
@@ -22,6 +23,7 @@ import org.espalier.runtime.record.RunReader;
 import org.espalier.runtime.record.RunRequest;
 import org.espalier.runtime.record.RunWriter;
 import org.espalier.runtime.record.SeenFiles;
+import org.espalier.runtime.record.WritingAside;
 import org.espalier.runtime.training.Checkpoint;
 import org.espalier.runtime.training.Checkpoints;
 import org.espalier.runtime.training.ChosenBackend;
@@ -150,22 +152,31 @@ final class RunExecution {
       throws IOException {
     JsonNode bundles = provenance.bundles();
     RunWriter writer = new RunWriter(folder);
-    begin(folder, writer, run, bundles);
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    TrainedModel trained;
+    try (WritingAside record = begin(folder, writer, run, bundles)) {
+      trained = train(folder, run, from, seconds);
+      record.await();
+    }
+    seconds.put("training", seconds() - seconds.get("preparation"));
+    folder.history(trained.history());
+    ArchiveFile.write(folder.model(), run.archive(trained.weights(), bundles));
+    return judge(folder, writer, run, trained, seconds);
+  }
+
+  private TrainedModel train(
+      RunFolder folder, PreparedRun run, Optional<Checkpoint> from, Map<String, Double> seconds)
+      throws IOException {
     listener.message(run.words());
     listener.message(
         "engine %s on %s: %s"
             .formatted(chosen.backend().engine(), chosen.device(), chosen.reason()));
     TrainingData encoded = TrainingData.of(run.parts());
-    Map<String, Double> seconds = new LinkedHashMap<>();
     seconds.put("preparation", seconds());
     RunKeeper keeper = new RunKeeper(folder, run, provenance);
     int epochs = request.epochs().orElse(pipeline.training().epochs());
-    TrainedModel trained =
-        run.training().train(chosen, encoded, new TrainingContext(epochs, from, keeper, listener));
-    seconds.put("training", seconds() - seconds.get("preparation"));
-    folder.history(trained.history());
-    ArchiveFile.write(folder.model(), run.archive(trained.weights(), bundles));
-    return judge(folder, writer, run, trained, seconds);
+    return run.training()
+        .train(chosen, encoded, new TrainingContext(epochs, from, keeper, listener));
   }
 
   /** Evaluates, and ends the run. */
@@ -199,18 +210,25 @@ final class RunExecution {
         trained.interrupted());
   }
 
-  /** Writes what is known before training, so that a run that does not come to its end has it. */
-  private void begin(RunFolder folder, RunWriter writer, PreparedRun run, JsonNode bundles)
+  /**
+   * Writes what is known before training, so that a run that does not come to its end has it: what
+   * resuming needs at once, the rest while the training begins.
+   */
+  private WritingAside begin(RunFolder folder, RunWriter writer, PreparedRun run, JsonNode bundles)
       throws IOException {
     Map<String, String> seen = run.data().files();
     request.write(folder, run.filled());
     SeenFiles.write(folder, seen);
-    writer.data(run.data().split(), run.watch().summary(run.parts()));
+    DataSummary data = run.watch().summary(run.parts());
     RunRecord.Engine engine =
         new RunRecord.Engine(
             chosen.backend().engine(), chosen.device(), chosen.reason(), chosen.backend().facts());
-    writer.begins(run.filled(), pipeline.seed(), seen, engine, bundles);
-    writer.model(RuntimePipelines.summary(pipeline, run.model()));
+    return WritingAside.begin(
+        () -> {
+          writer.data(run.data().split(), data);
+          writer.begins(run.filled(), pipeline.seed(), seen, engine, bundles);
+          writer.model(RuntimePipelines.summary(pipeline, run.model()));
+        });
   }
 
   private static String state(TrainedModel trained) {
