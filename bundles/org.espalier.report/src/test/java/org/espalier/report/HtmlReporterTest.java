@@ -209,7 +209,7 @@ class HtmlReporterTest {
             "1,000 epochs are drawn as 400 points",
             "of 1,000 classes is too large to draw",
             "The 30 classes with the most rows of 1,000.",
-            "The 10 classes with the lowest f1 of 1,000.",
+            "the 10 classes with the lowest f1 of 1,000.",
             "The 200 classes with the lowest f1 of 1,000")) {
       assertTrue(page.contains(text), text);
     }

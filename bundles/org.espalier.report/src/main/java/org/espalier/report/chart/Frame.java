@@ -48,8 +48,8 @@ final class Frame {
     /** Of most charts: two stand beside each other in a wide window, one fills a narrow one. */
     static final Size USUAL = new Size(480, 230);
 
-    /** Of charts whose two axes are of one kind. */
-    static final Size SQUARE = new Size(400, 330);
+    /** Of charts whose two axes are of one kind: three stand beside each other. */
+    static final Size SQUARE = new Size(310, 225);
   }
 
   private static double widest(Scale scale) {

@@ -8,7 +8,7 @@ import org.espalier.report.text.Numbers;
 
 /** How many numbers lie in each of some ranges. */
 public final class Histogram {
-  private static final Frame.Size SIZE = new Frame.Size(400, 130);
+  private static final Frame.Size SIZE = new Frame.Size(310, 110);
 
   private final String title;
   private final String label;
@@ -40,7 +40,7 @@ public final class Histogram {
       most = Math.max(most, count);
     }
     boolean whole = Arrays.stream(edges).allMatch(edge -> edge == Math.rint(edge));
-    Scale x = Scale.within(edges[0], edges[edges.length - 1], 6, whole ? 1 : 0);
+    Scale x = Scale.within(edges[0], edges[edges.length - 1], 4, whole ? 1 : 0);
     Axis y = new Axis(counted, Scale.fromZero((double) most, 3));
     Frame frame = new Frame(title, new Axis(label, x), y, List.of(), SIZE, 0);
     for (int bin = 0; bin < counts.length; bin++) {

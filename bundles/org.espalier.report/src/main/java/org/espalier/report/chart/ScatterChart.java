@@ -39,7 +39,7 @@ public final class ScatterChart {
   public Picture drawEqual(String description) {
     double least = Math.min(least(xs), least(ys));
     double greatest = Math.max(greatest(xs), greatest(ys));
-    Scale scale = Scale.covering(least, greatest, 5);
+    Scale scale = Scale.covering(least, greatest, 4);
     return draw(description, scale, scale, scale.from(), scale.to());
   }
 
@@ -47,7 +47,7 @@ public final class ScatterChart {
   public Picture drawAroundZero(String description) {
     double farthest = Arrays.stream(ys).map(Math::abs).max().orElse(1);
     Scale heights = Scale.covering(-farthest, farthest, 6);
-    return draw(description, Scale.covering(least(xs), greatest(xs), 5), heights, 0, 0);
+    return draw(description, Scale.covering(least(xs), greatest(xs), 4), heights, 0, 0);
   }
 
   private Picture draw(String description, Scale x, Scale y, double from, double to) {

@@ -88,10 +88,8 @@ final class ThresholdCurves {
           "p", "The test rows are of one class, so there are no ROC and precision-recall curves.");
     }
     LineChart roc =
-        LineChart.ofShares("ROC" + whose(), "false positive rate", "true positive rate")
-            .guide(0, 0, 1, 1);
-    LineChart precisions =
-        LineChart.ofShares("Precision and recall" + whose(), "recall", "precision");
+        LineChart.ofShares("ROC", "false positive rate", "true positive rate").guide(0, 0, 1, 1);
+    LineChart precisions = LineChart.ofShares("Precision and recall", "recall", "precision");
     for (int i = 0; i < shown.size(); i++) {
       Ranking ranking = rankings.get(i);
       if (ranking.isDefined()) {
@@ -111,7 +109,7 @@ final class ThresholdCurves {
         plots.figure(
             prefix + "precision_recall",
             precisions.draw(description("average precision", Ranking::averagePrecision)),
-            ""));
+            note()));
     if (predictions.classes().size() == 2 && predictions.rows() >= Calibration.ROWS) {
       markup.add(calibration());
     }
@@ -121,10 +119,11 @@ final class ThresholdCurves {
   private Markup calibration() {
     Calibration calibration = Calibration.of(scores(1), isPositive(1));
     String description =
-        "Rows by tenths of their probability; on the dashed line it means what it says.";
-    Line line = new Line("of each tenth", calibration.probabilities(), calibration.shares(), 0);
+        "Rows by tenths of their probability; on the dashed line it means what it says: of the rows given 0.7, 70 %% are “%s”."
+            .formatted(name(0));
+    Line line = new Line(name(0), calibration.probabilities(), calibration.shares(), 0);
     LineChart chart =
-        LineChart.ofShares("Calibration" + whose(), "predicted probability", "share that is so")
+        LineChart.ofShares("Calibration", "predicted probability", "share that is so")
             .guide(0, 0, 1, 1)
             .add(line)
             .withDots();
@@ -138,19 +137,13 @@ final class ThresholdCurves {
     return copy;
   }
 
-  private String whose() {
-    return predictions.classes().size() == 2
-        ? " of “%s”".formatted(Numbers.shortened(predictions.classes().get(1), 24))
-        : ", each class against the rest";
-  }
-
   private String name(int i) {
     return Numbers.shortened(predictions.classes().get(shown.get(i)), 24);
   }
 
   private String named(int i, String figure, double value) {
     String text = String.format(Locale.ROOT, "%s %.3f", figure, value);
-    return predictions.classes().size() == 2 ? text : name(i) + ", " + text;
+    return name(i) + ", " + text;
   }
 
   private String description(String figure, ToDoubleFunction<Ranking> value) {
@@ -164,9 +157,12 @@ final class ThresholdCurves {
 
   private String note() {
     int classes = predictions.classes().size();
+    if (classes == 2) {
+      return "";
+    }
     return classes <= CURVES
-        ? ""
-        : "The %d classes with the lowest f1 of %s."
+        ? "Each class against the rest."
+        : "Each class against the rest; the %d classes with the lowest f1 of %s."
             .formatted(shown.size(), Numbers.count(classes));
   }
 }
