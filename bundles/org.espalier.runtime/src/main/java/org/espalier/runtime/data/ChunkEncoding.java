@@ -12,6 +12,9 @@ import org.espalier.vectorizer.Encoder;
  * same. For one thread.
  */
 final class ChunkEncoding implements AutoCloseable {
+  /** More than reading keeps busy would only hold encoders. */
+  private static final int MOST_THREADS = 8;
+
   private final Map<String, FittedFeature> features;
   private final OrderedWork work;
   private final Queue<List<Encoder>> encoders = new ConcurrentLinkedQueue<>();
@@ -27,9 +30,9 @@ final class ChunkEncoding implements AutoCloseable {
     return new ChunkEncoding(features, null);
   }
 
-  /** Encodes in as many threads as there are processors, beside that of the caller. */
+  /** Encodes in as many threads as there are processors, but a few, beside that of the caller. */
   static ChunkEncoding inThreads(Map<String, FittedFeature> features) {
-    int threads = Runtime.getRuntime().availableProcessors();
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     return new ChunkEncoding(features, new OrderedWork(threads, "espalier encodes"));
   }
 
