@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.espalier.backend.Backend;
+import org.espalier.backend.BackendException;
 import org.espalier.backend.nd4j.Nd4jBackend;
 import org.espalier.host.BatchProgress;
 import org.espalier.host.Epoch;
@@ -151,9 +152,8 @@ final class PrefetchedRowsTest {
     }
   }
 
-  @Test
-  void aRunSaysThatRowsArePrefetchedAndIsSilentWhereTheyAreResident() throws IOException {
-    PlainHost host = new PlainHost(folder);
+  /** What a run says. */
+  private static List<String> messages(PlainHost host, String... overrides) throws IOException {
     List<String> messages = new ArrayList<>();
     RunListener listener =
         new RunListener() {
@@ -162,14 +162,32 @@ final class PrefetchedRowsTest {
             messages.add(text);
           }
         };
-    host.run(listener, TEXTS, "training.epochs=1");
+    host.run(listener, IMAGES, overrides);
     assertFalse(messages.isEmpty());
+    return messages;
+  }
+
+  @Test
+  void aRunSaysThatRowsArePrefetchedAndIsSilentWhereTheyAreResident() throws IOException {
+    PlainHost host = new PlainHost(folder);
+    List<String> usual = messages(host);
+    assertTrue(usual.stream().noneMatch(text -> text.contains("prefetched")), usual::toString);
+    List<String> unusual = messages(host, "training.data=prefetched");
     assertTrue(
-        messages.stream().noneMatch(text -> text.contains("prefetched")), messages::toString);
-    host.run(listener, TEXTS, "training.epochs=1", "training.data=prefetched");
+        unusual.contains("rows are prefetched, 2 batches ahead: as training.data says"),
+        unusual::toString);
+  }
+
+  @Test
+  void rowsForWhichTheEngineHasNoRoomArePrefetchedUnlessTheyAreToBeResident() throws IOException {
+    PlainHost host = new PlainHost(folder, new SmallBackend(10));
+    List<String> said = messages(host, "training.prefetch=3");
     assertTrue(
-        messages.contains("rows are prefetched, 2 batches ahead: as training.data says"),
-        messages::toString);
+        said.stream()
+            .anyMatch(
+                text -> text.startsWith("rows are prefetched, 3 batches ahead: no memory for ")),
+        said::toString);
+    assertThrows(BackendException.class, () -> messages(host, "training.data=resident"));
   }
 
   @Test

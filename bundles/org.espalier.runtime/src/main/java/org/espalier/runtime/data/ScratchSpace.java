@@ -28,7 +28,7 @@ public final class ScratchSpace implements AutoCloseable {
    * @param folder where the files are; made when there is one
    * @param most the bytes in the heap
    */
-  ScratchSpace(Path folder, long most) {
+  public ScratchSpace(Path folder, long most) {
     this.folder = folder;
     this.most = most;
   }

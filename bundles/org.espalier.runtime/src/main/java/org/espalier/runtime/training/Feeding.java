@@ -75,8 +75,12 @@ final class Feeding {
   }
 
   private static Optional<String> beyond(long bytes) {
-    long most = bytes <= SMALL ? SMALL : physicalMemory() / MEMORY_SHARE;
-    return bytes <= most
+    return bytes <= SMALL ? Optional.empty() : beyond(bytes, physicalMemory());
+  }
+
+  /** Why rows of that many bytes are too many for a machine. */
+  static Optional<String> beyond(long bytes, long memory) {
+    return bytes <= memory / MEMORY_SHARE
         ? Optional.empty()
         : Optional.of(
             "encoded they take %.0f MB, more than a quarter of this machine's memory"
