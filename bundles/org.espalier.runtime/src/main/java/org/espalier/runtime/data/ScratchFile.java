@@ -82,7 +82,7 @@ final class ScratchFile implements AutoCloseable {
     } catch (IOException e) {
       free = "how much is free is not known";
     }
-    return "cannot keep encoded rows in %s: %s; one of the files there has %.0f MB, %s: free space, or take fewer rows"
+    return "cannot keep encoded rows in %s: %s; one of the files there has %.0f MB, %s; make room, set ESPALIER_HOME to a folder on a larger disk, or give the JVM a larger heap (-Xmx)"
         .formatted(folder, failure.getMessage(), written / MEGABYTE, free);
   }
 

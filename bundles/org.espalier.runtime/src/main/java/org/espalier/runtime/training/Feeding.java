@@ -39,17 +39,20 @@ final class Feeding {
 
   /** Why rows are not resident; empty if they are. */
   private Optional<String> reason(TrainingData data) {
-    Optional<String> tooLarge = unfit(data.train()).or(() -> unfit(data.validation()));
-    if (settings.data() == Residence.PREFETCHED) {
-      return Optional.of("as training.data says");
-    }
-    if (settings.data() == Residence.RESIDENT && tooLarge.isPresent()) {
-      throw DataException.at(
-          "training.data",
-          tooLarge.get() + "; give the JVM a larger heap (-Xmx), or take auto or prefetched");
-    }
-    boolean free = settings.data() == Residence.RESIDENT;
-    return free ? Optional.empty() : tooLarge.or(() -> beyond(bytes(data)));
+    Optional<String> unfit = unfit(data.train()).or(() -> unfit(data.validation()));
+    return switch (settings.data()) {
+      case AUTO -> unfit.or(() -> beyond(bytes(data)));
+      case PREFETCHED -> Optional.of("as training.data says");
+      case RESIDENT -> {
+        unfit.ifPresent(Feeding::refuse);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static void refuse(String why) {
+    throw DataException.at(
+        "training.data", why + "; give the JVM a larger heap (-Xmx), or take auto or prefetched");
   }
 
   private static Optional<String> unfit(EncodedData data) {
@@ -101,7 +104,8 @@ final class Feeding {
         return new ResidentFeed(session, data, settings.batchSize());
       } catch (BackendException e) {
         if (settings.data() == Residence.RESIDENT) {
-          throw e;
+          throw new BackendException(
+              e.getMessage() + "; or take training.data: prefetched, which hands over batches", e);
         }
         why = Optional.of(e.getMessage());
         say(why.get());
