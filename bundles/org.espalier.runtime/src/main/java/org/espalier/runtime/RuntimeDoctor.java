@@ -11,7 +11,7 @@ import org.espalier.component.Kind;
 import org.espalier.host.Doctor;
 import org.espalier.host.Finding;
 import org.espalier.runtime.catalogue.ServiceCatalogue;
-import org.espalier.runtime.data.DatasetCache;
+import org.espalier.runtime.files.DatasetCache;
 import org.espalier.runtime.training.Backends;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

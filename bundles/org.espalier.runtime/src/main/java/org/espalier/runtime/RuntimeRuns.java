@@ -20,7 +20,7 @@ import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
 import org.espalier.pipeline.Place;
 import org.espalier.runtime.comparison.Repetition;
-import org.espalier.runtime.data.DatasetCache;
+import org.espalier.runtime.files.DatasetCache;
 import org.espalier.runtime.record.Provenance;
 import org.espalier.runtime.record.Reporters;
 import org.espalier.runtime.record.RunFolder;

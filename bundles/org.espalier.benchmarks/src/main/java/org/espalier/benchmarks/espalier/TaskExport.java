@@ -12,8 +12,8 @@ import org.espalier.optimizer.Optimizer;
 import org.espalier.pipeline.TrainingSettings;
 import org.espalier.program.ParameterLayout;
 import org.espalier.runtime.SeededRandom;
-import org.espalier.runtime.data.EncodedColumn;
-import org.espalier.runtime.data.EncodedData;
+import org.espalier.runtime.encoded.EncodedColumn;
+import org.espalier.runtime.encoded.EncodedData;
 import org.espalier.runtime.training.TrainedModel;
 
 /** Writes what a pipeline trains on, in which order and from which weights, for the others. */

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.espalier.pipeline.SourceSettings;
 import org.espalier.program.TargetColumn;
+import org.espalier.runtime.encoded.EncodedColumn;
+import org.espalier.runtime.encoded.EncodedData;
+import org.espalier.runtime.encoded.ScratchSpace;
 import org.espalier.source.Row;
 
 /** Collects the encoded rows of one part of a data set. */

@@ -3,6 +3,9 @@ package org.espalier.runtime.data;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.espalier.runtime.encoded.ColumnRows;
+import org.espalier.runtime.encoded.EncodedColumn;
+import org.espalier.runtime.encoded.ScratchSpace;
 import org.espalier.source.DataException;
 
 /** Encodes the features of one row after the other, some of them together. */

@@ -11,6 +11,7 @@ import org.espalier.pipeline.OutputSettings;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.SourceSettings;
 import org.espalier.program.TrainedOutput;
+import org.espalier.runtime.encoded.EncodedColumn;
 import org.espalier.source.DataException;
 import org.espalier.tensor.Graph;
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.espalier.pipeline.SourceSettings;
+import org.espalier.runtime.split.Split;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.espalier.runtime.encoded.EncodedCells;
 import org.espalier.source.DataException;
 import org.espalier.source.Image;
 import org.espalier.vectorizer.Encoder;

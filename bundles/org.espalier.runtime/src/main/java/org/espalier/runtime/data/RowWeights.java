@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.SourceSettings;
+import org.espalier.runtime.encoded.EncodedColumn;
 import org.espalier.source.DataException;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;

@@ -2,6 +2,7 @@ package org.espalier.runtime.data;
 
 import org.espalier.loss.Target;
 import org.espalier.program.TargetColumn;
+import org.espalier.runtime.encoded.EncodedColumn;
 import org.espalier.tensor.DType;
 
 /** Encodes labels as a loss compares them. */

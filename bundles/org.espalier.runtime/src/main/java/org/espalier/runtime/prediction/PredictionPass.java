@@ -10,7 +10,7 @@ import org.espalier.backend.Executable;
 import org.espalier.backend.Program;
 import org.espalier.backend.Session;
 import org.espalier.program.Planner;
-import org.espalier.runtime.data.EncodedColumn;
+import org.espalier.runtime.encoded.EncodedColumn;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.TensorType;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.espalier.runtime.data.Checksum;
+import org.espalier.runtime.files.Checksum;
 
 /**
  * The checksums of the files that bundles were installed from; bundles of natives are large, so

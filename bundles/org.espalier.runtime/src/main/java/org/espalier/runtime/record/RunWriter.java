@@ -12,8 +12,8 @@ import org.espalier.host.DataSummary;
 import org.espalier.host.Mistake;
 import org.espalier.host.ModelSummary;
 import org.espalier.host.RunRecord;
-import org.espalier.runtime.data.Checksum;
-import org.espalier.runtime.data.Split;
+import org.espalier.runtime.files.Checksum;
+import org.espalier.runtime.split.Split;
 
 /** Writes into a run's folder what the run is about, in the order in which it becomes known. */
 public final class RunWriter {

@@ -8,8 +8,8 @@ import org.espalier.backend.BackendException;
 import org.espalier.backend.Session;
 import org.espalier.pipeline.TrainingSettings;
 import org.espalier.pipeline.TrainingSettings.Residence;
-import org.espalier.runtime.data.EncodedColumn;
-import org.espalier.runtime.data.EncodedData;
+import org.espalier.runtime.encoded.EncodedColumn;
+import org.espalier.runtime.encoded.EncodedData;
 import org.espalier.source.DataException;
 
 /** Decides how the rows of a training reach its step programs. */

@@ -19,8 +19,8 @@ import org.espalier.program.PredictionProgram;
 import org.espalier.program.TargetColumn;
 import org.espalier.program.TrainedOutput;
 import org.espalier.program.TrainingProgram;
-import org.espalier.runtime.data.EncodedData;
 import org.espalier.runtime.data.FittedFeature;
+import org.espalier.runtime.encoded.EncodedData;
 import org.espalier.runtime.prediction.PredictionPass;
 
 /** The step programs of a pipeline's model, and their execution on a backend. */

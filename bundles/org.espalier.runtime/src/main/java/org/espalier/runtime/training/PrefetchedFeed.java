@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.Session;
-import org.espalier.runtime.data.EncodedColumn;
-import org.espalier.runtime.data.EncodedData;
-import org.espalier.runtime.data.Prefetcher;
+import org.espalier.runtime.encoded.EncodedColumn;
+import org.espalier.runtime.encoded.EncodedData;
+import org.espalier.runtime.encoded.Prefetcher;
 
 /**
  * Hands the rows of one batch after the other to the backend; those of coming batches are gathered

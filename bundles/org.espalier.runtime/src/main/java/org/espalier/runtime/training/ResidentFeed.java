@@ -5,7 +5,7 @@ import java.util.Map;
 import org.espalier.backend.BackendException;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.Session;
-import org.espalier.runtime.data.EncodedData;
+import org.espalier.runtime.encoded.EncodedData;
 
 /** Keeps all rows in the backend's memory, from where steps select theirs. */
 final class ResidentFeed implements Feed {

@@ -1,8 +1,8 @@
 package org.espalier.runtime.training;
 
 import java.util.Map;
-import org.espalier.runtime.data.EncodedData;
 import org.espalier.runtime.data.EncodedPart;
+import org.espalier.runtime.encoded.EncodedData;
 import org.espalier.source.Part;
 
 /**

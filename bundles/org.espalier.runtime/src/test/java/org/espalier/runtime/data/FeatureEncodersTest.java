@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
 import org.espalier.component.Choice;
+import org.espalier.runtime.encoded.ScratchSpace;
+import org.espalier.runtime.encoded.Written;
 import org.espalier.source.DataException;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;

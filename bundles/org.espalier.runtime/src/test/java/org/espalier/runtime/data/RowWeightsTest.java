@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
+import org.espalier.runtime.encoded.EncodedColumn;
+import org.espalier.runtime.encoded.Written;
 import org.espalier.source.DataException;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.util.List;
 import org.espalier.loss.Target;
 import org.espalier.program.TargetColumn;
+import org.espalier.runtime.encoded.Written;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.TensorType;
