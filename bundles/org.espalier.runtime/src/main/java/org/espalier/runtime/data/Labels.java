@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.espalier.pipeline.SourceSettings;
 import org.espalier.source.DataException;
@@ -33,14 +35,15 @@ public record Labels(String role, List<String> classes) {
    * numbers by their size and other names by code point.
    */
   public static Labels classesOf(String role, Collection<String> values) {
-    boolean numbers = values.stream().allMatch(Labels::isWhole);
+    Set<String> different = new HashSet<>(values);
+    boolean numbers = different.stream().allMatch(Labels::isWhole);
     Comparator<String> byCodePoint = Labels::compareCodePoints;
     TreeSet<String> names =
         new TreeSet<>(
             numbers
                 ? Comparator.<String>comparingLong(Long::parseLong).thenComparing(byCodePoint)
                 : byCodePoint);
-    names.addAll(values);
+    names.addAll(different);
     return new Labels(role, new ArrayList<>(names));
   }
 
