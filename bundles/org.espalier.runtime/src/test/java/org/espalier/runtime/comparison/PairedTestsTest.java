@@ -51,6 +51,16 @@ class PairedTestsTest {
   }
 
   @Test
+  void rowsThatAreAsEvenAsCanBeAreChance() {
+    for (int less = 0; less < 20; less++) {
+      Predictions first = classes(less, less + 1, 3);
+      Predictions second = classes(0, less, less + 4);
+      assertEquals(1, PairedTests.of(first, second).probability(), 1e-12);
+      assertEquals(1, PairedTests.of(second, first).probability(), 1e-12);
+    }
+  }
+
+  @Test
   void theSamePredictionsDoNotDiffer() {
     assertEquals(1, PairedTests.of(classes(3, 2, 0), classes(3, 2, 0)).probability());
     double[] none = new double[5];
