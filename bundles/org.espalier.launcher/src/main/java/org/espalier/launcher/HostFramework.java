@@ -37,8 +37,8 @@ final class HostFramework implements AutoCloseable {
     Slot slot = Slot.take(Home.cache(home, distribution));
     try {
       configure(properties, distribution, home, slot);
-      if (!Installation.isComplete(slot.folder())) {
-        slot.clear(); // what an interrupted start or stop left is not worth a thought
+      if (slot.isAbandoned() || !Installation.isComplete(slot.folder())) {
+        slot.clear(); // what an interrupted host left is not worth a thought
       }
       HostFramework host = new HostFramework(new FrameworkFactory().newFramework(properties), slot);
       host.launch(files, distribution.plugins());

@@ -26,10 +26,17 @@ final class Slot implements AutoCloseable {
 
   private final Path folder;
   private final FileChannel channel;
+  private final Path mark;
+  private final boolean abandoned;
 
-  private Slot(Path folder, FileChannel channel) {
+  private Slot(Path folder, FileChannel channel) throws IOException {
     this.folder = folder;
     this.channel = channel;
+    this.mark = folder.resolveSibling(folder.getFileName() + ".running");
+    this.abandoned = Files.exists(mark);
+    if (!abandoned) {
+      Files.createFile(mark);
+    }
   }
 
   /** Takes a free slot of a folder. */
@@ -70,6 +77,14 @@ final class Slot implements AutoCloseable {
     return folder;
   }
 
+  /**
+   * Whether the host that had it before was ended from outside: a framework unpacks jars as it
+   * needs them, so that one of them may be there by half.
+   */
+  boolean isAbandoned() {
+    return abandoned;
+  }
+
   /** Deletes what is in it. */
   void clear() throws IOException {
     if (!Files.exists(folder)) {
@@ -86,6 +101,7 @@ final class Slot implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    Files.deleteIfExists(mark);
     channel.close();
     TAKEN.remove(folder);
   }

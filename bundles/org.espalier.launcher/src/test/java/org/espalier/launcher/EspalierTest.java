@@ -1,6 +1,7 @@
 package org.espalier.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -164,6 +165,27 @@ class EspalierTest {
     }
     try (Espalier host = start()) {
       assertEquals(1, host.doctor().examine().size());
+    }
+  }
+
+  @Test
+  void the_storage_of_a_host_that_was_killed_is_made_anew() throws IOException {
+    start().close();
+    Path storage = storage();
+    Path left = Files.writeString(storage.resolve("half"), "of a jar");
+    start().close();
+    assertTrue(Files.exists(left), "a host that ended has left nothing by half");
+    Files.createFile(storage.resolveSibling("0.running"));
+    try (Espalier host = start()) {
+      assertEquals(1, host.bundles());
+      assertFalse(Files.exists(left));
+    }
+    assertFalse(Files.exists(storage.resolveSibling("0.running")));
+  }
+
+  private Path storage() throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("cache"))) {
+      return files.filter(file -> file.endsWith("installed.txt")).findFirst().get().getParent();
     }
   }
 

@@ -123,10 +123,10 @@ class VerbsIT {
 
   @Test
   void rowsThatCannotBePredictedHaveTheirPlace() throws Exception {
-    Files.writeString(folder.resolve("wrong.csv"), "name\nMarie\n");
+    Files.writeString(folder.resolve("wrong.csv"), "first\nMarie\n");
     line.execute("predict", model(), "--file", "wrong.csv")
         .ended(6)
-        .told("wrong.csv:2: the feature \"text\" is missing (found: name)");
+        .told("wrong.csv:2: the feature \"text\" is missing (found: first)");
     Files.writeString(folder.resolve("wrong.jsonl"), "{\"text\": \"Marie\"}\n{\"text\":\n");
     line.execute("predict", model(), "--file", "wrong.jsonl").ended(6).told("wrong.jsonl:2: ");
     line.execute("predict", model(), "--file", "none.txt").ended(6).told("no such file: none.txt");
@@ -158,7 +158,7 @@ class VerbsIT {
             .replace("{test: 0.2, validation: 0.1, stratify: true}", "{test: 0}"));
     line.execute("evaluate", model(), other.toString())
         .ended(6)
-        .told("other.csv:3: the label \"man\" is none of the classes female, male");
+        .told("other.csv:3: the label \"man\" is none of the classes that the model knows, female, male");
   }
 
   @Test
@@ -190,7 +190,7 @@ class VerbsIT {
     started.outcome().ended(130).told("stopping after this batch").printed("stopped: ");
     JsonNode stopped =
         line.execute("runs", "--runs", runs.toString(), "--json").ended(0).json().get(0);
-    assertEquals("stopped", stopped.path("state").asText());
+    assertEquals("interrupted", stopped.path("state").asText());
     line.execute("predict", stopped.path("folder").asText(), "Marie").ended(0).printed("Marie");
   }
 
