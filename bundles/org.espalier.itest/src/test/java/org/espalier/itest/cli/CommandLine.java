@@ -82,7 +82,10 @@ record CommandLine(Path distribution, Path home, Path folder) {
       long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
       while (!told().contains(part)) {
         if (!process.isAlive() || System.nanoTime() > deadline) {
-          throw new AssertionError("it never told \"" + part + "\":\n" + told());
+          String end = process.isAlive() ? "still running" : "exit code " + process.exitValue();
+          throw new AssertionError(
+              "it never told \"%s\", %s\n--- out\n%s\n--- err\n%s"
+                  .formatted(part, end, Files.readString(out), told()));
         }
         Thread.sleep(20);
       }

@@ -76,24 +76,26 @@ class ResumedRunIT {
 
   @Test
   void aRunThatIsKilledAgainAndAgainEndsAsIfItHadNotBeen() throws Exception {
-    Started started = line.start(Map.of(), null, "run", "resumed.yaml", "--runs", "killed");
-    started.awaitTold("rows to train on");
+    Started started = begin("killed");
     for (int i = 0; i < KILLS; i++) {
-      boolean ended = started.process().waitFor(RANDOM.nextInt(1200), TimeUnit.MILLISECONDS);
+      started.process().waitFor(RANDOM.nextInt(1200), TimeUnit.MILLISECONDS);
       started.kill();
-      if (ended) {
+      if (state(only("killed")).equals("complete")) {
         assertSame(only("killed"));
-        started = line.start(Map.of(), null, "run", "resumed.yaml", "--runs", "killed" + i);
         Files.move(folder.resolve("killed"), folder.resolve("ended" + i));
-        started.awaitTold("rows to train on");
-        started.kill();
-        Files.move(folder.resolve("killed" + i), folder.resolve("killed"));
+        begin("killed").kill();
       }
       started = line.start(Map.of(), null, "resume", only("killed").toString());
       started.awaitTold("engine");
     }
     started.outcome().ended(0);
     assertSame(only("killed"));
+  }
+
+  /** Begins a run, and waits until its data were read. */
+  private static Started begin(String runs) throws Exception {
+    return line.start(Map.of(), null, "run", "resumed.yaml", "--runs", runs)
+        .awaitTold("rows to train on");
   }
 
   @Test

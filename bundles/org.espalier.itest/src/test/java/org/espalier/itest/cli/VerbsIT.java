@@ -158,7 +158,8 @@ class VerbsIT {
             .replace("{test: 0.2, validation: 0.1, stratify: true}", "{test: 0}"));
     line.execute("evaluate", model(), other.toString())
         .ended(6)
-        .told("other.csv:3: the label \"man\" is none of the classes that the model knows, female, male");
+        .told(
+            "other.csv:3: the label \"man\" is none of the classes that the model knows, female, male");
   }
 
   @Test
