@@ -3,9 +3,12 @@ package org.espalier.pipeline;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.espalier.component.Choice;
+import org.espalier.host.InvalidPipelineException;
+import org.espalier.host.Problem;
 import org.espalier.pipeline.text.Paths;
 import org.espalier.vectorizer.Vectorizer;
 
@@ -73,6 +76,13 @@ public record Pipeline(
     Set<String> labels = new LinkedHashSet<>(Set.of(SourceSettings.LABEL));
     training().outputs().values().forEach(output -> labels.add(output.label()));
     return labels;
+  }
+
+  /** The refusal of what a path says, at its place. */
+  public InvalidPipelineException refusal(String path, String message) {
+    Place place = place(path);
+    return new InvalidPipelineException(
+        List.of(new Problem(place.file(), place.line(), place.column(), path, message)));
   }
 
   /** The place of a path, or of the nearest part of the pipeline around it that has one. */

@@ -155,7 +155,7 @@ final class RunExecution {
     Map<String, Double> seconds = new LinkedHashMap<>();
     TrainedModel trained;
     try (WritingAside record = begin(folder, writer, run, bundles)) {
-      trained = train(folder, run, from, seconds);
+      trained = train(folder, run, bundles, from, seconds);
       record.await();
     }
     seconds.put("training", seconds() - seconds.get("preparation"));
@@ -165,7 +165,11 @@ final class RunExecution {
   }
 
   private TrainedModel train(
-      RunFolder folder, PreparedRun run, Optional<Checkpoint> from, Map<String, Double> seconds)
+      RunFolder folder,
+      PreparedRun run,
+      JsonNode bundles,
+      Optional<Checkpoint> from,
+      Map<String, Double> seconds)
       throws IOException {
     listener.message(run.words());
     listener.message(
@@ -173,7 +177,7 @@ final class RunExecution {
             .formatted(chosen.backend().engine(), chosen.device(), chosen.reason()));
     TrainingData encoded = TrainingData.of(run.parts());
     seconds.put("preparation", seconds());
-    RunKeeper keeper = new RunKeeper(folder, run, provenance);
+    RunKeeper keeper = new RunKeeper(folder, run, bundles);
     int epochs = request.epochs().orElse(pipeline.training().epochs());
     return run.training()
         .train(chosen, encoded, new TrainingContext(epochs, from, keeper, listener));

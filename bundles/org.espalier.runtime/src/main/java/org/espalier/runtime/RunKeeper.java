@@ -1,5 +1,6 @@
 package org.espalier.runtime;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.regex.Pattern;
 import org.espalier.host.Epoch;
 import org.espalier.runtime.archive.ArchiveFile;
 import org.espalier.runtime.record.AtomicFile;
-import org.espalier.runtime.record.Provenance;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.training.Checkpoint;
 import org.espalier.runtime.training.Checkpoints;
@@ -21,14 +21,14 @@ final class RunKeeper implements TrainingKeeper {
 
   private final RunFolder folder;
   private final PreparedRun run;
-  private final Provenance provenance;
+  private final JsonNode bundles;
   private final Checkpoints checkpoints;
   private long historyWritten = System.nanoTime();
 
-  RunKeeper(RunFolder folder, PreparedRun run, Provenance provenance) {
+  RunKeeper(RunFolder folder, PreparedRun run, JsonNode bundles) {
     this.folder = folder;
     this.run = run;
-    this.provenance = provenance;
+    this.bundles = bundles;
     this.checkpoints = new Checkpoints(folder.checkpoints());
   }
 
@@ -50,7 +50,7 @@ final class RunKeeper implements TrainingKeeper {
   @Override
   public void model(String name, WeightValues weights) throws IOException {
     Path file = folder.ofCallbacks(checked(name) + ".espalier");
-    ArchiveFile.write(file, run.archive(weights, provenance.bundles()));
+    ArchiveFile.write(file, run.archive(weights, bundles));
   }
 
   @Override

@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.espalier.backend.BackendException;
 import org.espalier.component.Catalogue;
-import org.espalier.host.InvalidPipelineException;
 import org.espalier.host.PipelineFile;
-import org.espalier.host.Problem;
 import org.espalier.host.Rerun;
 import org.espalier.host.RunInfo;
 import org.espalier.host.RunListener;
@@ -18,7 +16,6 @@ import org.espalier.host.Runs;
 import org.espalier.pipeline.BackendSettings;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
-import org.espalier.pipeline.Place;
 import org.espalier.runtime.comparison.Repetition;
 import org.espalier.runtime.files.DatasetCache;
 import org.espalier.runtime.record.Provenance;
@@ -103,9 +100,7 @@ public final class RuntimeRuns implements Runs {
       return backends.choose(wanted.engine(), wanted.device());
     } catch (BackendException e) {
       String path = backends.has(wanted.engine()) ? "backend.device" : "backend.engine";
-      Place place = pipeline.place(path);
-      throw new InvalidPipelineException(
-          List.of(new Problem(place.file(), place.line(), place.column(), path, e.getMessage())));
+      throw pipeline.refusal(path, e.getMessage());
     }
   }
 

@@ -30,8 +30,8 @@ final class PairedTests {
     int one = 0;
     int other = 0;
     for (int row = 0; row < first.rows(); row++) {
-      boolean right = isRight(first, row);
-      boolean otherRight = isRight(second, row);
+      boolean right = Scores.isRight(first, row);
+      boolean otherRight = Scores.isRight(second, row);
       one += right && !otherRight ? 1 : 0;
       other += otherRight && !right ? 1 : 0;
     }
@@ -43,10 +43,6 @@ final class PairedTests {
             .formatted(first.rows(), one, other);
     return new PairedTest(
         "McNemar's exact test", first.rows(), one, other, p, sentence(counts, p, one, other));
-  }
-
-  private static boolean isRight(Predictions said, int row) {
-    return Scores.best(said.scores()[row]) == (int) said.truth()[row];
   }
 
   /** Whether the errors of one model are greater than the other's (Wilcoxon 1945, two-sided). */

@@ -13,6 +13,7 @@ import org.espalier.host.PairedTest;
 import org.espalier.host.RunComparison;
 import org.espalier.host.RunRecord;
 import org.espalier.pipeline.SettingValues;
+import org.espalier.runtime.record.RunFiles;
 
 /** Compares two runs. */
 public final class RunPair {
@@ -40,7 +41,7 @@ public final class RunPair {
   }
 
   private static Map<String, String> settings(RunRecord run) {
-    String name = run.info().folder().resolve("pipeline.yaml").toString();
+    String name = run.info().folder().resolve(RunFiles.PIPELINE).toString();
     return run.pipeline().isEmpty() ? Map.of() : SettingValues.of(name, run.pipeline());
   }
 

@@ -21,14 +21,10 @@ public final class FittedFeature {
   private final Optional<FitScope> scope;
 
   private FittedFeature(
-      String name,
-      Choice<Vectorizer<?, ?>> choice,
-      Vectorizer<Record, Record> vectorizer,
-      Record state,
-      Optional<FitScope> scope) {
+      String name, Choice<Vectorizer<?, ?>> choice, Record state, Optional<FitScope> scope) {
     this.name = name;
     this.type = choice.type();
-    this.vectorizer = vectorizer;
+    this.vectorizer = vectorizer(choice);
     this.settings = choice.settings();
     this.state = state;
     this.scope = scope;
@@ -43,14 +39,13 @@ public final class FittedFeature {
   static FittedFeature fit(
       String name, Choice<Vectorizer<?, ?>> choice, Iterable<?> column, FitScope scope)
       throws IOException {
-    Vectorizer<Record, Record> vectorizer = vectorizer(choice);
-    Record state = vectorizer.fit(choice.settings(), column, scope);
-    return new FittedFeature(name, choice, vectorizer, state, Optional.of(scope));
+    Record state = vectorizer(choice).fit(choice.settings(), column, scope);
+    return new FittedFeature(name, choice, state, Optional.of(scope));
   }
 
   /** Takes a state that was fitted before. */
   public static FittedFeature restore(String name, Choice<Vectorizer<?, ?>> choice, Record state) {
-    return new FittedFeature(name, choice, vectorizer(choice), state, Optional.empty());
+    return new FittedFeature(name, choice, state, Optional.empty());
   }
 
   @SuppressWarnings("unchecked") // the settings of a choice are those of its component

@@ -1,6 +1,7 @@
 package org.espalier.runtime.prediction;
 
 import java.util.List;
+import org.espalier.evaluation.Predictions;
 
 /** Turns the outputs of a model into scores: a probability for each class, or the number itself. */
 public final class Scores {
@@ -16,6 +17,11 @@ public final class Scores {
     return classes.size() == 2 && output.length == 1
         ? new float[] {1 - output[0], output[0]}
         : output;
+  }
+
+  /** Whether the most probable class of a row is the true one. */
+  public static boolean isRight(Predictions said, int row) {
+    return best(said.scores()[row]) == (int) said.truth()[row];
   }
 
   /** The place of the first greatest score. */

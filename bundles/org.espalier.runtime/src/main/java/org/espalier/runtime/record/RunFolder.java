@@ -93,11 +93,7 @@ public final class RunFolder {
    * @throws IOException if there is no run, or it is complete or still running
    */
   public static RunFolder reopen(Path folder) throws IOException {
-    Path file = folder.resolve(RunFiles.STATE);
-    if (!Files.isRegularFile(file)) {
-      throw new IOException(folder + " is not the folder of a run; \"espalier runs\" lists them");
-    }
-    ObjectNode state = (ObjectNode) Json.read(file);
+    ObjectNode state = (ObjectNode) stateIn(folder);
     RunInfo info = RunList.info(folder, state);
     if (!RESUMABLE.contains(info.state())) {
       throw new IOException(
@@ -118,10 +114,7 @@ public final class RunFolder {
    */
   public static void remove(Path folder) throws IOException {
     Path file = folder.resolve(RunFiles.STATE);
-    if (!Files.isRegularFile(file)) {
-      throw new IOException(folder + " is not the folder of a run; \"espalier runs\" lists them");
-    }
-    JsonNode state = Json.read(file);
+    JsonNode state = stateIn(folder);
     if (RunList.info(folder, state).state().equals("running")) {
       throw new IOException(
           "%s is still running, as process %d; stop it first"
@@ -138,6 +131,15 @@ public final class RunFolder {
     }
     Files.delete(file);
     Files.delete(folder);
+  }
+
+  /** How the run in a folder stands; there has to be one. */
+  private static JsonNode stateIn(Path folder) throws IOException {
+    Path file = folder.resolve(RunFiles.STATE);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(folder + " is not the folder of a run; \"espalier runs\" lists them");
+    }
+    return Json.read(file);
   }
 
   private static RunFolder began(Path folder, ObjectNode state) throws IOException {

@@ -63,7 +63,7 @@ public final class DataWatch implements RowWatcher {
       }
     }
     (part == Part.TRAIN ? train : test).add(hash);
-    if (part == Part.TEST) {
+    if (part == Part.TEST && testCells.isComplete()) {
       testCells.add(number, shown(row, roles));
     }
   }

@@ -55,9 +55,7 @@ public final class Mistakes {
   }
 
   private static boolean isWrong(Predictions said, int place) {
-    return said.isClassification()
-        ? Scores.best(said.scores()[place]) != (int) said.truth()[place]
-        : severity(said, place) > 0;
+    return said.isClassification() ? !Scores.isRight(said, place) : severity(said, place) > 0;
   }
 
   private static double severity(Predictions said, int place) {

@@ -9,9 +9,7 @@ import org.espalier.callback.Training;
 import org.espalier.callback.Watcher;
 import org.espalier.component.Choice;
 import org.espalier.host.InvalidPipelineException;
-import org.espalier.host.Problem;
 import org.espalier.pipeline.Pipeline;
-import org.espalier.pipeline.Place;
 
 /** The callbacks that watch a training, in the order of the pipeline. */
 final class Observers {
@@ -39,16 +37,9 @@ final class Observers {
       try {
         observers.add(new Observer(speaking, Callback.watch(callbacks.get(i), training)));
       } catch (IllegalArgumentException e) {
-        throw unfit("training.callbacks[" + i + "]", e);
+        throw pipeline.refusal("training.callbacks[" + i + "]", e.getMessage());
       }
     }
-  }
-
-  private InvalidPipelineException unfit(String path, IllegalArgumentException failure) {
-    Place place = pipeline.place(path);
-    Problem problem =
-        new Problem(place.file(), place.line(), place.column(), path, failure.getMessage());
-    return new InvalidPipelineException(List.of(problem));
   }
 
   /** Tells all of something. */

@@ -6,11 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.espalier.host.InvalidPipelineException;
-import org.espalier.host.Problem;
 import org.espalier.layer.Initializer;
 import org.espalier.model.Weight;
 import org.espalier.pipeline.Pipeline;
-import org.espalier.pipeline.Place;
 import org.espalier.program.ParameterLayout;
 import org.espalier.runtime.SeededRandom;
 import org.espalier.runtime.archive.Safetensors;
@@ -65,10 +63,8 @@ public final class WeightValues {
         pipeline.model().layers().stream().map(use -> use.name().orElse("")).toList();
     String path =
         names.contains(layer) ? "model.layers[" + names.indexOf(layer) + "]" : "model.layers";
-    Place place = pipeline.place(path);
-    String message = "its weight " + weight.name() + " cannot be filled: " + failure.getMessage();
-    return new InvalidPipelineException(
-        List.of(new Problem(place.file(), place.line(), place.column(), path, message)));
+    return pipeline.refusal(
+        path, "its weight " + weight.name() + " cannot be filled: " + failure.getMessage());
   }
 
   /** Values by the names of the weights. */
