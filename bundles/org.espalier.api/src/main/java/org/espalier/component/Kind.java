@@ -20,7 +20,9 @@ public enum Kind {
   CALLBACK,
   EVALUATOR,
   TUNER,
-  EXPLAINER;
+  PRUNER,
+  EXPLAINER,
+  PROJECTOR;
 
   /** The name of this kind in pipelines, capabilities and listings, for example {@code layer}. */
   public String id() {

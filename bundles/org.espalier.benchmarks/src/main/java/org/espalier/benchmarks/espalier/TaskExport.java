@@ -11,10 +11,10 @@ import org.espalier.host.RunListener;
 import org.espalier.optimizer.Optimizer;
 import org.espalier.pipeline.TrainingSettings;
 import org.espalier.program.ParameterLayout;
-import org.espalier.runtime.SeededRandom;
 import org.espalier.runtime.encoded.EncodedColumn;
 import org.espalier.runtime.encoded.EncodedData;
 import org.espalier.runtime.training.TrainedModel;
+import org.espalier.tensor.SeededRandom;
 
 /** Writes what a pipeline trains on, in which order and from which weights, for the others. */
 public final class TaskExport {

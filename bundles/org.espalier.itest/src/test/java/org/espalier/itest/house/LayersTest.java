@@ -38,7 +38,7 @@ class LayersTest {
   private static final Pattern COMPONENTS =
       Pattern.compile(
           "org\\.espalier\\.(layers|vectorizers)\\..+|"
-              + "org\\.espalier\\.(callbacks|objectives|optimizers|sources)");
+              + "org\\.espalier\\.(callbacks|explainers|objectives|optimizers|sources|tuners)");
 
   /** What backends are made of. */
   private static final List<String> ENGINES =

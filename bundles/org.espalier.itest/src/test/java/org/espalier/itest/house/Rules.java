@@ -13,6 +13,7 @@ final class Rules {
   static final String PROGRAM = "org.espalier.program";
   static final String RUNTIME = "org.espalier.runtime";
   static final String CONSOLE = "org.espalier.console";
+  static final String TUNING = "org.espalier.tuning";
   static final String LAUNCHER = "org.espalier.launcher";
   static final String LIB_ND4J = "org.espalier.lib.nd4j";
   static final String BACKEND_ND4J = "org.espalier.backend.nd4j";
@@ -26,6 +27,7 @@ final class Rules {
           BACKEND_TORCH,
           "org.espalier.callbacks",
           "org.espalier.evaluation.tribuo",
+          "org.espalier.explainers",
           "org.espalier.layers.convolution",
           "org.espalier.layers.core",
           "org.espalier.layers.recurrent",
@@ -33,6 +35,7 @@ final class Rules {
           "org.espalier.optimizers",
           "org.espalier.report",
           "org.espalier.sources",
+          "org.espalier.tuners",
           "org.espalier.vectorizers.image",
           "org.espalier.vectorizers.table",
           "org.espalier.vectorizers.text");
@@ -90,6 +93,7 @@ final class Rules {
     rules.put(PIPELINE, Set.of(API));
     rules.put(PROGRAM, Set.of(API));
     rules.put(RUNTIME, Set.of(API, PIPELINE, PROGRAM));
+    rules.put(TUNING, Set.of(API, PIPELINE));
     rules.put(CONSOLE, Set.of(API));
     rules.put(LAUNCHER, Set.of(API));
     rules.put(LIB_ND4J, Set.of(API));

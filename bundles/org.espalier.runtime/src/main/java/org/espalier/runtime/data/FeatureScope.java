@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.espalier.pipeline.Pipeline;
-import org.espalier.runtime.SeededRandom;
 import org.espalier.source.DataException;
 import org.espalier.source.DataFile;
 import org.espalier.source.DataFiles;
+import org.espalier.tensor.SeededRandom;
 import org.espalier.vectorizer.FitScope;
 
 /** What surrounds the vectorizer of one feature of a pipeline. */

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.espalier.runtime.SeededRandom;
 import org.espalier.source.DataException;
+import org.espalier.tensor.SeededRandom;
 
 /**
  * Splits rows into training, validation and test rows.

@@ -12,7 +12,7 @@ import org.espalier.host.BatchProgress;
 import org.espalier.host.DivergedException;
 import org.espalier.host.Epoch;
 import org.espalier.program.Figures;
-import org.espalier.runtime.SeededRandom;
+import org.espalier.tensor.SeededRandom;
 
 /** Trains a model: epochs over the training rows, each with a validation where there are rows. */
 final class Trainer {

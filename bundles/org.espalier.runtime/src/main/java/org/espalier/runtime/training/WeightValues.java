@@ -10,9 +10,9 @@ import org.espalier.layer.Initializer;
 import org.espalier.model.Weight;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.program.ParameterLayout;
-import org.espalier.runtime.SeededRandom;
 import org.espalier.runtime.archive.Safetensors;
 import org.espalier.runtime.data.FittedFeature;
+import org.espalier.tensor.SeededRandom;
 
 /** The values of a model's weights, as the vectors in which backends keep them. */
 public final class WeightValues {

@@ -1,4 +1,4 @@
-package org.espalier.runtime;
+package org.espalier.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,7 +1,6 @@
-package org.espalier.runtime;
+package org.espalier.tensor;
 
 import java.util.random.RandomGenerator;
-import org.espalier.tensor.Philox;
 
 /**
  * Random numbers for work on the host: one stream of {@link Philox}, in order.

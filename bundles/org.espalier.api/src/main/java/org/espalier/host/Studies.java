@@ -1,0 +1,101 @@
+package org.espalier.host;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.espalier.tuner.Space;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Searches good values for a pipeline's settings, and finds such studies again. A service. */
+@ProviderType
+public interface Studies {
+  /**
+   * Begins a study of a pipeline and works on it until it has ended, or the listener asks to stop.
+   *
+   * @throws InvalidPipelineException if something is wrong with the pipeline or its section {@code
+   *     tuning}
+   * @throws org.espalier.source.DataException if the data cannot be used
+   * @throws org.espalier.backend.BackendException if no backend can execute it
+   * @throws IOException if files cannot be read or written
+   */
+  StudyRecord tune(PipelineFile pipeline, StudyOptions options, StudyListener listener)
+      throws IOException;
+
+  /**
+   * Trains and judges a pipeline on each of several folds: a study without a space, of one trial.
+   *
+   * @param folds how many; they are cut from the rows that are not test rows
+   * @param stratify whether each class has its share of each fold
+   * @see #tune
+   */
+  StudyRecord crossValidate(
+      PipelineFile pipeline,
+      int folds,
+      boolean stratify,
+      StudyOptions options,
+      StudyListener listener)
+      throws IOException;
+
+  /**
+   * Works on a study that was begun before, here or by another process, which may be working on it
+   * at the same time.
+   *
+   * @param study its folder
+   * @param options what is said of trials, time and parallel work replaces what was said before
+   * @throws IOException if there is no such study, or files cannot be read or written
+   * @see #tune
+   */
+  StudyRecord resume(Path study, StudyOptions options, StudyListener listener) throws IOException;
+
+  /**
+   * What a study is to choose from.
+   *
+   * @throws InvalidPipelineException if something is wrong with the pipeline
+   */
+  Space space(PipelineFile pipeline);
+
+  /**
+   * The studies in a folder, the newest first; none if there is no such folder.
+   *
+   * @throws IOException if it cannot be read
+   */
+  List<StudyInfo> list(Path studies) throws IOException;
+
+  /**
+   * Finds one study.
+   *
+   * @param studies the folder that holds the folders of studies
+   * @param name its folder, its id, a unique beginning or end of it, either of these after {@code
+   *     PIPELINE/}, or {@code latest}
+   * @throws IOException if there is none, or are several
+   */
+  StudyInfo find(Path studies, String name) throws IOException;
+
+  /**
+   * Reads what a study kept; of one that is under way, what there is.
+   *
+   * @param study its folder
+   * @throws IOException if it is not the folder of a study, or is damaged
+   */
+  StudyRecord read(Path study) throws IOException;
+
+  /**
+   * The pipeline of a study with the values of a trial filled in, and without the section {@code
+   * tuning}; its comments and its order are kept.
+   *
+   * @param study its folder
+   * @param trial the number of the trial
+   * @return YAML
+   * @throws IOException if there is no such trial, or files cannot be read
+   */
+  String apply(Path study, int trial) throws IOException;
+
+  /**
+   * Has the installed reporters write about a study again.
+   *
+   * @param study its folder
+   * @return the files that were written, by their names in the folder
+   * @throws IOException if the study cannot be read, or a file not be written
+   */
+  List<String> report(Path study, StudyListener warnings) throws IOException;
+}

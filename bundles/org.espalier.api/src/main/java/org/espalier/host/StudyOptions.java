@@ -1,0 +1,24 @@
+package org.espalier.host;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How a study is made.
+ *
+ * @param studies the folder that holds the folders of studies
+ * @param runs the folder that holds the folders of runs, for that of the best configuration
+ * @param maxTrials after how many trials it ends, in place of what the pipeline says
+ * @param maxSeconds after how many seconds of work no further trial begins, in place of the same
+ * @param parallel how many trials are made at once by this process, in place of the same
+ * @param refit whether the best configuration is trained again at the end, on all rows but the test
+ *     rows, and evaluated on these
+ */
+public record StudyOptions(
+    Path studies,
+    Path runs,
+    OptionalInt maxTrials,
+    Optional<Double> maxSeconds,
+    OptionalInt parallel,
+    boolean refit) {}

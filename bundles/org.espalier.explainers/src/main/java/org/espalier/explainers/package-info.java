@@ -1,0 +1,2 @@
+/** Explainers and projectors. */
+package org.espalier.explainers;

@@ -1,0 +1,2 @@
+/** Tuners and pruners. */
+package org.espalier.tuners;

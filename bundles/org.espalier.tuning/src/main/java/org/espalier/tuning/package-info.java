@@ -1,0 +1,2 @@
+/** Studies: trials, their store and their work. */
+package org.espalier.tuning;
