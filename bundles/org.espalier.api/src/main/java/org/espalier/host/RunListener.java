@@ -26,6 +26,16 @@ public interface RunListener {
   default void epoch(Epoch epoch, int epochs) {}
 
   /**
+   * Work that is no training goes on: an explanation, a projection; told from time to time, and at
+   * its end.
+   *
+   * @param what what is being done, for people: {@code lime_text, row 2 of 5}
+   * @param done how much is done
+   * @param all of how much
+   */
+  default void progress(String what, int done, int all) {}
+
+  /**
    * Whether the run is to stop after this batch; asked after each one, and while a file is fetched.
    *
    * <p>A run that was stopped is interrupted: it keeps a checkpoint and can be resumed.

@@ -31,6 +31,7 @@ import org.espalier.evaluation.Predictions;
  * @param machine the Java runtime, the system and its processors, by name
  * @param bundles the bundles of the host, by name
  * @param files the SHA-256 of each file of data, by the name that the pipeline gives it
+ * @param explanations why the model says what it says: test rows, and the model as a whole
  */
 public record RunRecord(
     RunInfo info,
@@ -47,7 +48,8 @@ public record RunRecord(
     Optional<Engine> engine,
     Map<String, String> machine,
     List<BundleVersion> bundles,
-    Map<String, String> files) {
+    Map<String, String> files,
+    List<ExplainedRow> explanations) {
   /** Copies lists and maps, and keeps their order. */
   public RunRecord {
     asked = copy(asked);
@@ -58,6 +60,7 @@ public record RunRecord(
     machine = copy(machine);
     bundles = List.copyOf(bundles);
     files = copy(files);
+    explanations = List.copyOf(explanations);
   }
 
   private static <V> Map<String, V> copy(Map<String, V> map) {

@@ -79,7 +79,8 @@ class RunsVerbsTest {
         Optional.of(new RunRecord.Engine("nd4j", "cpu", "the fastest", Map.of())),
         Map.of("java", "17"),
         List.of(new RunRecord.BundleVersion("b", "1.0", Optional.empty())),
-        Map.of("names.csv", "0123"));
+        Map.of("names.csv", "0123"),
+        List.of());
   }
 
   @Test

@@ -100,7 +100,8 @@ public final class SampleRuns {
         Optional.empty(),
         Map.of(),
         List.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   /** A run of which some parts are known. */
@@ -132,7 +133,8 @@ public final class SampleRuns {
             new RunRecord.Engine("nd4j", "cpu", "the only one", Map.of("version", "1.0.0-M2.1"))),
         Map.of("java", "17.0.1"),
         List.of(new RunRecord.BundleVersion("org.espalier.runtime", "0.1.0", Optional.of("ab12"))),
-        Map.of("data/texts.csv", "cd34"));
+        Map.of("data/texts.csv", "cd34"),
+        List.of());
   }
 
   private static Map<String, Double> ordered(

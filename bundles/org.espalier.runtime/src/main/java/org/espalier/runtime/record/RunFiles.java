@@ -43,6 +43,9 @@ public final class RunFiles {
   /** The rows about which it was most wrong. */
   public static final String MISTAKES = "mistakes.json";
 
+  /** Why the model says what it says of some test rows. */
+  public static final String EXPLANATIONS = "explanations.json";
+
   /** What made the run. */
   public static final String PROVENANCE = "provenance.json";
 
@@ -67,6 +70,7 @@ public final class RunFiles {
           METRICS,
           PREDICTIONS,
           MISTAKES,
+          EXPLANATIONS,
           PROVENANCE,
           LOCK,
           MODEL);

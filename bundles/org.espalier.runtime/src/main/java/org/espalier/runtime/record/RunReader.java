@@ -65,7 +65,8 @@ public final class RunReader {
         made.has("backend") ? Optional.of(engine(made.path("backend"))) : Optional.empty(),
         texts(made.path("machine")),
         bundles(json(RunFiles.LOCK)),
-        texts(made.path("data")));
+        texts(made.path("data")),
+        ExplanationsJson.read(json(RunFiles.EXPLANATIONS)));
   }
 
   private List<Epoch> history() throws IOException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.espalier.evaluation.Evaluation;
 import org.espalier.evaluation.Predictions;
 import org.espalier.host.DataSummary;
+import org.espalier.host.ExplainedRow;
 import org.espalier.host.Mistake;
 import org.espalier.host.ModelSummary;
 import org.espalier.host.RunRecord;
@@ -93,6 +94,11 @@ public final class RunWriter {
   /** Writes about which test rows each output was most wrong. */
   public void mistakes(Map<String, List<Mistake>> mistakes) throws IOException {
     folder.write(RunFiles.MISTAKES, Json.tree(mistakes));
+  }
+
+  /** Writes why the model says what it says. */
+  public void explanations(List<ExplainedRow> rows) throws IOException {
+    folder.write(RunFiles.EXPLANATIONS, ExplanationsJson.write(rows));
   }
 
   /** Writes how long what took, by name. */
