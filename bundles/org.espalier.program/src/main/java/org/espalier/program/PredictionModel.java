@@ -37,7 +37,12 @@ public final class PredictionModel {
   private static Graph pruned(Graph graph, Set<String> outputs) {
     List<Graph.Port> kept =
         graph.outputs().stream().filter(port -> outputs.contains(port.name())).toList();
-    Graph alive = DeadCode.remove(new Graph(graph.values(), graph.inputs(), graph.nodes(), kept));
+    return needed(new Graph(graph.values(), graph.inputs(), graph.nodes(), kept));
+  }
+
+  /** What the outputs of a graph need of it, inputs included. */
+  static Graph needed(Graph graph) {
+    Graph alive = DeadCode.remove(graph);
     Set<Integer> read = new HashSet<>();
     alive.nodes().forEach(node -> read.addAll(node.inputs()));
     alive.outputs().forEach(port -> read.add(port.value()));
