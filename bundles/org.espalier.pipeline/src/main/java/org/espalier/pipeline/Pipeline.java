@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.espalier.component.Choice;
 import org.espalier.host.InvalidPipelineException;
@@ -41,6 +42,11 @@ public record Pipeline(
     return settings.seed();
   }
 
+  /** What initial weights, shuffling and the random numbers of layers come from. */
+  public long trainingSeed() {
+    return training().seed().orElse(seed());
+  }
+
   /** Its section {@code data}. */
   public DataSettings data() {
     return settings.data();
@@ -69,6 +75,16 @@ public record Pipeline(
   /** Its section {@code backend}. */
   public BackendSettings backend() {
     return settings.backend();
+  }
+
+  /** Its section {@code explanation}; empty if nothing is to be explained. */
+  public Optional<ExplanationSettings> explanation() {
+    return settings.explanation();
+  }
+
+  /** Its section {@code tuning}; empty if nothing is to be searched. */
+  public Optional<TuningSettings> tuning() {
+    return settings.tuning();
   }
 
   /** The roles of the labels that outputs are compared with, that of the prediction first. */

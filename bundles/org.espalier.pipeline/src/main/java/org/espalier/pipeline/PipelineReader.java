@@ -1,6 +1,5 @@
 package org.espalier.pipeline;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +32,6 @@ import org.espalier.vectorizer.Vectorizer;
  * <p>Safe for use by several threads if its catalogue is.
  */
 public final class PipelineReader {
-  private static final List<String> LATER = List.of("tuning", "explanation");
-
   private final Catalogue catalogue;
   private final ComponentAdvice advice;
 
@@ -77,7 +74,6 @@ public final class PipelineReader {
     }
     Tree.Mapping document = Overrides.apply((Tree.Mapping) text.get(), file.overrides(), problems);
     document = Blocks.expand(Variables.resolve(document, problems), problems);
-    document = withoutLater(document, problems);
     Binder binder = new Binder(catalogue, advice, problems);
     Schema schema = Schema.of(PipelineSettings.class);
     Map<String, Object> sections = binder.values(schema, document, "");
@@ -91,18 +87,6 @@ public final class PipelineReader {
             settings ->
                 new Pipeline(
                     file.name(), (PipelineSettings) settings, binder.places(), binder.uses()));
-  }
-
-  private static Tree.Mapping withoutLater(Tree.Mapping document, Problems problems) {
-    Map<String, Tree.Mapping.Entry> entries = new LinkedHashMap<>(document.entries());
-    for (String key : LATER) {
-      Tree.Mapping.Entry entry = entries.remove(key);
-      if (entry != null) {
-        problems.add(
-            entry.place(), key, "this version does not know the section; leave it out for now");
-      }
-    }
-    return new Tree.Mapping(entries, document.place());
   }
 
   private static void trace(

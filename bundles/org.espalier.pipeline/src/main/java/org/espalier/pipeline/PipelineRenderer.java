@@ -8,12 +8,13 @@ public final class PipelineRenderer {
 
   /**
    * The pipeline as YAML: every default written out, variables replaced by their values, overrides
-   * applied, and each component with the bundle that brings it as a comment.
+   * applied, and each component with the bundle that brings it as a comment. What a run knows
+   * nothing of, the section {@code tuning}, is not in it.
    *
    * @return text that reads as an equal pipeline and renders to itself
    */
   public static String render(Pipeline pipeline) {
     YamlWriter writer = new YamlWriter(pipeline.components());
-    return String.join("\n", writer.mapping(pipeline.settings(), "")) + "\n";
+    return String.join("\n", writer.mapping(pipeline.settings().withoutTuning(), "")) + "\n";
   }
 }

@@ -1,6 +1,7 @@
 package org.espalier.pipeline;
 
 import java.util.Map;
+import java.util.Optional;
 import org.espalier.component.Choice;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
@@ -19,6 +20,8 @@ import org.espalier.vectorizer.Vectorizer;
  * @param training how the model is trained
  * @param evaluation how it is judged
  * @param backend what computes
+ * @param explanation which predictions are explained in the report; empty for none
+ * @param tuning how good values are searched; empty where nobody asked
  */
 public record PipelineSettings(
     @Doc("version of this format, 1") @Range(min = 1, max = 1) int espalier,
@@ -30,4 +33,23 @@ public record PipelineSettings(
     @Doc("the layers") ModelSettings model,
     @Doc("how the model is trained") TrainingSettings training,
     @Doc("how the trained model is judged") @Default("{}") EvaluationSettings evaluation,
-    @Doc("what computes") @Default("{}") BackendSettings backend) {}
+    @Doc("what computes") @Default("{}") BackendSettings backend,
+    @Doc("which predictions the report of a run explains")
+        Optional<ExplanationSettings> explanation,
+    @Doc("how a study searches good values for other settings") Optional<TuningSettings> tuning) {
+  /** The same without the section {@code tuning}, of which a run knows nothing. */
+  public PipelineSettings withoutTuning() {
+    return new PipelineSettings(
+        espalier,
+        name,
+        seed,
+        data,
+        features,
+        model,
+        training,
+        evaluation,
+        backend,
+        explanation,
+        Optional.empty());
+  }
+}

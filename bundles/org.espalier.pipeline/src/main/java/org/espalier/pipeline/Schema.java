@@ -20,7 +20,9 @@ public record Schema(Class<? extends Record> record, List<Setting> settings) {
       Map.of(
           Kind.SOURCE, SourceSettings.class,
           Kind.LAYER, LayerSettings.class,
-          Kind.OPTIMIZER, OptimizerSettings.class);
+          Kind.OPTIMIZER, OptimizerSettings.class,
+          Kind.TUNER, TuningSettings.TunerSettings.class,
+          Kind.EXPLAINER, ExplanationSettings.class);
 
   /** Copies the list. */
   public Schema {

@@ -40,6 +40,14 @@ public sealed interface SettingType {
     }
   }
 
+  /** Any value, as {@link YamlValue}. */
+  record Anything() implements SettingType {
+    @Override
+    public String words() {
+      return "any value";
+    }
+  }
+
   /**
    * One of some words.
    *
@@ -83,6 +91,7 @@ public sealed interface SettingType {
       return bare
           || element instanceof Whole
           || element instanceof Real
+          || element instanceof Anything
           || (element instanceof Many many && many.mayStandAlone());
     }
 

@@ -20,6 +20,7 @@ import org.espalier.loss.Metric;
  * @param epochs how often it goes through the training rows
  * @param batchSize the rows of one step
  * @param shuffle whether each epoch has an order of its own
+ * @param seed what initial weights, shuffling and dropout come from; empty for the pipeline's seed
  * @param metrics the figures of each epoch; present in a pipeline that was read
  * @param outputs further outputs that are trained, by the names of their layers
  * @param classWeight how much rows of a class weigh, 1 for those that are not named; empty to give
@@ -36,6 +37,9 @@ public record TrainingSettings(
     @Doc("rows of one step") @Default("32") @Range(min = 1) int batchSize,
     @Doc("whether the rows of each epoch come in an order of its own") @Default("true")
         boolean shuffle,
+    @Doc("what initial weights, shuffling and dropout come from; auto is the pipeline's seed")
+        @Absent("auto")
+        Optional<Long> seed,
     @Doc("figures of each epoch beside the loss; auto is accuracy where the loss compares classes")
         @Absent("auto")
         Optional<List<Choice<Metric<?>>>> metrics,
@@ -83,6 +87,7 @@ public record TrainingSettings(
         epochs,
         batchSize,
         shuffle,
+        seed,
         Optional.of(List.copyOf(figures)),
         others,
         classWeight,

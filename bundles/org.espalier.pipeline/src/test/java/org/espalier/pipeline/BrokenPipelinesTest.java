@@ -14,6 +14,7 @@ import org.espalier.component.Kind;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Problem;
 import org.espalier.pipeline.fake.FakeCatalogue;
+import org.espalier.pipeline.tuning.TuningReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,7 +90,7 @@ class BrokenPipelinesTest {
             type.equals("lstm")
                 ? Optional.of("org.example.recurrent brings it; install that")
                 : Optional.empty();
-    return new PipelineReader(catalogue, advice)
+    return new TuningReader(catalogue, advice)
         .validate(new PipelineFile("p.yaml", text, null, overrides));
   }
 

@@ -79,6 +79,7 @@ class PipelineRendererTest {
         epochs: 1
         batch_size: 32
         shuffle: true
+        seed: auto
         metrics:
           - accuracy  # org.example.fakes 1.0.0
         outputs: {}
@@ -97,6 +98,8 @@ class PipelineRendererTest {
         device: auto
         threads: auto
         checked: false
+      explanation: none
+      tuning: none
       """;
 
   @Test

@@ -24,6 +24,7 @@ import org.espalier.pipeline.PipelineRenderer;
 import org.espalier.pipeline.Schema;
 import org.espalier.pipeline.SummaryText;
 import org.espalier.pipeline.plot.ModelPlot;
+import org.espalier.pipeline.tuning.TuningReader;
 import org.espalier.runtime.archive.ArchiveFile;
 import org.espalier.runtime.archive.ModelArchive;
 import org.espalier.runtime.catalogue.ServiceCatalogue;
@@ -53,7 +54,7 @@ public final class RuntimePipelines implements Pipelines {
 
   @Override
   public List<Problem> validate(PipelineFile pipeline) {
-    return new PipelineReader(catalogue).validate(pipeline);
+    return new TuningReader(catalogue).validate(pipeline);
   }
 
   @Override

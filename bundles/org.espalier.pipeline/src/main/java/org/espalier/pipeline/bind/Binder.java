@@ -15,6 +15,8 @@ import org.espalier.pipeline.Place;
 import org.espalier.pipeline.Schema;
 import org.espalier.pipeline.Setting;
 import org.espalier.pipeline.SettingType;
+import org.espalier.pipeline.YamlValue;
+import org.espalier.pipeline.render.YamlScalars;
 import org.espalier.pipeline.text.Paths;
 import org.espalier.pipeline.text.Problems;
 import org.espalier.pipeline.text.Tree;
@@ -191,6 +193,8 @@ public final class Binder {
         return named(named, tree, path);
       } else if (type instanceof SettingType.Nested nested) {
         return nested(nested, tree, otherwise, path);
+      } else if (type instanceof SettingType.Anything) {
+        return Optional.of(new YamlValue(YamlScalars.flow(tree)));
       } else if (type instanceof SettingType.Chosen chosen) {
         return components.bind(chosen, tree, otherwise, Set.of(), path).choice();
       }

@@ -20,6 +20,7 @@ import org.espalier.component.Kind;
 import org.espalier.component.Range;
 import org.espalier.component.Shorthand;
 import org.espalier.evaluation.Evaluator;
+import org.espalier.explainer.Explainer;
 import org.espalier.layer.Activation;
 import org.espalier.layer.Initializer;
 import org.espalier.layer.Layer;
@@ -33,7 +34,11 @@ import org.espalier.pipeline.Limits;
 import org.espalier.pipeline.Schema;
 import org.espalier.pipeline.Setting;
 import org.espalier.pipeline.SettingType;
+import org.espalier.pipeline.YamlValue;
+import org.espalier.projector.Projector;
 import org.espalier.source.DataSource;
+import org.espalier.tuner.Pruner;
+import org.espalier.tuner.Tuner;
 import org.espalier.vectorizer.Vectorizer;
 
 /** Reads a schema off a record class. */
@@ -52,7 +57,11 @@ public final class SchemaReader {
           Map.entry(Optimizer.class, Kind.OPTIMIZER),
           Map.entry(Schedule.class, Kind.SCHEDULE),
           Map.entry(Callback.class, Kind.CALLBACK),
-          Map.entry(Evaluator.class, Kind.EVALUATOR));
+          Map.entry(Evaluator.class, Kind.EVALUATOR),
+          Map.entry(Tuner.class, Kind.TUNER),
+          Map.entry(Pruner.class, Kind.PRUNER),
+          Map.entry(Explainer.class, Kind.EXPLAINER),
+          Map.entry(Projector.class, Kind.PROJECTOR));
 
   private SchemaReader() {}
 
@@ -137,6 +146,8 @@ public final class SchemaReader {
       return new SettingType.Flag();
     } else if (type == String.class) {
       return new SettingType.Text();
+    } else if (type == YamlValue.class) {
+      return new SettingType.Anything();
     } else if (type.isRecord()) {
       return new SettingType.Nested(type.asSubclass(Record.class));
     } else if (type.isEnum()) {

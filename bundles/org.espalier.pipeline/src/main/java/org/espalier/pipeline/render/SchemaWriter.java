@@ -87,6 +87,8 @@ public final class SchemaWriter {
     if (type instanceof SettingType.Text) {
       // a number or a truth value without quotes is read as the text it is written as
       return map("type", List.of("string", "number", "boolean"));
+    } else if (type instanceof SettingType.Anything) {
+      return map();
     } else if (type instanceof SettingType.Maybe maybe) {
       return any(List.of(type(maybe.value()), map("const", maybe.absent()), map("type", "null")));
     } else if (type instanceof SettingType.Nested nested) {

@@ -2,10 +2,12 @@ package org.espalier.pipeline.render;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.espalier.pipeline.bind.Scalars;
+import org.espalier.pipeline.text.Tree;
 
 /** Writes single values so that they are read back as they were. */
-final class YamlScalars {
+public final class YamlScalars {
   private static final Pattern PLAIN =
       Pattern.compile("[\\p{L}_./][\\p{L}\\p{N}_./+-]*( [\\p{L}\\p{N}_./+-]+)*");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
@@ -15,6 +17,27 @@ final class YamlScalars {
   /** A text, in quotes where it needs them. */
   static String text(String text) {
     return PLAIN.matcher(text).matches() && !Scalars.isAmbiguous(text) ? text : quoted(text);
+  }
+
+  /** A value on one line. */
+  public static String flow(Tree tree) {
+    if (tree instanceof Tree.Mapping mapping) {
+      return mapping.entries().entrySet().stream()
+          .map(entry -> text(entry.getKey()) + ": " + flow(entry.getValue().value()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    } else if (tree instanceof Tree.Sequence sequence) {
+      return sequence.items().stream()
+          .map(YamlScalars::flow)
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    Tree.Scalar scalar = (Tree.Scalar) tree;
+    if (scalar.isNull()) {
+      return "null";
+    }
+    boolean bare = scalar.plain() && !scalar.text().matches(".*[,\\[\\]{}#:\\v].*");
+    return bare || text(scalar.text()).equals(scalar.text())
+        ? scalar.text()
+        : quoted(scalar.text());
   }
 
   /** A text in quotes. */

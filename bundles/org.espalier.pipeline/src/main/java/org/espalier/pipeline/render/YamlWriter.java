@@ -13,6 +13,7 @@ import org.espalier.pipeline.ComponentUse;
 import org.espalier.pipeline.Schema;
 import org.espalier.pipeline.Setting;
 import org.espalier.pipeline.SettingType;
+import org.espalier.pipeline.YamlValue;
 import org.espalier.pipeline.bind.Records;
 import org.espalier.pipeline.text.Paths;
 
@@ -72,6 +73,8 @@ public final class YamlWriter {
   private static String scalar(Object value) {
     if (value instanceof Double || value instanceof Float) {
       return YamlScalars.real(((Number) value).doubleValue(), value.toString());
+    } else if (value instanceof YamlValue any) {
+      return any.text();
     } else if (value instanceof Enum<?> word) {
       return word.name().toLowerCase(Locale.ROOT);
     } else if (value instanceof String text) {

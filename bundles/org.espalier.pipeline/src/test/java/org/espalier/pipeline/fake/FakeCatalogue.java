@@ -56,7 +56,10 @@ public final class FakeCatalogue implements Catalogue {
         .with(Kind.OPTIMIZER, "adamw", new FakeTraining.AdamW())
         .with(Kind.SCHEDULE, "halving", new FakeTraining.Halving())
         .with(Kind.CALLBACK, "early_stopping", new FakeTraining.EarlyStopping())
-        .with(Kind.EVALUATOR, "figures", new FakeTraining.Figures());
+        .with(Kind.EVALUATOR, "figures", new FakeTraining.Figures())
+        .with(Kind.TUNER, "random", new FakeTuning.RandomTuner())
+        .with(Kind.PRUNER, "median", new FakeTuning.Median())
+        .with(Kind.EXPLAINER, "words", new FakeTuning.Words());
   }
 
   /** Adds a component of the usual bundle. */

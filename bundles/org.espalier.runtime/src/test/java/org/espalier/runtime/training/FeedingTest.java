@@ -78,6 +78,7 @@ class FeedingTest {
             32,
             true,
             Optional.empty(),
+            Optional.empty(),
             Map.of(),
             Optional.of(Map.of()),
             residence,
