@@ -69,6 +69,13 @@ public final class Overrides {
     return end == path.strip().length() && !segments.isEmpty();
   }
 
+  /** The parts of a path that can be split. */
+  static List<String> segments(String path) {
+    Overrides overrides = new Overrides(path, new Problems());
+    overrides.split(path);
+    return overrides.segments.stream().map(Segment::name).toList();
+  }
+
   private Tree set(Tree tree, int depth, Tree value, String path) {
     if (depth == segments.size()) {
       return value;
@@ -99,13 +106,9 @@ public final class Overrides {
 
   private Tree element(Tree.Sequence sequence, int depth, Tree value, String path) {
     Segment segment = segments.get(depth);
-    Map<String, Integer> names = names(sequence);
-    Integer index = names.get(segment.name());
-    if (index == null && segment.name().matches("\\d{1,6}")) {
-      int number = Integer.parseInt(segment.name());
-      index = number < sequence.items().size() ? number : null;
-    }
-    if (index == null) {
+    Optional<Integer> index = index(sequence, segment.name());
+    if (index.isEmpty()) {
+      Map<String, Integer> names = names(sequence);
       problems.add(
           segment.place(),
           path,
@@ -114,8 +117,19 @@ public final class Overrides {
       return sequence;
     }
     List<Tree> items = new ArrayList<>(sequence.items());
-    items.set(index, set(items.get(index), depth + 1, value, Paths.index(path, index)));
+    int at = index.get();
+    items.set(at, set(items.get(at), depth + 1, value, Paths.index(path, at)));
     return new Tree.Sequence(items, sequence.place());
+  }
+
+  /** The place of an element that is called by its number, name or type. */
+  static Optional<Integer> index(Tree.Sequence sequence, String name) {
+    Integer index = names(sequence).get(name);
+    if (index == null && name.matches("\\d{1,6}")) {
+      int number = Integer.parseInt(name);
+      return number < sequence.items().size() ? Optional.of(number) : Optional.empty();
+    }
+    return Optional.ofNullable(index);
   }
 
   /** The places of the elements by name. */
