@@ -42,6 +42,9 @@ public interface Runs {
    */
   Rerun rerun(Path run, Path runs, RunListener listener) throws IOException;
 
+  /** Begins to train variants of pipelines; the caller closes it. */
+  Variants variants();
+
   /**
    * The runs in a folder, the newest first; none if there is no such folder.
    *

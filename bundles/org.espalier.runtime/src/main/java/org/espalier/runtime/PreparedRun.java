@@ -6,27 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.espalier.model.Model;
 import org.espalier.pipeline.ModelTracer;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineRenderer;
-import org.espalier.pipeline.SourceSettings;
 import org.espalier.program.PredictionModel;
 import org.espalier.runtime.archive.ModelArchive;
 import org.espalier.runtime.archive.Safetensors;
-import org.espalier.runtime.data.DataPreparation;
+import org.espalier.runtime.data.ClassWeights;
 import org.espalier.runtime.data.EncodedPart;
 import org.espalier.runtime.data.FittedFeature;
 import org.espalier.runtime.data.Labels;
 import org.espalier.runtime.data.LabelsCheck;
 import org.espalier.runtime.data.PreparedData;
-import org.espalier.runtime.encoded.ScratchSpace;
-import org.espalier.runtime.files.DatasetCache;
 import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.runtime.record.Json;
-import org.espalier.runtime.summary.DataWatch;
 import org.espalier.runtime.training.ModelTraining;
+import org.espalier.runtime.training.TrainingData;
 import org.espalier.runtime.training.WeightValues;
 import org.espalier.source.Part;
 
@@ -36,64 +32,47 @@ import org.espalier.source.Part;
  * @param pipeline what is run
  * @param filled its text, every default written out
  * @param data its data
+ * @param rows the encoded rows
  * @param model its model, every extent known but the batch
  * @param predicted the outputs that are predicted
  * @param training the step programs
- * @param parts the encoded rows
- * @param watch saw the rows
  */
 record PreparedRun(
     Pipeline pipeline,
     String filled,
     PreparedData data,
+    RunData.Rows rows,
     Model model,
     PredictedOutputs predicted,
-    ModelTraining training,
-    Map<Part, EncodedPart> parts,
-    DataWatch watch) {
+    ModelTraining training) {
   /**
-   * Reads the data, fits what has to be fitted, and traces the model.
+   * Has the data read and what has to be fitted fitted, and traces the model.
    *
-   * @param space where the encoded rows are kept
+   * @param source the data, which other runs may share
    * @param messages is told what is found out
    */
-  static PreparedRun of(
-      Pipeline pipeline, DatasetCache files, ScratchSpace space, Consumer<String> messages)
+  static PreparedRun of(Pipeline pipeline, RunData source, Consumer<String> messages)
       throws IOException {
-    DataPreparation preparation = new DataPreparation(pipeline, files, messages);
-    PreparedData data = preparation.prepare();
+    PreparedData data = source.prepared(messages);
+    ClassWeights.check(pipeline, data.label());
     Model model = ModelTracer.trace(pipeline, data.types(), data.vectorLengths());
     new LabelsCheck(pipeline, data.labels(), model.inference()).check();
     PredictedOutputs predicted = PredictedOutputs.of(pipeline, data.labels());
     ModelTraining training = new ModelTraining(pipeline, model, predicted.names(), data.features());
-    DataWatch watch = new DataWatch(pipeline.data().source(), files, data);
-    return new PreparedRun(
-        pipeline,
-        PipelineRenderer.render(pipeline),
-        data,
-        model,
-        predicted,
-        training,
-        preparation.encode(data, training.targets(), watch, space),
-        watch);
+    String filled = PipelineRenderer.render(pipeline);
+    return new PreparedRun(pipeline, filled, data, source.rows(), model, predicted, training);
   }
 
-  /** How many rows there are for what, and what labels mean. */
-  String words() {
-    return "%d rows to train on, %d to validate, %d to test; %s"
-        .formatted(
-            parts.get(Part.TRAIN).rows(),
-            parts.get(Part.VALIDATION).rows(),
-            parts.get(Part.TEST).rows(),
-            data.labels().values().stream()
-                .map(PreparedRun::words)
-                .collect(Collectors.joining("; ")));
+  /** The encoded rows by what they are for. */
+  Map<Part, EncodedPart> parts() {
+    return rows.parts();
   }
 
-  private static String words(Labels labels) {
-    String meaning = labels.isClasses() ? "classes " + labels.names() : "labels are numbers";
-    boolean main = labels.role().equals(SourceSettings.LABEL);
-    return main ? meaning : labels.role() + ": " + meaning;
+  /** The rows as the training takes them. */
+  TrainingData trainingData() {
+    Labels labels = data.label();
+    double[] truth = parts().get(Part.TRAIN).truth(labels.role());
+    return TrainingData.of(parts(), training.targets(), ClassWeights.of(pipeline, labels, truth));
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.espalier.runtime;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,10 +13,6 @@ import org.espalier.host.RunRecord;
 import org.espalier.host.RunResult;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.runtime.archive.ArchiveFile;
-import org.espalier.runtime.encoded.ScratchSpace;
-import org.espalier.runtime.files.DatasetCache;
-import org.espalier.runtime.record.Provenance;
-import org.espalier.runtime.record.Reporters;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.record.RunReader;
 import org.espalier.runtime.record.RunRequest;
@@ -36,30 +31,14 @@ import org.espalier.source.DataException;
 final class RunExecution {
   private final Pipeline pipeline;
   private final RunRequest request;
-  private final DatasetCache files;
-  private final Path scratch;
-  private final ChosenBackend chosen;
-  private final Provenance provenance;
-  private final Reporters reporters;
+  private final RunHost host;
   private final RunListener listener;
   private final long began = System.nanoTime();
 
-  RunExecution(
-      Pipeline pipeline,
-      RunRequest request,
-      DatasetCache files,
-      Path scratch,
-      ChosenBackend chosen,
-      Provenance provenance,
-      Reporters reporters,
-      RunListener listener) {
+  RunExecution(Pipeline pipeline, RunRequest request, RunHost host, RunListener listener) {
     this.pipeline = pipeline;
     this.request = request;
-    this.files = files;
-    this.scratch = scratch;
-    this.chosen = chosen;
-    this.provenance = provenance;
-    this.reporters = reporters;
+    this.host = host;
     this.listener = listener;
   }
 
@@ -69,9 +48,19 @@ final class RunExecution {
    * @param runs the folder that holds the folders of runs
    */
   RunResult run(Path runs) throws IOException {
-    try (ScratchSpace space = ScratchSpace.in(scratch)) {
-      PreparedRun prepared = prepare(space);
-      return in(RunFolder.create(runs, pipeline.name()), prepared, Optional.empty());
+    try (DataStore.Lease lease = lease()) {
+      PreparedRun prepared = prepare(lease.data());
+      return in(RunFolder.create(runs, pipeline.name()), lease.data(), prepared, Optional.empty());
+    }
+  }
+
+  /** Does the same in a given folder, whatever stands in it. */
+  RunResult at(Path folder) throws IOException {
+    try (DataStore.Lease lease = lease()) {
+      PreparedRun prepared = prepare(lease.data());
+      Optional<Checkpoint> from = continued(prepared);
+      RunFolder run = RunFolder.at(folder, pipeline.name());
+      return in(run, lease.data(), prepared, from);
     }
   }
 
@@ -79,44 +68,55 @@ final class RunExecution {
    * Does the same in the folder of a run that did not come to its end, from its last checkpoint on.
    */
   RunResult resume(RunFolder folder) throws IOException {
-    try (ScratchSpace space = ScratchSpace.in(scratch)) {
-      return resume(folder, prepareAgain(folder, space));
+    try (DataStore.Lease lease = lease()) {
+      PreparedRun prepared = prepareAgain(folder, lease.data());
+      Optional<Checkpoint> last = new Checkpoints(folder.checkpoints()).newest(listener::message);
+      Optional<Checkpoint> from = last.isPresent() ? last : continued(prepared);
+      listener.message(
+          from.map(Checkpoint::position)
+              .map(at -> "resumed in epoch %d after batch %d".formatted(at.epoch(), at.batch()))
+              .orElse("there is no checkpoint: training begins anew"));
+      return in(folder, lease.data(), prepared, from);
     }
   }
 
-  private RunResult resume(RunFolder folder, PreparedRun prepared) throws IOException {
-    Optional<Checkpoint> from = new Checkpoints(folder.checkpoints()).newest(listener::message);
-    listener.message(
-        from.map(Checkpoint::position)
-            .map(at -> "resumed in epoch %d after batch %d".formatted(at.epoch(), at.batch()))
-            .orElse("there is no checkpoint: training begins anew"));
-    return in(folder, prepared, from);
+  private DataStore.Lease lease() {
+    return host.store().lease(pipeline, request.folder(), request.heldOut(), listener);
+  }
+
+  /** Where the run stood that this one goes on with, if it does with one. */
+  private Optional<Checkpoint> continued(PreparedRun prepared) throws IOException {
+    return request.continues().isEmpty()
+        ? Optional.empty()
+        : ContinuedRun.end(
+            request.continues().get(), request, prepared.filled(), listener::message);
   }
 
   /** That data changed is said before anything that may follow from it. */
-  private PreparedRun prepareAgain(RunFolder folder, ScratchSpace space) throws IOException {
+  private PreparedRun prepareAgain(RunFolder folder, RunData data) throws IOException {
     try {
-      PreparedRun prepared = prepare(space);
-      SeenFiles.check(folder, files.used());
+      PreparedRun prepared = prepare(data);
+      SeenFiles.check(folder, data.files());
       return prepared;
     } catch (InvalidPipelineException | DataException e) {
-      SeenFiles.check(folder, files.used());
+      SeenFiles.check(folder, data.files());
       throw e;
     }
   }
 
-  private PreparedRun prepare(ScratchSpace space) throws IOException {
+  private PreparedRun prepare(RunData data) throws IOException {
     try {
-      return PreparedRun.of(pipeline, files, space, listener::message);
+      return PreparedRun.of(pipeline, data, listener::message);
     } catch (DataException e) {
       throw PlacedFailure.of(e, pipeline);
     }
   }
 
-  private RunResult in(RunFolder folder, PreparedRun prepared, Optional<Checkpoint> from)
+  private RunResult in(
+      RunFolder folder, RunData data, PreparedRun prepared, Optional<Checkpoint> from)
       throws IOException {
     try {
-      RunResult result = execute(folder, prepared, from);
+      RunResult result = execute(folder, data, prepared, from);
       report(folder);
       return result;
     } catch (DataException e) {
@@ -140,47 +140,47 @@ final class RunExecution {
   /** What is said about a run costs a warning where it fails, and never the run. */
   private void report(RunFolder folder) {
     try {
-      if (!reporters.isEmpty()) {
-        reporters.write(RunReader.read(folder.path()), listener);
+      if (!host.reporters().isEmpty()) {
+        host.reporters().write(RunReader.read(folder.path()), listener);
       }
     } catch (IOException | RuntimeException e) {
       listener.message("warning: there is no report: " + e.getMessage());
     }
   }
 
-  private RunResult execute(RunFolder folder, PreparedRun run, Optional<Checkpoint> from)
+  private RunResult execute(
+      RunFolder folder, RunData data, PreparedRun run, Optional<Checkpoint> from)
       throws IOException {
-    JsonNode bundles = provenance.bundles();
     RunWriter writer = new RunWriter(folder);
     Map<String, Double> seconds = new LinkedHashMap<>();
     TrainedModel trained;
-    try (WritingAside record = begin(folder, writer, run, bundles)) {
-      trained = train(folder, run, bundles, from, seconds);
+    try (WritingAside record = begin(folder, writer, data, run)) {
+      trained = train(folder, run, from, seconds);
       record.await();
     }
     seconds.put("training", seconds() - seconds.get("preparation"));
     folder.history(trained.history());
-    ArchiveFile.write(folder.model(), run.archive(trained.weights(), bundles));
+    ArchiveFile.write(folder.model(), run.archive(trained.weights(), host.bundles()));
     return judge(folder, writer, run, trained, seconds);
   }
 
   private TrainedModel train(
-      RunFolder folder,
-      PreparedRun run,
-      JsonNode bundles,
-      Optional<Checkpoint> from,
-      Map<String, Double> seconds)
+      RunFolder folder, PreparedRun run, Optional<Checkpoint> from, Map<String, Double> seconds)
       throws IOException {
-    listener.message(run.words());
+    listener.message(RunData.words(run.data(), run.rows()));
+    ChosenBackend chosen = host.chosen();
     listener.message(
         "engine %s on %s: %s"
             .formatted(chosen.backend().engine(), chosen.device(), chosen.reason()));
-    TrainingData encoded = TrainingData.of(run.parts());
+    TrainingData encoded = run.trainingData();
     seconds.put("preparation", seconds());
-    RunKeeper keeper = new RunKeeper(folder, run, bundles);
+    RunKeeper keeper = new RunKeeper(folder, run, host.bundles());
     int epochs = request.epochs().orElse(pipeline.training().epochs());
     return run.training()
-        .train(chosen, encoded, new TrainingContext(epochs, from, keeper, listener));
+        .train(
+            chosen,
+            encoded,
+            new TrainingContext(epochs, from, request.keepsEnd(), keeper, listener));
   }
 
   /** Evaluates, and ends the run. */
@@ -202,7 +202,7 @@ final class RunExecution {
     trained.stopped().ifPresent(folder::because);
     folder.end(state(trained), evaluation.map(Evaluation::figures).orElse(Map.of()));
     if (!trained.interrupted()) {
-      new Checkpoints(folder.checkpoints()).clear();
+      clear(new Checkpoints(folder.checkpoints()));
     }
     return new RunResult(
         folder.id(),
@@ -214,23 +214,32 @@ final class RunExecution {
         trained.interrupted());
   }
 
+  private void clear(Checkpoints checkpoints) throws IOException {
+    if (request.keepsEnd()) {
+      checkpoints.removeAllBut(1);
+    } else {
+      checkpoints.clear();
+    }
+  }
+
   /**
    * Writes what is known before training, so that a run that does not come to its end has it: what
    * resuming needs at once, the rest while the training begins.
    */
-  private WritingAside begin(RunFolder folder, RunWriter writer, PreparedRun run, JsonNode bundles)
+  private WritingAside begin(RunFolder folder, RunWriter writer, RunData data, PreparedRun run)
       throws IOException {
     Map<String, String> seen = run.data().files();
     request.write(folder, run.filled());
     SeenFiles.write(folder, seen);
-    DataSummary data = run.watch().summary(run.parts());
+    DataSummary summary = data.summary();
+    ChosenBackend chosen = host.chosen();
     RunRecord.Engine engine =
         new RunRecord.Engine(
             chosen.backend().engine(), chosen.device(), chosen.reason(), chosen.backend().facts());
     return WritingAside.begin(
         () -> {
-          writer.data(run.data().split(), data);
-          writer.begins(run.filled(), pipeline.seed(), seen, engine, bundles);
+          writer.data(run.data().split(), summary);
+          writer.begins(run.filled(), pipeline.seed(), seen, engine, host.bundles());
           writer.model(RuntimePipelines.summary(pipeline, run.model()));
         });
   }

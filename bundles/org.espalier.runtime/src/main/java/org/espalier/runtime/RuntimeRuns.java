@@ -3,7 +3,6 @@ package org.espalier.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.espalier.backend.BackendException;
 import org.espalier.component.Catalogue;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Rerun;
@@ -13,19 +12,14 @@ import org.espalier.host.RunOptions;
 import org.espalier.host.RunRecord;
 import org.espalier.host.RunResult;
 import org.espalier.host.Runs;
-import org.espalier.pipeline.BackendSettings;
-import org.espalier.pipeline.Pipeline;
-import org.espalier.pipeline.PipelineReader;
+import org.espalier.host.Variants;
 import org.espalier.runtime.comparison.Repetition;
-import org.espalier.runtime.files.DatasetCache;
 import org.espalier.runtime.record.Provenance;
 import org.espalier.runtime.record.Reporters;
-import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.record.RunList;
 import org.espalier.runtime.record.RunReader;
 import org.espalier.runtime.record.RunRequest;
 import org.espalier.runtime.training.Backends;
-import org.espalier.runtime.training.ChosenBackend;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -62,46 +56,32 @@ public final class RuntimeRuns implements Runs {
   @Override
   public RunResult run(PipelineFile file, RunOptions options, RunListener listener)
       throws IOException {
-    return execution(file, RunRequest.of(file, options), listener).run(options.runs());
+    return executions().of(file, RunRequest.of(file, options), listener).run(options.runs());
   }
 
   @Override
   public RunResult resume(Path run, RunListener listener) throws IOException {
-    RunFolder folder = RunFolder.reopen(run);
-    try {
-      RunRequest request = RunRequest.read(run);
-      return execution(request.pipeline(run), request, listener).resume(folder);
-    } catch (RuntimeException | IOException e) {
-      folder.fail(e);
-      throw e;
-    }
+    return executions().resume(run, listener);
   }
 
   @Override
   public Rerun rerun(Path run, Path runs, RunListener listener) throws IOException {
     RunRequest request = RunRequest.read(run);
     RunRecord before = RunReader.read(run);
-    RunResult result = execution(request.pipeline(run), request, listener).run(runs);
+    RunResult result =
+        executions().of(request.pipeline(run), request.fromTheBeginning(), listener).run(runs);
     Repetition repetition = new Repetition(before, RunReader.read(result.folder()));
     return new Rerun(before.info(), result, repetition.differences(), repetition.surroundings());
   }
 
-  private RunExecution execution(PipelineFile file, RunRequest request, RunListener listener) {
-    Pipeline pipeline = new PipelineReader(catalogue).read(file);
-    ChosenBackend chosen = choose(pipeline);
-    DatasetCache files = new DatasetCache(file.folder(), home.datasets(), listener);
-    return new RunExecution(
-        pipeline, request, files, home.scratch(), chosen, provenance, reporters, listener);
+  private Executions executions() throws IOException {
+    return new Executions(
+        catalogue, backends, provenance.bundles(), reporters, DataStore.anew(home));
   }
 
-  private ChosenBackend choose(Pipeline pipeline) {
-    BackendSettings wanted = pipeline.backend();
-    try {
-      return backends.choose(wanted.engine(), wanted.device());
-    } catch (BackendException e) {
-      String path = backends.has(wanted.engine()) ? "backend.device" : "backend.engine";
-      throw pipeline.refusal(path, e.getMessage());
-    }
+  @Override
+  public Variants variants() {
+    return new RuntimeVariants(catalogue, backends, provenance, home);
   }
 
   @Override

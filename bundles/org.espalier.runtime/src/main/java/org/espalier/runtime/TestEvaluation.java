@@ -36,7 +36,7 @@ final class TestEvaluation {
             .orElse(Map.of());
     int[] rows = run.data().split().test();
     writer.tested(predictions, evaluations, rows);
-    writer.mistakes(Mistakes.of(predictions, rows, run.watch()));
+    writer.mistakes(Mistakes.of(predictions, rows, run.rows().watch()));
     return Optional.ofNullable(evaluations.get(""));
   }
 }

@@ -15,8 +15,10 @@ import org.espalier.model.Model;
 import org.espalier.pipeline.ModelTracer;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
+import org.espalier.runtime.data.ClassWeights;
 import org.espalier.runtime.data.DataPreparation;
 import org.espalier.runtime.data.EncodedPart;
+import org.espalier.runtime.data.Labels;
 import org.espalier.runtime.data.PreparedData;
 import org.espalier.runtime.data.RowWatcher;
 import org.espalier.runtime.encoded.ScratchSpace;
@@ -57,11 +59,10 @@ final class PreparedPipeline {
 
   private TrainingData data(DataPreparation preparation, PreparedData prepared) throws IOException {
     Map<Part, EncodedPart> parts =
-        preparation.encode(prepared, training.targets(), RowWatcher.NONE, ScratchSpace.heap());
-    return new TrainingData(
-        parts.get(Part.TRAIN).finish(),
-        parts.get(Part.VALIDATION).finish(),
-        parts.get(Part.TEST).finish());
+        preparation.encode(prepared, RowWatcher.NONE, ScratchSpace.heap());
+    Labels labels = prepared.label();
+    double[] truth = parts.get(Part.TRAIN).truth(labels.role());
+    return TrainingData.of(parts, training.targets(), ClassWeights.of(pipeline, labels, truth));
   }
 
   Pipeline pipeline() {
@@ -85,7 +86,7 @@ final class PreparedPipeline {
   TrainedModel train(int epochs, RunListener listener) throws IOException {
     Backends backends = new Backends(List.of(backend()));
     TrainingContext context =
-        new TrainingContext(epochs, Optional.empty(), new NothingKept(), listener);
+        new TrainingContext(epochs, Optional.empty(), false, new NothingKept(), listener);
     return training.train(backends.choose("auto", "cpu"), data, context);
   }
 

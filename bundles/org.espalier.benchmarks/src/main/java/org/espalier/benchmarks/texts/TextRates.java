@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.espalier.component.Choice;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.RunListener;
@@ -141,10 +140,7 @@ final class TextRates {
     DataPreparation preparation = new DataPreparation(pipeline, files());
     PreparedData prepared = preparation.prepare();
     try (ScratchSpace space = ScratchSpace.heap()) {
-      preparation
-          .encode(prepared, Map.of(), RowWatcher.NONE, space)
-          .values()
-          .forEach(part -> part.finish());
+      preparation.encode(prepared, RowWatcher.NONE, space);
     }
   }
 

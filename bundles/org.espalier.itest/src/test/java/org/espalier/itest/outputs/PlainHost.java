@@ -13,6 +13,7 @@ import org.espalier.host.Predictor;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunOptions;
 import org.espalier.host.RunResult;
+import org.espalier.host.Runs;
 import org.espalier.runtime.Home;
 import org.espalier.runtime.RuntimeModels;
 import org.espalier.runtime.RuntimeRuns;
@@ -53,10 +54,14 @@ public final class PlainHost {
   /** Runs a pipeline. */
   public RunResult run(RunListener listener, String pipeline, String... overrides)
       throws IOException {
-    Provenance provenance = new Provenance(() -> new Bundle[0]);
     RunOptions options = new RunOptions(folder.resolve("runs"), true, Optional.empty());
-    return new RuntimeRuns(catalogue, backends, provenance, home)
-        .run(file(pipeline, overrides), options, listener);
+    return runs().run(file(pipeline, overrides), options, listener);
+  }
+
+  /** The service that runs pipelines. */
+  public Runs runs() {
+    Provenance provenance = new Provenance(() -> new Bundle[0]);
+    return new RuntimeRuns(catalogue, backends, provenance, home);
   }
 
   /** Opens the model of a run. */

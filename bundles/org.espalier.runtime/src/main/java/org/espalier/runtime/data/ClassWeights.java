@@ -2,43 +2,55 @@ package org.espalier.runtime.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.espalier.pipeline.KnownNames;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.source.DataException;
 
 /** How much a row of each class weighs in training. */
-final class ClassWeights {
+public final class ClassWeights {
   private static final String PATH = "training.class_weight";
 
   private ClassWeights() {}
 
   /**
-   * The weights that a pipeline wants.
+   * Checks what a pipeline says of them.
    *
    * @param labels what labels mean
-   * @param texts the label of each row
-   * @param rows the training rows
-   * @return the weight of each class; empty if all weigh the same
-   * @throws DataException if the pipeline names a class that there is not, or labels are numbers
+   * @throws DataException if it names a class that there is not, or labels are numbers
    */
-  static List<Double> of(Pipeline pipeline, Labels labels, List<String> texts, int[] rows) {
+  public static void check(Pipeline pipeline, Labels labels) {
     if (!pipeline.training().weighsClasses()) {
-      return List.of();
+      return;
     }
     if (!labels.isClasses()) {
       throw DataException.at(
           PATH,
           "the labels are numbers, which have no classes; weigh rows by sample_weight instead");
     }
-    Optional<Map<String, Double>> named = pipeline.training().classWeight();
-    named.ifPresent(weights -> weights.keySet().forEach(name -> check(name, labels)));
-    return named
+    pipeline
+        .training()
+        .classWeight()
+        .ifPresent(weights -> weights.keySet().forEach(name -> check(name, labels)));
+  }
+
+  /**
+   * The weights that a pipeline wants.
+   *
+   * @param labels what labels mean
+   * @param truth the number of the class of each training row
+   * @return the weight of each class; empty if all weigh the same
+   */
+  public static List<Double> of(Pipeline pipeline, Labels labels, double[] truth) {
+    if (!pipeline.training().weighsClasses()) {
+      return List.of();
+    }
+    return pipeline
+        .training()
+        .classWeight()
         .map(
             weights ->
                 labels.classes().stream().map(name -> weights.getOrDefault(name, 1.0)).toList())
-        .orElseGet(() -> balanced(labels, texts, rows));
+        .orElseGet(() -> balanced(labels.classes().size(), truth));
   }
 
   private static void check(String name, Labels labels) {
@@ -50,14 +62,14 @@ final class ClassWeights {
   }
 
   /** Rows / (classes * rows of the class), as in scikit-learn; 0 for a class without rows. */
-  private static List<Double> balanced(Labels labels, List<String> texts, int[] rows) {
-    int[] counts = new int[labels.classes().size()];
-    for (int row : rows) {
-      counts[labels.classes().indexOf(texts.get(row))]++;
+  private static List<Double> balanced(int classes, double[] truth) {
+    int[] counts = new int[classes];
+    for (double number : truth) {
+      counts[(int) number]++;
     }
     List<Double> weights = new ArrayList<>();
     for (int count : counts) {
-      weights.add(count == 0 ? 0 : rows.length / ((double) counts.length * count));
+      weights.add(count == 0 ? 0 : truth.length / ((double) classes * count));
     }
     return weights;
   }

@@ -10,18 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.espalier.host.HeldOutFold;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.SourceSettings;
-import org.espalier.pipeline.SplitSettings;
-import org.espalier.program.TargetColumn;
 import org.espalier.runtime.encoded.ScratchSpace;
 import org.espalier.runtime.files.DatasetCache;
-import org.espalier.runtime.split.Fold;
-import org.espalier.runtime.split.GivenParts;
 import org.espalier.runtime.split.Split;
-import org.espalier.runtime.split.Splitter;
-import org.espalier.runtime.split.TestFraction;
-import org.espalier.runtime.split.TestRows;
 import org.espalier.source.DataException;
 import org.espalier.source.Part;
 import org.espalier.source.Row;
@@ -30,23 +24,30 @@ import org.espalier.source.Row;
 public final class DataPreparation {
   private final Pipeline pipeline;
   private final DatasetCache files;
+  private final Optional<HeldOutFold> heldOut;
   private final Consumer<String> messages;
   private final Map<String, LabelColumn> labels = new LinkedHashMap<>();
   private final List<Optional<Part>> given = new ArrayList<>();
 
   /** Prepares the data of one pipeline in silence. */
   public DataPreparation(Pipeline pipeline, DatasetCache files) {
-    this(pipeline, files, message -> {});
+    this(pipeline, files, Optional.empty(), message -> {});
   }
 
   /**
    * Prepares the data of one pipeline.
    *
+   * @param heldOut which of the rows that are not test rows are tested on in their place
    * @param messages is told what was found out
    */
-  public DataPreparation(Pipeline pipeline, DatasetCache files, Consumer<String> messages) {
+  public DataPreparation(
+      Pipeline pipeline,
+      DatasetCache files,
+      Optional<HeldOutFold> heldOut,
+      Consumer<String> messages) {
     this.pipeline = pipeline;
     this.files = files;
+    this.heldOut = heldOut;
     this.messages = messages;
   }
 
@@ -62,9 +63,6 @@ public final class DataPreparation {
     labels.forEach((role, column) -> meanings.put(role, column.meaning()));
     Split split = splitLabels();
     labels.forEach((role, column) -> tellUnseen(meanings.get(role), column, split));
-    List<Double> weights =
-        ClassWeights.of(
-            pipeline, meanings.get(SourceSettings.LABEL), main().texts(), split.train());
     Part[] parts = split.parts();
     Map<String, FittedFeature> features =
         new FeatureFit(
@@ -74,7 +72,7 @@ public final class DataPreparation {
                 split.endOfTraining(),
                 messages)
             .features();
-    return new PreparedData(meanings, weights, features, split, files.used());
+    return new PreparedData(meanings, features, split, files.used());
   }
 
   /** A class that no training row has is one that the model gives and never learns. */
@@ -120,61 +118,35 @@ public final class DataPreparation {
     return splitLabels();
   }
 
-  private static TestRows testRows(SplitSettings settings) {
-    return settings.folds().isPresent()
-        ? new Fold(settings.fold(), settings.folds().get())
-        : new TestFraction(settings.test().orElse(0.0));
-  }
-
   private Split splitLabels() {
-    SplitSettings settings = pipeline.data().split();
-    GivenParts parts = new GivenParts(given);
-    parts.check(settings);
-    Splitter splitter =
-        new Splitter(
-            testRows(settings),
-            settings.validation().orElse(0.0),
-            settings.shuffle(),
-            settings.validationRows() == SplitSettings.ValidationRows.RANDOM,
-            pipeline.seed());
-    return parts.split(
-        rows ->
-            settings.stratify()
-                ? splitter.split(Arrays.stream(rows).mapToObj(main().texts()::get).toList())
-                : splitter.split(rows.length));
+    return new RowSplit(pipeline, heldOut).of(given, main().texts());
   }
 
   /**
    * Encodes the rows of each part of the split.
    *
    * @param prepared what was prepared
-   * @param targets the columns that outputs are compared with, by name
    * @param watcher is shown every row
    * @param space where the encoded rows are kept
    * @throws IOException if the rows cannot be read, or not be kept
    */
   public Map<Part, EncodedPart> encode(
-      PreparedData prepared,
-      Map<String, TargetColumn> targets,
-      RowWatcher watcher,
-      ScratchSpace space)
-      throws IOException {
+      PreparedData prepared, RowWatcher watcher, ScratchSpace space) throws IOException {
     Part[] parts = prepared.split().parts();
     try (ChunkEncoding encoding = ChunkEncoding.inThreads(prepared.features())) {
       Map<Part, EncodedPart> encoded = new LinkedHashMap<>();
       for (Part part : Part.values()) {
         int rows = (int) Arrays.stream(parts).filter(part::equals).count();
-        List<Double> weights = part == Part.TRAIN ? prepared.classWeights() : List.of();
-        encoded.put(
-            part,
-            new EncodedPart(prepared, targets, new RowWeights(weights), encoding, rows, space));
+        encoded.put(part, new EncodedPart(prepared, encoding, rows, space));
       }
       rows(roles(prepared))
           .forEach(
               (number, row, cells) -> {
                 Part part = part(parts, number, row);
-                encoded.get(part).add(row, cells);
-                watcher.row(part, number, row, cells);
+                if (part != null) {
+                  encoded.get(part).add(row, cells);
+                  watcher.row(part, number, row, cells);
+                }
               });
       encoded.values().forEach(EncodedPart::complete);
       return encoded;
@@ -194,6 +166,7 @@ public final class DataPreparation {
     return new DataRows(pipeline.data().source(), roles, files);
   }
 
+  /** The part of a row; null if it is in none. */
   private static Part part(Part[] parts, int number, Row row) {
     if (number >= parts.length) {
       throw new DataException(row.origin() + ": the source gives more rows than a moment ago");

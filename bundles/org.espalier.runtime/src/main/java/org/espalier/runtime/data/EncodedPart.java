@@ -11,34 +11,29 @@ import org.espalier.runtime.encoded.EncodedData;
 import org.espalier.runtime.encoded.ScratchSpace;
 import org.espalier.source.Row;
 
-/** Collects the encoded rows of one part of a data set. */
+/**
+ * Collects the encoded rows of one part of a data set. For one thread while it collects; what is
+ * complete may be read by several.
+ */
 public final class EncodedPart {
   private final FeatureEncoders features;
   private final Map<String, Labels> labels;
-  private final Map<String, TargetColumn> targets;
-  private final RowWeights weights;
+  private final RowWeights weights = new RowWeights();
   private final Map<String, List<Double>> numbers = new LinkedHashMap<>();
+  private final Map<String, double[]> truth = new LinkedHashMap<>();
+  private Map<String, EncodedColumn> columns = Map.of();
   private int rows;
 
   /**
    * Begins without rows.
    *
-   * @param targets the columns that outputs are compared with, by name
    * @param encoding encodes the features
    * @param expected how many rows there will be
    * @param space where they are kept
    */
-  EncodedPart(
-      PreparedData data,
-      Map<String, TargetColumn> targets,
-      RowWeights weights,
-      ChunkEncoding encoding,
-      int expected,
-      ScratchSpace space) {
+  EncodedPart(PreparedData data, ChunkEncoding encoding, int expected, ScratchSpace space) {
     this.features = new FeatureEncoders(data.features(), encoding, expected, space);
     this.labels = data.labels();
-    this.targets = targets;
-    this.weights = weights;
     labels.keySet().forEach(role -> numbers.put(role, new ArrayList<>()));
   }
 
@@ -53,30 +48,39 @@ public final class EncodedPart {
     rows++;
   }
 
-  /** Encodes the rows that have waited for others. */
+  /** Encodes the rows that have waited for others; nothing may be added afterwards. */
   void complete() {
-    features.complete();
+    columns = features.finish();
+    numbers.forEach(
+        (role, values) ->
+            truth.put(role, values.stream().mapToDouble(Double::doubleValue).toArray()));
+    numbers.clear();
   }
 
-  /** The number of rows so far. */
+  /** The number of rows. */
   public int rows() {
     return rows;
   }
 
-  /** The rows as they are now. */
-  public EncodedData finish() {
-    Map<String, EncodedColumn> columns = new LinkedHashMap<>();
+  /**
+   * The rows for a training.
+   *
+   * @param targets the columns that outputs are compared with, by name
+   * @param classWeights how much a row of each class weighs; empty if all weigh the same
+   */
+  public EncodedData data(Map<String, TargetColumn> targets, List<Double> classWeights) {
+    Map<String, EncodedColumn> others = new LinkedHashMap<>();
     targets.forEach(
         (name, target) -> {
           String role = target.label();
-          columns.put(name, new TargetEncoder(labels.get(role), target).column(truth(role)));
+          others.put(name, new TargetEncoder(labels.get(role), target).column(truth.get(role)));
         });
-    columns.putAll(weights.columns(truth(SourceSettings.LABEL)));
-    return new EncodedData(features.finish(), columns, rows);
+    others.putAll(weights.columns(classWeights, truth.get(SourceSettings.LABEL)));
+    return new EncodedData(columns, others, rows);
   }
 
   /** The true labels of a role: numbers of classes, or values. */
   public double[] truth(String role) {
-    return numbers.get(role).stream().mapToDouble(Double::doubleValue).toArray();
+    return truth.get(role).clone();
   }
 }

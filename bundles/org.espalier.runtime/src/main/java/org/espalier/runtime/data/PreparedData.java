@@ -13,21 +13,18 @@ import org.espalier.tensor.TensorType;
  * A pipeline's data, ready to be trained on.
  *
  * @param labels what labels mean, by role; that of the prediction first
- * @param classWeights how much a training row of each class weighs; empty if all weigh the same
  * @param features the fitted features by name
  * @param split which rows belong to which part
  * @param files the checksums of the files that were read, by the name the pipeline gives
  */
 public record PreparedData(
     Map<String, Labels> labels,
-    List<Double> classWeights,
     Map<String, FittedFeature> features,
     Split split,
     Map<String, String> files) {
-  /** Copies lists and maps, and keeps their order. */
+  /** Copies the map, and keeps its order. */
   public PreparedData {
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
-    classWeights = List.copyOf(classWeights);
   }
 
   /** What the labels of the prediction mean. */

@@ -23,17 +23,7 @@ public final class RowWeights {
 
   private static final TensorType TYPE = TensorType.floats(Shape.of(Dim.BATCH));
 
-  private final List<Double> classes;
   private final List<Double> samples = new ArrayList<>();
-
-  /**
-   * Begins without rows.
-   *
-   * @param classes the weight of each class; empty if all weigh the same
-   */
-  RowWeights(List<Double> classes) {
-    this.classes = classes;
-  }
 
   /**
    * The name of the column with the weights of the rows for an output; empty if all weigh the same.
@@ -67,24 +57,26 @@ public final class RowWeights {
   /**
    * The columns by name.
    *
+   * @param classes the weight of each class; empty if all weigh the same
    * @param numbers for each row the number of its label
    */
-  Map<String, EncodedColumn> columns(double[] numbers) {
+  Map<String, EncodedColumn> columns(List<Double> classes, double[] numbers) {
     Map<String, EncodedColumn> columns = new LinkedHashMap<>();
     if (!samples.isEmpty()) {
-      columns.put(SAMPLE, column(numbers, false));
+      columns.put(SAMPLE, column(List.of(), numbers));
     }
     if (!classes.isEmpty()) {
-      columns.put(BY_CLASS, column(numbers, true));
+      columns.put(BY_CLASS, column(classes, numbers));
     }
     return columns;
   }
 
-  private EncodedColumn column(double[] numbers, boolean byClass) {
+  private EncodedColumn column(List<Double> classes, double[] numbers) {
     float[] weights = new float[numbers.length];
     for (int row = 0; row < weights.length; row++) {
       double sample = samples.isEmpty() ? 1 : samples.get(row);
-      weights[row] = (float) (byClass ? sample * classes.get((int) numbers[row]) : sample);
+      weights[row] =
+          (float) (classes.isEmpty() ? sample : sample * classes.get((int) numbers[row]));
     }
     return EncodedColumn.ofFloats(TYPE, weights.length, weights);
   }

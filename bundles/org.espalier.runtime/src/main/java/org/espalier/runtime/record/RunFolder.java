@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.espalier.host.Epoch;
@@ -53,16 +54,31 @@ public final class RunFolder {
   public static RunFolder create(Path runs, String pipeline) throws IOException {
     Instant now = Instant.now();
     Path folder = make(runs.resolve(pipeline), ID.format(now));
-    ObjectNode state = Json.object();
-    state.put("pipeline", pipeline);
-    state.put("id", folder.getFileName().toString());
-    state.put("started", now.toString());
     try {
-      return began(folder, state);
+      return began(folder, state(folder, pipeline, now));
     } catch (IOException e) {
       Files.deleteIfExists(folder);
       throw e;
     }
+  }
+
+  /**
+   * Makes a folder that of a new run, whatever stands in it.
+   *
+   * @param folder need not exist
+   * @param pipeline the pipeline's name
+   */
+  public static RunFolder at(Path folder, String pipeline) throws IOException {
+    Files.createDirectories(folder);
+    return began(folder, state(folder, pipeline, Instant.now()));
+  }
+
+  private static ObjectNode state(Path folder, String pipeline, Instant now) {
+    ObjectNode state = Json.object();
+    state.put("pipeline", pipeline);
+    state.put("id", folder.getFileName().toString());
+    state.put("started", now.toString());
+    return state;
   }
 
   private static Path make(Path parent, String id) throws IOException {
@@ -104,6 +120,13 @@ public final class RunFolder {
     }
     state.remove(List.of("ended", "message"));
     return began(folder, state);
+  }
+
+  /** How the run in a folder stands; empty where there is none. */
+  public static Optional<RunInfo> standing(Path folder) throws IOException {
+    return Files.isRegularFile(folder.resolve(RunFiles.STATE))
+        ? Optional.of(RunList.info(folder, stateIn(folder)))
+        : Optional.empty();
   }
 
   /**
@@ -193,7 +216,12 @@ public final class RunFolder {
 
   /** Where the checkpoints of an unfinished run stand. */
   public Path checkpoints() {
-    return folder.resolve("checkpoints");
+    return checkpoints(folder);
+  }
+
+  /** Where the checkpoints of the run in a folder stand. */
+  public static Path checkpoints(Path run) {
+    return run.resolve("checkpoints");
   }
 
   /** Where a file of a callback stands. */

@@ -12,13 +12,19 @@ import org.espalier.source.DataException;
  *
  * @param number which of them, from 1 on
  * @param folds how many there are
+ * @param path where the pipeline says so
  */
-public record Fold(int number, int folds) implements TestRows {
+public record Fold(int number, int folds, String path) implements TestRows {
+  /** One of the folds of {@code data.split}. */
+  public Fold(int number, int folds) {
+    this(number, folds, "data.split.folds");
+  }
+
   @Override
   public Span of(int rows) {
     if (rows < folds) {
       throw DataException.at(
-          "data.split.folds",
+          path,
           "%d rows do not make %d folds; write folds: %d, or fewer, or add rows"
               .formatted(rows, folds, Math.max(2, rows)));
     }
@@ -48,7 +54,7 @@ public record Fold(int number, int folds) implements TestRows {
   private void check(String name, int size) {
     if (size < folds) {
       throw DataException.at(
-          "data.split.folds",
+          path,
           "the class \"%s\" has %d rows, fewer than the %d folds; write fewer folds, add rows of this class, or leave stratify out"
               .formatted(name, size, folds));
     }

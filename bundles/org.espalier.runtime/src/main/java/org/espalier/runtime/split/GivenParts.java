@@ -62,6 +62,27 @@ public final class GivenParts {
         taken(others, split.test(), rows(Part.TEST)));
   }
 
+  /**
+   * Splits once more the rows that a split does not test on; those that the source gives for
+   * validation stay there, and the test rows are in no part.
+   *
+   * @param whole the split of all rows
+   * @param splitter how the rows are split
+   */
+  public Split within(Split whole, Function<int[], Split> splitter) {
+    int[] rows =
+        IntStream.concat(Arrays.stream(whole.train()), Arrays.stream(whole.validation()))
+            .filter(row -> given.get(row).orElse(Part.TRAIN) == Part.TRAIN)
+            .sorted()
+            .toArray();
+    Split split = splitter.apply(rows);
+    return new Split(
+        taken(rows, split.train(), new int[0]),
+        taken(rows, split.validation(), rows(Part.VALIDATION)),
+        taken(rows, split.test(), new int[0]),
+        given.size());
+  }
+
   private int[] rows(Part part) {
     return IntStream.range(0, given.size())
         .filter(row -> given.get(row).equals(Optional.of(part)))

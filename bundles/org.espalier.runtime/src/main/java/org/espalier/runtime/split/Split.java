@@ -8,11 +8,22 @@ public final class Split {
   private final int[] train;
   private final int[] validation;
   private final int[] test;
+  private final int rows;
 
   Split(int[] train, int[] validation, int[] test) {
+    this(train, validation, test, train.length + validation.length + test.length);
+  }
+
+  /**
+   * A split of some rows of a data set.
+   *
+   * @param rows how many rows the data set has
+   */
+  Split(int[] train, int[] validation, int[] test, int rows) {
     this.train = train;
     this.validation = validation;
     this.test = test;
+    this.rows = rows;
   }
 
   /** The numbers of the training rows, in ascending order. */
@@ -35,9 +46,9 @@ public final class Split {
     return test.clone();
   }
 
-  /** For each row of the data set the part it belongs to. */
+  /** For each row of the data set the part it belongs to; null for one that is used for nothing. */
   public Part[] parts() {
-    Part[] parts = new Part[train.length + validation.length + test.length];
+    Part[] parts = new Part[rows];
     Arrays.stream(train).forEach(row -> parts[row] = Part.TRAIN);
     Arrays.stream(validation).forEach(row -> parts[row] = Part.VALIDATION);
     Arrays.stream(test).forEach(row -> parts[row] = Part.TEST);

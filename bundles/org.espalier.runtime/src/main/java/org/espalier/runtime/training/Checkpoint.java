@@ -2,6 +2,7 @@ package org.espalier.runtime.training;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.espalier.callback.Memory;
 import org.espalier.host.Epoch;
 
@@ -16,13 +17,15 @@ import org.espalier.host.Epoch;
  * @param history the epochs that were over
  * @param vectors parameters, state, the optimizer's slots and the sums of the epoch, by name
  * @param memories what each callback has to know, in the order of the pipeline
+ * @param stopped why it does not go on; of one that ended early
  */
 public record Checkpoint(
     Position position,
     double learningRate,
     List<Epoch> history,
     Map<String, float[]> vectors,
-    List<Memory> memories) {
+    List<Memory> memories,
+    Optional<String> stopped) {
   /**
    * How far a training is.
    *

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 import org.espalier.callback.Memory;
@@ -28,6 +29,7 @@ import org.espalier.runtime.record.Json;
 final class CheckpointFile {
   private static final String STATE = "espalier.checkpoint";
   private static final String CHECKSUM = "espalier.crc32c";
+  private static final String STOPPED = "stopped";
   private static final String MEMORY = "memory/";
 
   private CheckpointFile() {}
@@ -83,6 +85,7 @@ final class CheckpointFile {
       numbers(node.putObject("numbers"), memory.numbers());
       node.set("texts", Json.tree(memory.texts()));
     }
+    checkpoint.stopped().ifPresent(why -> json.put(STOPPED, why));
     return json;
   }
 
@@ -127,7 +130,8 @@ final class CheckpointFile {
         Double.parseDouble(json.path("learning_rate").asText()),
         history(json.path("history")),
         vectors,
-        memories);
+        memories,
+        Optional.ofNullable(json.get(STOPPED)).map(JsonNode::asText));
   }
 
   private static List<Epoch> history(JsonNode json) {

@@ -30,6 +30,11 @@ public final class Checkpoints {
     Files.createDirectories(folder);
     String name = "%s%09d%s".formatted(BEGIN, checkpoint.position().step(), END);
     CheckpointFile.write(folder.resolve(name), checkpoint);
+    removeAllBut(keep);
+  }
+
+  /** Removes all but the newest ones. */
+  public void removeAllBut(int keep) throws IOException {
     for (Path old : newestFirst().stream().skip(keep).toList()) {
       Files.delete(old);
     }

@@ -70,6 +70,7 @@ final class Trainer {
     buffers.restore(checkpoint.vectors());
     plan.rate().resume(checkpoint.learningRate());
     history.addAll(checkpoint.history());
+    checkpoint.stopped().ifPresent(course::stop);
     observers.recall(checkpoint.memories());
   }
 
@@ -85,6 +86,9 @@ final class Trainer {
       if (course.isInterrupted()) {
         checkpoint();
       } else {
+        if (context.keepsEnd()) {
+          checkpoint();
+        }
         observers.tell(Watcher::trainingEnded);
       }
     } catch (UncheckedIOException e) {
@@ -168,7 +172,8 @@ final class Trainer {
             plan.rate().of(course.step()),
             List.copyOf(history),
             buffers.vectors(),
-            observers.memories());
+            observers.memories(),
+            course.isInterrupted() ? Optional.empty() : course.stopped());
     context.keeper().checkpoint(checkpoint);
     pace.written(began);
   }

@@ -41,7 +41,8 @@ class CheckpointsTest {
         1e-3,
         List.of(new Epoch(1, figures, 0.5), new Epoch(2, Map.of("loss", 0.5), 0.25)),
         vectors,
-        List.of(Memory.NONE, memory));
+        List.of(Memory.NONE, memory),
+        Optional.empty());
   }
 
   private Optional<Checkpoint> newest(List<String> messages) throws IOException {

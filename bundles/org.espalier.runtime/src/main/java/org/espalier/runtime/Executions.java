@@ -1,0 +1,73 @@
+package org.espalier.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.espalier.backend.BackendException;
+import org.espalier.component.Catalogue;
+import org.espalier.host.PipelineFile;
+import org.espalier.host.RunListener;
+import org.espalier.host.RunResult;
+import org.espalier.pipeline.BackendSettings;
+import org.espalier.pipeline.Pipeline;
+import org.espalier.pipeline.PipelineReader;
+import org.espalier.runtime.record.Reporters;
+import org.espalier.runtime.record.RunFolder;
+import org.espalier.runtime.record.RunRequest;
+import org.espalier.runtime.training.Backends;
+import org.espalier.runtime.training.ChosenBackend;
+
+/** Gets runs of pipelines ready to be executed in this host. */
+final class Executions {
+  private final Catalogue catalogue;
+  private final Backends backends;
+  private final JsonNode bundles;
+  private final Reporters reporters;
+  private final DataStore store;
+
+  Executions(
+      Catalogue catalogue,
+      Backends backends,
+      JsonNode bundles,
+      Reporters reporters,
+      DataStore store) {
+    this.catalogue = catalogue;
+    this.backends = backends;
+    this.bundles = bundles;
+    this.reporters = reporters;
+    this.store = store;
+  }
+
+  /**
+   * A run of a pipeline.
+   *
+   * @throws org.espalier.host.InvalidPipelineException if something is wrong with the pipeline
+   */
+  RunExecution of(PipelineFile file, RunRequest request, RunListener listener) {
+    Pipeline pipeline = new PipelineReader(catalogue).read(file);
+    RunHost host = new RunHost(choose(pipeline), bundles, reporters, store);
+    return new RunExecution(pipeline, request, host, listener);
+  }
+
+  /** Goes on with a run that did not come to its end. */
+  RunResult resume(Path run, RunListener listener) throws IOException {
+    RunFolder folder = RunFolder.reopen(run);
+    try {
+      RunRequest request = RunRequest.read(run);
+      return of(request.pipeline(run), request, listener).resume(folder);
+    } catch (RuntimeException | IOException e) {
+      folder.fail(e);
+      throw e;
+    }
+  }
+
+  private ChosenBackend choose(Pipeline pipeline) {
+    BackendSettings wanted = pipeline.backend();
+    try {
+      return backends.choose(wanted.engine(), wanted.device());
+    } catch (BackendException e) {
+      String path = backends.has(wanted.engine()) ? "backend.device" : "backend.engine";
+      throw pipeline.refusal(path, e.getMessage());
+    }
+  }
+}

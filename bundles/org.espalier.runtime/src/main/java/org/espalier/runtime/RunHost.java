@@ -1,0 +1,15 @@
+package org.espalier.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.espalier.runtime.record.Reporters;
+import org.espalier.runtime.training.ChosenBackend;
+
+/**
+ * What a run finds in its host.
+ *
+ * @param chosen the backend that executes it
+ * @param bundles the bundles with version and checksum
+ * @param reporters who writes about it
+ * @param store where it has its data from
+ */
+record RunHost(ChosenBackend chosen, JsonNode bundles, Reporters reporters, DataStore store) {}

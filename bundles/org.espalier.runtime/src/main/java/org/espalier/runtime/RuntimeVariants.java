@@ -1,0 +1,57 @@
+package org.espalier.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.espalier.component.Catalogue;
+import org.espalier.host.PipelineFile;
+import org.espalier.host.RunListener;
+import org.espalier.host.RunResult;
+import org.espalier.host.Variants;
+import org.espalier.runtime.record.EndedRun;
+import org.espalier.runtime.record.Provenance;
+import org.espalier.runtime.record.Reporters;
+import org.espalier.runtime.record.RunFolder;
+import org.espalier.runtime.record.RunRequest;
+import org.espalier.runtime.training.Backends;
+
+/** Trains variants in this host. Safe for use by several threads. */
+final class RuntimeVariants implements Variants {
+  private final Catalogue catalogue;
+  private final Backends backends;
+  private final Provenance provenance;
+  private final DataStore store;
+  private JsonNode bundles;
+
+  RuntimeVariants(Catalogue catalogue, Backends backends, Provenance provenance, Home home) {
+    this.catalogue = catalogue;
+    this.backends = backends;
+    this.provenance = provenance;
+    this.store = DataStore.anew(home);
+  }
+
+  @Override
+  public RunResult run(PipelineFile pipeline, Variant variant, RunListener listener)
+      throws IOException {
+    Path folder = variant.folder();
+    Optional<RunResult> made = EndedRun.in(folder);
+    if (made.isPresent()) {
+      return made.get();
+    }
+    return RunFolder.standing(folder).isEmpty() || RunRequest.isMissing(folder)
+        ? executions().of(pipeline, RunRequest.of(pipeline, variant), listener).at(folder)
+        : executions().resume(folder, listener);
+  }
+
+  private synchronized Executions executions() throws IOException {
+    if (bundles == null) {
+      bundles = provenance.bundles();
+    }
+    return new Executions(catalogue, backends, bundles, new Reporters(List.of()), store);
+  }
+
+  @Override
+  public void close() {}
+}
