@@ -1,6 +1,7 @@
 package org.espalier.vectorizer;
 
 import java.io.IOException;
+import java.util.List;
 import org.espalier.component.Component;
 import org.espalier.source.Column;
 import org.espalier.tensor.Dim;
@@ -37,9 +38,9 @@ public interface Vectorizer<S extends Record, T extends Record> extends Componen
   /**
    * Learns from the training rows.
    *
-   * @param column their cells: texts, numbers or images, or a {@link java.util.List} of such a cell
-   *     from each column where there are several; may be gone through several times, each time from
-   *     the source
+   * @param column their cells: texts, numbers or images, or a {@link List} of such a cell from each
+   *     column where there are several; may be gone through several times, each time from the
+   *     source
    */
   T fit(S settings, Iterable<?> column);
 
@@ -59,6 +60,16 @@ public interface Vectorizer<S extends Record, T extends Record> extends Componen
   /** What a row becomes after fitting; every extent but the batch is known. */
   TensorType type(S settings, T state);
 
+  /**
+   * What the ids stand for that rows become: words, characters, categories.
+   *
+   * @return a text for each id from 0 on, empty for one that stands for nothing, such as padding;
+   *     no texts where rows become no ids, or these have no names
+   */
+  default List<String> idNames(S settings, T state) {
+    return List.of();
+  }
+
   /** An encoder, for one thread. */
   Encoder encoder(S settings, T state);
 
@@ -74,8 +85,8 @@ public interface Vectorizer<S extends Record, T extends Record> extends Componen
   }
 
   /**
-   * Whether it reads several columns: a cell is then the {@link java.util.List} of a row's cells in
-   * the order of the columns. Of a single column it is given plain cells.
+   * Whether it reads several columns: a cell is then the {@link List} of a row's cells in the order
+   * of the columns. Of a single column it is given plain cells.
    */
   default boolean takesSeveral() {
     return false;

@@ -131,6 +131,19 @@ public abstract class VectorizerContract extends ComponentContract {
   }
 
   @TestFactory
+  Stream<DynamicTest> onlyIdsHaveNamesAndNotMoreThanThereAre() {
+    return tests(
+        "names",
+        samples(),
+        i -> {
+          Record state = fit(i);
+          List<String> names = vectorizer().idNames(bind(settings().get(i)).settings(), state);
+          long ids = type(i, state).bound().map(Dim::value).orElse(0L);
+          assertTrue(names.size() <= ids, names.size() + " names for " + ids + " ids");
+        });
+  }
+
+  @TestFactory
   Stream<DynamicTest> everyCellIsEncodedByItself() {
     return tests(
         "cells",

@@ -1,6 +1,7 @@
 package org.espalier.runtime.data;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.espalier.component.Choice;
 import org.espalier.source.Column;
@@ -100,6 +101,11 @@ public final class FittedFeature {
     return vectorizer instanceof IdVectors<?, ?> bringer
         ? Optional.of((IdVectors<Record, Record>) bringer)
         : Optional.empty();
+  }
+
+  /** What its ids stand for, by id, as {@link Vectorizer#idNames} says. */
+  public List<String> idNames() {
+    return vectorizer.idNames(settings, state);
   }
 
   /** What its cells are. */

@@ -1,10 +1,12 @@
 package org.espalier.vectorizers.table;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.espalier.component.Absent;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
@@ -129,6 +131,23 @@ public final class Ordinal implements Vectorizer<Ordinal.Settings, Ordinal.State
     int bound =
         Math.max(state.most() + settings.first(), encodes ? settings.unknownValue() + 1 : 0);
     return type(Dim.of(state.columns().size()), Dim.of(bound));
+  }
+
+  /** Where several columns have a category of a number, its name has them all: {@code red, S}. */
+  @Override
+  public List<String> idNames(Settings settings, State state) {
+    List<String> names = new ArrayList<>(Collections.nCopies(settings.first(), ""));
+    for (int i = 0; i < state.most(); i++) {
+      int number = i;
+      names.add(
+          state.columns().stream()
+              .map(CategoryColumn::categories)
+              .filter(categories -> number < categories.size())
+              .map(categories -> categories.get(number))
+              .distinct()
+              .collect(Collectors.joining(", ")));
+    }
+    return names;
   }
 
   @Override

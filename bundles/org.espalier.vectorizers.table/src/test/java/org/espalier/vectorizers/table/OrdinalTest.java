@@ -73,6 +73,18 @@ class OrdinalTest extends VectorizerContract {
   }
 
   @Test
+  void idsAreNamedAfterTheCategoriesOfAllColumns() {
+    Ordinal.Settings settings = settings(Ordinal.HandleUnknown.USE_ENCODED_VALUE, 0);
+    assertEquals(
+        List.of("", "red, S", "blue, M", "L"),
+        vectorizer.idNames(settings, vectorizer.fit(settings, ROWS)));
+    Ordinal.Settings refusing = settings(Ordinal.HandleUnknown.ERROR, 0);
+    assertEquals(
+        List.of("red, S", "blue, M", "L"),
+        vectorizer.idNames(refusing, vectorizer.fit(refusing, ROWS)));
+  }
+
+  @Test
   void unknownCategoriesMayBeRefused() {
     Ordinal.Settings settings = settings(Ordinal.HandleUnknown.ERROR, 0);
     assertEquals(List.of(0.0, 2.0), numbers(settings, "red", "L"));

@@ -1,5 +1,6 @@
 package org.espalier.vectorizers.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.espalier.component.Absent;
@@ -102,6 +103,13 @@ public final class TokenizerSequence
   public TensorType type(Settings settings, State state) {
     Dim bound = Dim.of(settings.numWords().orElse(state.tokens().size() + 1));
     return TensorType.ids(Shape.of(Dim.BATCH, Dim.of(state.length())), bound);
+  }
+
+  @Override
+  public List<String> idNames(Settings settings, State state) {
+    List<String> names = new ArrayList<>(List.of(""));
+    names.addAll(state.tokens());
+    return names;
   }
 
   @Override

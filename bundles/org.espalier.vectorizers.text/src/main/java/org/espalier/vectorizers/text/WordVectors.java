@@ -2,6 +2,7 @@ package org.espalier.vectorizers.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.espalier.component.Absent;
@@ -150,6 +151,14 @@ public final class WordVectors
   public TensorType type(Settings settings, State state) {
     Dim bound = Dim.of(state.words().size() + WordTable.FIRST);
     return TensorType.ids(Shape.of(Dim.BATCH, Dim.of(state.length())), bound);
+  }
+
+  /** Padding is 0, and unknown words are 1; neither is a word. */
+  @Override
+  public List<String> idNames(Settings settings, State state) {
+    List<String> names = new ArrayList<>(Collections.nCopies(WordTable.FIRST, ""));
+    names.addAll(state.words());
+    return names;
   }
 
   @Override

@@ -96,6 +96,15 @@ class TokenizerSequenceTest extends VectorizerContract {
   }
 
   @Test
+  void idsAreNamedAfterTheTokens() {
+    TokenizerSequence.Settings settings =
+        settings(Level.WORD, Optional.of(4), Optional.of("<OOV>"), NONE);
+    assertEquals(
+        List.of("", "<OOV>", "the", "dog"),
+        vectorizer.idNames(settings, vectorizer.fit(settings, TEXTS)));
+  }
+
+  @Test
   void numbersAreBelowTheVocabularyPlusOneOrNumWords() {
     TokenizerSequence.Settings free = settings(Level.WORD, NONE, Optional.empty(), NONE);
     assertEquals(

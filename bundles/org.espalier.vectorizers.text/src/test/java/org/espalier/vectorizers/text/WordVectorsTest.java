@@ -134,6 +134,12 @@ class WordVectorsTest extends VectorizerContract {
   }
 
   @Test
+  void idsAreNamedAfterTheWords() throws IOException {
+    assertEquals(
+        List.of("", "", "the", "cat", "dog", "a"), vectorizer.idNames(plain(), fit(plain())));
+  }
+
+  @Test
   void theTableHasPaddingThenUnknownWordsThenTheWords() throws IOException {
     assertArrayEquals(
         new float[] {0, 0, 0, 0, 1, 2, 7, 8, 5, 6, 3, 4},
