@@ -82,6 +82,7 @@ final class RunData implements AutoCloseable {
     if (rows == null) {
       DataWatch watch = new DataWatch(pipeline.data().source(), files, prepared);
       rows = new Rows(preparation.encode(prepared, watch, space), watch);
+      preparation = null; // it holds the labels of all rows as texts
     }
     return rows;
   }

@@ -22,14 +22,14 @@ final class RuntimeVariants implements Variants {
   private final Catalogue catalogue;
   private final Backends backends;
   private final Provenance provenance;
-  private final DataStore store;
+  private final SharedData store;
   private JsonNode bundles;
 
   RuntimeVariants(Catalogue catalogue, Backends backends, Provenance provenance, Home home) {
     this.catalogue = catalogue;
     this.backends = backends;
     this.provenance = provenance;
-    this.store = DataStore.anew(home);
+    this.store = new SharedData(home);
   }
 
   @Override
@@ -53,5 +53,7 @@ final class RuntimeVariants implements Variants {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    store.close();
+  }
 }

@@ -62,14 +62,18 @@ final class LabelColumn {
   /** Labels are numbers if all look like one, and no loss compares classes or judges them. */
   private boolean areNumbers(LabelSettings settings) {
     return settings.classes().isEmpty()
-        && losses().stream()
-            .allMatch(
-                loss ->
-                    Loss.target(loss) == Target.VALUES && !Loss.metrics(loss).contains("accuracy"))
+        && mayBeNumbers(pipeline, role)
         && texts.stream().allMatch(LabelColumn::isNumber);
   }
 
-  private List<Choice<Loss<?>>> losses() {
+  /** Whether no loss compares or judges the labels of a role as classes. */
+  static boolean mayBeNumbers(Pipeline pipeline, String role) {
+    return losses(pipeline, role).stream()
+        .allMatch(
+            loss -> Loss.target(loss) == Target.VALUES && !Loss.metrics(loss).contains("accuracy"));
+  }
+
+  private static List<Choice<Loss<?>>> losses(Pipeline pipeline, String role) {
     List<Choice<Loss<?>>> losses = new ArrayList<>();
     if (role.equals(SourceSettings.LABEL)) {
       losses.add(pipeline.training().loss());

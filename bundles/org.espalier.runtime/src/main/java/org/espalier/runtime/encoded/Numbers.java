@@ -10,7 +10,7 @@ import org.espalier.tensor.DType;
  * Floats or integers one after the other, which only grow: in the heap while a scratch space has
  * room, then in a file of it.
  *
- * <p>For one thread while it grows; what is complete may be read by several.
+ * <p>For one thread while they grow; what is complete may be read by several.
  */
 final class Numbers {
   /** How many numbers an array in the heap has at most. */
@@ -21,8 +21,7 @@ final class Numbers {
   private final DType dtype;
   private final ScratchSpace space;
   private final long expected;
-  private final List<Object> blocks = new ArrayList<>();
-  private int blockLength = BLOCK;
+  private volatile Blocks blocks = new Blocks(new ArrayList<>(), BLOCK);
   private ScratchFile file;
   private long size;
 
@@ -43,8 +42,19 @@ final class Numbers {
   private Numbers(Object values, int size, DType dtype) {
     this(dtype, ScratchSpace.heap(), size);
     this.size = size;
-    blocks.add(values);
-    blockLength = Math.max(size, 1);
+    blocks = new Blocks(List.of(values), Math.max(size, 1));
+  }
+
+  /**
+   * The numbers in the heap.
+   *
+   * @param arrays all full but the last
+   * @param length how many numbers a full one has
+   */
+  private record Blocks(List<Object> arrays, int length) {
+    Object last() {
+      return arrays.get(arrays.size() - 1);
+    }
   }
 
   /** Floats that are there already, without a copy. */
@@ -90,7 +100,7 @@ final class Numbers {
         moveToFile();
       } else {
         int part = Math.min(count - done, room);
-        System.arraycopy(values, done, last(), (int) (size % BLOCK), part);
+        System.arraycopy(values, done, blocks.last(), (int) (size % BLOCK), part);
         done += part;
         size += part;
       }
@@ -101,14 +111,10 @@ final class Numbers {
     }
   }
 
-  private Object last() {
-    return blocks.get(blocks.size() - 1);
-  }
-
   /** How many numbers the last array takes more, which is made or grows; 0 if the heap is full. */
   private int room() {
     int place = (int) (size % BLOCK);
-    int held = place == 0 ? 0 : Array.getLength(last());
+    int held = place == 0 ? 0 : Array.getLength(blocks.last());
     if (held > place) {
       return held - place;
     }
@@ -119,9 +125,9 @@ final class Numbers {
     }
     Object grown = array(length);
     if (held > 0) {
-      System.arraycopy(blocks.remove(blocks.size() - 1), 0, grown, 0, held);
+      System.arraycopy(blocks.arrays().remove(blocks.arrays().size() - 1), 0, grown, 0, held);
     }
-    blocks.add(grown);
+    blocks.arrays().add(grown);
     return length - place;
   }
 
@@ -132,13 +138,13 @@ final class Numbers {
   private void moveToFile() {
     file = space.file();
     long left = size;
-    for (Object block : blocks) {
+    for (Object block : blocks.arrays()) {
       int length = Array.getLength(block);
       file.append(block, 0, (int) Math.min(length, left));
       left -= length;
       space.release((long) length * dtype.bytes());
     }
-    blocks.clear();
+    blocks.arrays().clear();
   }
 
   /** Copies numbers to an array of floats. */
@@ -157,15 +163,19 @@ final class Numbers {
    * @param to a float[] or an int[], as they are
    */
   void copy(long from, Object to, int at, int count) {
-    if (file != null) {
+    if (file == null) {
+      copy(blocks, from, to, at, count);
+    } else {
       file.read(from, to, at, count);
-      return;
     }
+  }
+
+  private static void copy(Blocks blocks, long from, Object to, int at, int count) {
     int done = 0;
     while (done < count) {
-      int place = (int) ((from + done) % blockLength);
-      int part = Math.min(count - done, blockLength - place);
-      Object block = blocks.get((int) ((from + done) / blockLength));
+      int place = (int) ((from + done) % blocks.length());
+      int part = Math.min(count - done, blocks.length() - place);
+      Object block = blocks.arrays().get((int) ((from + done) / blocks.length()));
       System.arraycopy(block, place, to, at + done, part);
       done += part;
     }
@@ -173,16 +183,17 @@ final class Numbers {
 
   /** Writes numbers to the front of a buffer, a block at a time. */
   void write(Buffer buffer, long from, long count) {
+    Blocks held = blocks;
     Object copy = null;
     long done = 0;
     while (done < count) {
-      int place = (int) ((from + done) % blockLength);
-      int part = (int) Math.min(count - done, blockLength - place);
+      int place = (int) ((from + done) % held.length());
+      int part = (int) Math.min(count - done, held.length() - place);
       Object values = copy;
       if (file == null && place == 0) {
-        values = blocks.get((int) ((from + done) / blockLength));
+        values = held.arrays().get((int) ((from + done) / held.length()));
       } else {
-        copy = copy == null ? array((int) Math.min(count, blockLength)) : copy;
+        copy = copy == null ? array((int) Math.min(count, held.length())) : copy;
         values = copy;
         copy(from + done, values, 0, part);
       }
@@ -201,14 +212,14 @@ final class Numbers {
   }
 
   /** All of them in one array, which takes the place of the smaller ones; to be in the heap. */
-  Object together() {
-    if (blocks.size() != 1 || Array.getLength(last()) != size) {
+  synchronized Object together() {
+    Blocks held = blocks;
+    if (held.arrays().size() != 1 || Array.getLength(held.last()) != size) {
       Object all = array(Math.toIntExact(size));
-      copy(0, all, 0, (int) size);
-      blocks.clear();
-      blocks.add(all);
-      blockLength = (int) Math.max(size, 1);
+      copy(held, 0, all, 0, (int) size);
+      blocks = new Blocks(List.of(all), (int) Math.max(size, 1));
+      return all;
     }
-    return last();
+    return held.last();
   }
 }

@@ -14,10 +14,8 @@ import java.util.List;
  * that, they have no name from the moment on at which they are open.
  */
 public final class ScratchSpace implements AutoCloseable {
-  private static final int HEAP_SHARE = 4;
-
   private final Path folder;
-  private final long most;
+  private final HeapShare share;
   private final List<ScratchFile> files = new ArrayList<>();
   private long claimed;
   private boolean closed;
@@ -29,8 +27,18 @@ public final class ScratchSpace implements AutoCloseable {
    * @param most the bytes in the heap
    */
   public ScratchSpace(Path folder, long most) {
+    this(folder, new HeapShare(most));
+  }
+
+  /**
+   * Keeps rows in the heap as long as there is room in a share of it.
+   *
+   * @param folder where the files are; made when there is one
+   * @param share what it has in common with other spaces
+   */
+  public ScratchSpace(Path folder, HeapShare share) {
     this.folder = folder;
-    this.most = most;
+    this.share = share;
   }
 
   /**
@@ -39,7 +47,7 @@ public final class ScratchSpace implements AutoCloseable {
    * @param folder where the files are; made when there is one
    */
   public static ScratchSpace in(Path folder) {
-    return new ScratchSpace(folder, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    return new ScratchSpace(folder, HeapShare.most());
   }
 
   /** Keeps all rows in the heap. */
@@ -48,20 +56,32 @@ public final class ScratchSpace implements AutoCloseable {
   }
 
   /** Whether that many bytes more have room in the heap. */
-  synchronized boolean hasRoom(long bytes) {
-    return bytes <= most - claimed;
+  boolean hasRoom(long bytes) {
+    return share.hasRoom(bytes);
   }
 
   /** Takes bytes of the heap; false if they are not to be had. */
-  synchronized boolean claim(long bytes) {
-    boolean room = hasRoom(bytes);
-    claimed += room ? bytes : 0;
+  boolean claim(long bytes) {
+    boolean room = share.claim(bytes);
+    if (room) {
+      count(bytes);
+    }
     return room;
   }
 
   /** Gives bytes of the heap back. */
-  synchronized void release(long bytes) {
-    claimed -= bytes;
+  void release(long bytes) {
+    share.release(bytes);
+    count(-bytes);
+  }
+
+  private synchronized void count(long bytes) {
+    claimed += bytes;
+  }
+
+  /** How many bytes of the heap its rows take. */
+  public synchronized long bytesInHeap() {
+    return claimed;
   }
 
   /**
@@ -90,6 +110,8 @@ public final class ScratchSpace implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    share.release(claimed);
+    claimed = 0;
     files.forEach(ScratchFile::close);
     files.clear();
   }

@@ -23,6 +23,7 @@ import org.espalier.source.DataFiles;
  * unless {@code ESPALIER_OFFLINE} is 1.
  *
  * <p>The checksum is that of the file, or of what it unpacks to where it is compressed with gzip.
+ * Safe for use by several threads.
  */
 public final class DatasetCache implements DataFiles {
   /** The environment variable that names folders with data sets, separated as in PATH. */
@@ -36,6 +37,7 @@ public final class DatasetCache implements DataFiles {
   private final List<Path> folders = new ArrayList<>();
   private final Map<String, String> environment;
   private final RunListener listener;
+  private final FoundFiles before;
   private final Map<String, String> used = new LinkedHashMap<>();
   private final Map<String, Path> found = new LinkedHashMap<>();
 
@@ -47,11 +49,26 @@ public final class DatasetCache implements DataFiles {
    * @param listener is told of downloads, and may stop or forbid them
    */
   public DatasetCache(Path base, Path cache, RunListener listener) {
-    this(base, cache, listener, System.getenv());
+    this(base, cache, listener, new FoundFiles());
+  }
+
+  /**
+   * Finds files for one of several pipelines.
+   *
+   * @param before what was found for the others
+   */
+  public DatasetCache(Path base, Path cache, RunListener listener, FoundFiles before) {
+    this(base, cache, listener, before, System.getenv());
   }
 
   /** Finds files with the variables of another environment. */
-  DatasetCache(Path base, Path cache, RunListener listener, Map<String, String> environment) {
+  DatasetCache(
+      Path base,
+      Path cache,
+      RunListener listener,
+      FoundFiles before,
+      Map<String, String> environment) {
+    this.before = before;
     this.base = base;
     this.cache = cache;
     this.listener = listener;
@@ -64,7 +81,7 @@ public final class DatasetCache implements DataFiles {
   }
 
   /** The checksums of the files found so far, by the path or address that the pipeline gives. */
-  public Map<String, String> used() {
+  public synchronized Map<String, String> used() {
     return Map.copyOf(used);
   }
 
@@ -76,14 +93,16 @@ public final class DatasetCache implements DataFiles {
   record Found(Path path, String checksum) {}
 
   @Override
-  public Path find(DataFile file) throws IOException {
+  public synchronized Path find(DataFile file) throws IOException {
     String name = file.path().or(file::url).or(file::sha256).orElse("");
     Path known = found.get(name);
     if (known != null) {
       return known;
     }
-    Found here = file.path().isPresent() ? local(file, name) : remote(file, name);
-    return remember(name, here);
+    String key = "%s %s %s".formatted(base, name, file.sha256().orElse(""));
+    return remember(
+        name,
+        before.find(key, () -> file.path().isPresent() ? local(file, name) : remote(file, name)));
   }
 
   private Path remember(String name, Found here) {
@@ -96,13 +115,14 @@ public final class DatasetCache implements DataFiles {
    * Finds a folder beside the pipeline; its checksum is that of the files in it and their names.
    */
   @Override
-  public Path findFolder(String name) throws IOException {
+  public synchronized Path findFolder(String name) throws IOException {
     Path known = found.get(name);
     if (known != null) {
       return known;
     }
     Path path = LocalPath.folder(base, name);
-    return remember(name, new Found(path, Checksum.ofFolder(path)));
+    return remember(
+        name, before.find(path.toString(), () -> new Found(path, Checksum.ofFolder(path))));
   }
 
   private Found local(DataFile file, String name) throws IOException {

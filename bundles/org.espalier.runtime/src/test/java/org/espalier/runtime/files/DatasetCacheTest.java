@@ -169,7 +169,11 @@ class DatasetCacheTest {
         List.of(
             new DatasetCache(folder, cache, forbidding),
             new DatasetCache(
-                folder, cache, RunListener.SILENT, Map.of(DatasetCache.OFFLINE, "1")))) {
+                folder,
+                cache,
+                RunListener.SILENT,
+                new FoundFiles(),
+                Map.of(DatasetCache.OFFLINE, "1")))) {
       DataFile file = remote("/data.csv", CHECKSUM);
       String message = assertThrows(DataException.class, () -> offline.find(file)).getMessage();
       for (String part : List.of(file.url().get(), CHECKSUM, "offline", cache.toString())) {
