@@ -23,7 +23,7 @@ import org.espalier.tensor.TensorType;
  * of the entries has moreover {@code feature/NAME}, and an output for each entry. That of the
  * gradients has the entries as inputs, the features that are still read beside them, and {@code
  * selector} [width], by which the numbers of a prediction are multiplied and summed; its outputs
- * are {@code scores} [batch], these sums, and {@code gradient/ENTRY}, of the shape of the entry.
+ * are {@code scores} [batch], these sums, and {@code gradient/ENTRY}, as the entry [batch, length].
  *
  * @param entries the program from features to entries
  * @param gradients the program from entries to scores and their gradients
@@ -56,10 +56,15 @@ public record SensitivityProgram(
   /**
    * A place where a feature becomes floats.
    *
-   * @param port the name of the output of one program, and of the input of the other
-   * @param type its type; only the batch is open
+   * @param port the name of the output of one program, and of the input of the other, both floats
+   *     [batch, length]
+   * @param length how many floats a row of the feature becomes
    */
-  public record Entry(String port, TensorType type) {}
+  public record Entry(String port, int length) {
+    private TensorType type() {
+      return TensorType.floats(Shape.of(Dim.BATCH, Dim.of(length)));
+    }
+  }
 
   /**
    * Makes the programs.
@@ -75,11 +80,12 @@ public record SensitivityProgram(
     TensorType predicted = inference.outputType(TrainedOutput.PREDICTION);
     int width = (int) predicted.shape().slice(1, predicted.shape().rank()).size().value();
     StepGraph step = new StepGraph("sensitivity", model, inference);
+    Map<String, List<Entry>> features = features(entries);
     return new SensitivityProgram(
-        entries(model, entries.before()),
-        gradients(step, entries.behind(), width),
+        entries(model, entries.before(), features),
+        gradients(step, scored(entries.behind(), features, width)),
         step.layout(),
-        features(entries),
+        features,
         width);
   }
 
@@ -92,23 +98,36 @@ public record SensitivityProgram(
               List<Entry> named = new ArrayList<>();
               for (int value : values) {
                 String port = FeatureEntries.port(feature, named.size());
-                named.add(new Entry(port, entries.graph().values().get(value)));
+                named.add(new Entry(port, length(entries.graph().values().get(value))));
               }
               features.put(feature, List.copyOf(named));
             });
     return features;
   }
 
-  private static Program entries(Model model, Graph before) {
+  private static int length(TensorType type) {
+    return Math.toIntExact(
+        type.bind(Map.of(Dim.BATCH.toString(), 1L)).shape().size().value());
+  }
+
+  private static Program entries(
+      Model model, Graph before, Map<String, List<Entry>> features) {
     StepGraph step = new StepGraph("entries", model, before);
     Map<String, Tensor> inputs = new HashMap<>(step.weights());
     inputs.putAll(step.givenFeatures(before));
-    step.builder().inline(before, inputs).forEach(step.builder()::output);
+    Map<String, Tensor> made = step.builder().inline(before, inputs);
+    for (Entry entry : all(features)) {
+      Tensor flat = step.builder().reshape(made.get(entry.port()), entry.type().shape());
+      step.builder().output(entry.port(), flat);
+    }
     return step.program();
   }
 
-  private static Program gradients(StepGraph step, Graph behind, int width) {
-    Graph scored = scored(behind, width);
+  private static List<Entry> all(Map<String, List<Entry>> features) {
+    return features.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static Program gradients(StepGraph step, Graph scored) {
     GraphBuilder builder = step.builder();
     Map<String, Tensor> inputs = new HashMap<>(step.weights());
     List<String> wanted = new ArrayList<>();
@@ -127,11 +146,17 @@ public record SensitivityProgram(
   }
 
   /** Rows do not depend on each other, so the gradient of a sum of scores has that of each. */
-  private static Graph scored(Graph behind, int width) {
+  private static Graph scored(Graph behind, Map<String, List<Entry>> features, int width) {
     GraphBuilder builder = new GraphBuilder();
     Map<String, Tensor> inputs = new HashMap<>();
+    for (Entry entry : all(features)) {
+      Tensor flat = builder.input(entry.port(), entry.type());
+      Shape shape = behind.inputType(entry.port()).shape();
+      inputs.put(entry.port(), builder.reshape(flat, shape));
+    }
     for (Graph.Port port : behind.inputs()) {
-      inputs.put(port.name(), builder.input(port.name(), behind.inputType(port.name())));
+      inputs.computeIfAbsent(
+          port.name(), name -> builder.input(name, behind.inputType(name)));
     }
     Tensor selector = builder.input(SELECTOR, TensorType.floats(Shape.of(width)));
     Tensor predicted = builder.inline(behind, inputs).get(TrainedOutput.PREDICTION);

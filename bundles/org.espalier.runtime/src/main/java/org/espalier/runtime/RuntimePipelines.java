@@ -31,6 +31,7 @@ import org.espalier.runtime.catalogue.ServiceCatalogue;
 import org.espalier.runtime.data.DataPreparation;
 import org.espalier.runtime.data.PreparedData;
 import org.espalier.runtime.files.DatasetCache;
+import org.espalier.runtime.model.LoadedModel;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Graph;
@@ -96,7 +97,7 @@ public final class RuntimePipelines implements Pipelines {
       types.put(feature, graph.inputType("feature/" + feature));
     }
     Map<String, Dim> lengths = new LinkedHashMap<>(ModelTracer.vectorLengths(pipeline));
-    ArchivePredictor.features(archive, catalogue)
+    LoadedModel.features(archive, catalogue)
         .forEach((name, feature) -> feature.vectorLength().ifPresent(n -> lengths.put(name, n)));
     return summary(pipeline, ModelTracer.trace(pipeline, types, lengths));
   }

@@ -7,9 +7,11 @@ import org.espalier.component.Choice;
 import org.espalier.source.Column;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.CellParts;
 import org.espalier.vectorizer.Encoder;
 import org.espalier.vectorizer.FitScope;
 import org.espalier.vectorizer.IdVectors;
+import org.espalier.vectorizer.PartSink;
 import org.espalier.vectorizer.Vectorizer;
 
 /** A feature whose vectorizer has learnt from the training rows. */
@@ -114,7 +116,22 @@ public final class FittedFeature {
   }
 
   /** An encoder of cells, for one thread. */
-  Encoder encoder() {
+  public Encoder encoder() {
     return vectorizer.encoder(settings, state);
+  }
+
+  /**
+   * Names the parts of a cell that the numbers of its row come from.
+   *
+   * @return whether the vectorizer knows them; if not, nothing was named
+   */
+  public boolean parts(Object cell, PartSink sink) {
+    if (!(vectorizer instanceof CellParts<?, ?>)) {
+      return false;
+    }
+    @SuppressWarnings("unchecked") // both contracts of one component have its settings and state
+    CellParts<Record, Record> namer = (CellParts<Record, Record>) vectorizer;
+    namer.parts(settings, state, cell, sink);
+    return true;
   }
 }

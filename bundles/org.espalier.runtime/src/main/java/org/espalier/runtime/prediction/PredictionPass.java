@@ -18,6 +18,7 @@ import org.espalier.tensor.TensorType;
 /** Predicts encoded rows, some at a time. For one thread. */
 public final class PredictionPass {
   private static final int MOST_ROWS = 256;
+  private static final long MOST_BYTES = 1L << 28;
   private static final int MOST_PLANS = 16;
   private static final String FEATURE = "feature/";
 
@@ -25,6 +26,8 @@ public final class PredictionPass {
   private final Program program;
   private final Map<String, Buffer> shared;
   private final Map<Integer, Step> steps;
+  private int fitting; // so many rows are known to fit
+  private int tooMany = MOST_ROWS + 1; // and so many not to
 
   /**
    * Predicts with a program.
@@ -58,13 +61,27 @@ public final class PredictionPass {
    * @return for each output of the program what it gives for each row
    */
   public Map<String, float[][]> predict(Map<String, EncodedColumn> features, int rows) {
+    Map<String, EncodedColumn> inputs = new LinkedHashMap<>();
+    features.forEach((name, column) -> inputs.put(FEATURE + name, column));
+    return run(inputs, rows);
+  }
+
+  /**
+   * Runs the program on rows.
+   *
+   * @param columns the encoded rows of each input, by its name
+   * @param rows how many rows they have
+   * @return for each output of the program what it gives for each row
+   */
+  public Map<String, float[][]> run(Map<String, EncodedColumn> columns, int rows) {
+    int most = most(rows);
     Map<String, float[][]> predictions = new LinkedHashMap<>();
     outputs().forEach(name -> predictions.put(name, new float[rows][]));
-    for (int from = 0; from < rows; from += MOST_ROWS) {
-      int to = Math.min(rows, from + MOST_ROWS);
-      Step step = steps.computeIfAbsent(to - from, size -> prepare(size, features));
-      for (Map.Entry<String, EncodedColumn> feature : features.entrySet()) {
-        feature.getValue().write(step.inputs.get(feature.getKey()), from, to);
+    for (int from = 0; from < rows; from += most) {
+      int to = Math.min(rows, from + most);
+      Step step = steps.computeIfAbsent(to - from, size -> prepare(size, columns));
+      for (Map.Entry<String, EncodedColumn> column : columns.entrySet()) {
+        column.getValue().write(step.inputs.get(column.getKey()), from, to);
       }
       step.executable.run();
       int first = from;
@@ -72,6 +89,25 @@ public final class PredictionPass {
           (name, buffer) -> split(buffer.floats(), predictions.get(name), first, to));
     }
     return predictions;
+  }
+
+  /** Models of large images keep so much of each row that only few fit into memory together. */
+  private int most(int rows) {
+    int size = Math.max(1, Math.min(MOST_ROWS, rows));
+    while (size > Math.max(1, fitting) && (size >= tooMany || isTooMany(size))) {
+      tooMany = Math.min(tooMany, size);
+      size /= 2;
+    }
+    fitting = Math.max(fitting, size);
+    return size;
+  }
+
+  private boolean isTooMany(int rows) {
+    return Planner.plan(program, extents(rows)).arenaBytes() > MOST_BYTES;
+  }
+
+  private static Map<String, Long> extents(int rows) {
+    return Map.of(Dim.BATCH.toString(), (long) rows);
   }
 
   private List<String> outputs() {
@@ -86,8 +122,8 @@ public final class PredictionPass {
     }
   }
 
-  private Step prepare(int size, Map<String, EncodedColumn> features) {
-    Map<String, Long> extents = Map.of(Dim.BATCH.toString(), (long) size);
+  private Step prepare(int size, Map<String, EncodedColumn> columns) {
+    Map<String, Long> extents = extents(size);
     Map<String, Buffer> bound = new HashMap<>();
     shared.forEach(
         (name, buffer) -> {
@@ -96,12 +132,9 @@ public final class PredictionPass {
           }
         });
     Map<String, Buffer> inputs = new HashMap<>();
-    features.forEach(
-        (name, column) -> {
-          Buffer buffer = session.allocate(column.type(size));
-          inputs.put(name, buffer);
-          bound.put(FEATURE + name, buffer);
-        });
+    columns.forEach(
+        (name, column) -> inputs.put(name, session.allocate(column.type(size))));
+    bound.putAll(inputs);
     Map<String, Buffer> outputs = new HashMap<>();
     for (String name : outputs()) {
       TensorType type = program.graph().outputType(name).bind(extents);

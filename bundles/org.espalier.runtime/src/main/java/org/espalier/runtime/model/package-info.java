@@ -1,0 +1,2 @@
+/** Trained models that are ready to compute. */
+package org.espalier.runtime.model;
