@@ -106,12 +106,10 @@ public record SensitivityProgram(
   }
 
   private static int length(TensorType type) {
-    return Math.toIntExact(
-        type.bind(Map.of(Dim.BATCH.toString(), 1L)).shape().size().value());
+    return Math.toIntExact(type.bind(Map.of(Dim.BATCH.toString(), 1L)).shape().size().value());
   }
 
-  private static Program entries(
-      Model model, Graph before, Map<String, List<Entry>> features) {
+  private static Program entries(Model model, Graph before, Map<String, List<Entry>> features) {
     StepGraph step = new StepGraph("entries", model, before);
     Map<String, Tensor> inputs = new HashMap<>(step.weights());
     inputs.putAll(step.givenFeatures(before));
@@ -155,8 +153,7 @@ public record SensitivityProgram(
       inputs.put(entry.port(), builder.reshape(flat, shape));
     }
     for (Graph.Port port : behind.inputs()) {
-      inputs.computeIfAbsent(
-          port.name(), name -> builder.input(name, behind.inputType(name)));
+      inputs.computeIfAbsent(port.name(), name -> builder.input(name, behind.inputType(name)));
     }
     Tensor selector = builder.input(SELECTOR, TensorType.floats(Shape.of(width)));
     Tensor predicted = builder.inline(behind, inputs).get(TrainedOutput.PREDICTION);

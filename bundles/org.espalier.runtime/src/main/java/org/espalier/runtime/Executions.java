@@ -3,6 +3,7 @@ package org.espalier.runtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.espalier.backend.BackendException;
 import org.espalier.component.Catalogue;
 import org.espalier.host.PipelineFile;
@@ -11,6 +12,7 @@ import org.espalier.host.RunResult;
 import org.espalier.pipeline.BackendSettings;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
+import org.espalier.runtime.explanation.ExplainerChoice;
 import org.espalier.runtime.record.Reporters;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.record.RunRequest;
@@ -24,18 +26,26 @@ final class Executions {
   private final JsonNode bundles;
   private final Reporters reporters;
   private final DataStore store;
+  private final Optional<ExplainerChoice> explainers;
 
+  /**
+   * Takes what all runs share.
+   *
+   * @param explainers checks explainers; empty where the runs explain nothing
+   */
   Executions(
       Catalogue catalogue,
       Backends backends,
       JsonNode bundles,
       Reporters reporters,
-      DataStore store) {
+      DataStore store,
+      Optional<ExplainerChoice> explainers) {
     this.catalogue = catalogue;
     this.backends = backends;
     this.bundles = bundles;
     this.reporters = reporters;
     this.store = store;
+    this.explainers = explainers;
   }
 
   /**
@@ -45,7 +55,7 @@ final class Executions {
    */
   RunExecution of(PipelineFile file, RunRequest request, RunListener listener) {
     Pipeline pipeline = new PipelineReader(catalogue).read(file);
-    RunHost host = new RunHost(choose(pipeline), bundles, reporters, store);
+    RunHost host = new RunHost(choose(pipeline), bundles, reporters, store, explainers);
     return new RunExecution(pipeline, request, host, listener);
   }
 

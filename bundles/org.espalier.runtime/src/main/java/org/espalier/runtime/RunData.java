@@ -95,6 +95,11 @@ final class RunData implements AutoCloseable {
     return summary;
   }
 
+  /** Finds the files. */
+  DatasetCache cache() {
+    return files;
+  }
+
   /** The checksums of the files that were read so far. */
   Map<String, String> files() {
     return files.used();

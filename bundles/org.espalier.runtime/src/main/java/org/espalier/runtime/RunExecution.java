@@ -13,6 +13,7 @@ import org.espalier.host.RunRecord;
 import org.espalier.host.RunResult;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.runtime.archive.ArchiveFile;
+import org.espalier.runtime.archive.ModelArchive;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.record.RunReader;
 import org.espalier.runtime.record.RunRequest;
@@ -160,8 +161,14 @@ final class RunExecution {
     }
     seconds.put("training", seconds() - seconds.get("preparation"));
     folder.history(trained.history());
-    ArchiveFile.write(folder.model(), run.archive(trained.weights(), host.bundles()));
-    return judge(folder, writer, run, trained, seconds);
+    ModelArchive archive = run.archive(trained.weights(), host.bundles());
+    ArchiveFile.write(folder.model(), archive);
+    Optional<Evaluation> evaluation = judge(writer, run, trained, seconds);
+    if (!trained.interrupted()) {
+      new RunExplanation(run, data.cache(), folder, listener)
+          .write(archive, host.chosen(), host.explainers(), writer);
+    }
+    return end(folder, writer, trained, evaluation, seconds);
   }
 
   private TrainedModel train(
@@ -183,13 +190,8 @@ final class RunExecution {
             new TrainingContext(epochs, from, request.keepsEnd(), keeper, listener));
   }
 
-  /** Evaluates, and ends the run. */
-  private RunResult judge(
-      RunFolder folder,
-      RunWriter writer,
-      PreparedRun run,
-      TrainedModel trained,
-      Map<String, Double> seconds)
+  private Optional<Evaluation> judge(
+      RunWriter writer, PreparedRun run, TrainedModel trained, Map<String, Double> seconds)
       throws IOException {
     double before = seconds();
     Optional<Evaluation> evaluation =
@@ -197,6 +199,16 @@ final class RunExecution {
             ? Optional.empty()
             : TestEvaluation.of(run, trained, writer);
     seconds.put("evaluation", seconds() - before);
+    return evaluation;
+  }
+
+  private RunResult end(
+      RunFolder folder,
+      RunWriter writer,
+      TrainedModel trained,
+      Optional<Evaluation> evaluation,
+      Map<String, Double> seconds)
+      throws IOException {
     seconds.put("total", seconds());
     writer.ended(seconds);
     trained.stopped().ifPresent(folder::because);

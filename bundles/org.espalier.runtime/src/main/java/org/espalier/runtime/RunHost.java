@@ -1,6 +1,8 @@
 package org.espalier.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.espalier.runtime.explanation.ExplainerChoice;
 import org.espalier.runtime.record.Reporters;
 import org.espalier.runtime.training.ChosenBackend;
 
@@ -11,5 +13,11 @@ import org.espalier.runtime.training.ChosenBackend;
  * @param bundles the bundles with version and checksum
  * @param reporters who writes about it
  * @param store where it has its data from
+ * @param explainers checks the explainer of the pipeline; empty where nothing is explained
  */
-record RunHost(ChosenBackend chosen, JsonNode bundles, Reporters reporters, DataStore store) {}
+record RunHost(
+    ChosenBackend chosen,
+    JsonNode bundles,
+    Reporters reporters,
+    DataStore store,
+    Optional<ExplainerChoice> explainers) {}

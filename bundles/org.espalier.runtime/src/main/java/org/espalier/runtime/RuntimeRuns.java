@@ -3,6 +3,7 @@ package org.espalier.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.espalier.component.Catalogue;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Rerun;
@@ -14,6 +15,7 @@ import org.espalier.host.RunResult;
 import org.espalier.host.Runs;
 import org.espalier.host.Variants;
 import org.espalier.runtime.comparison.Repetition;
+import org.espalier.runtime.explanation.ExplainerChoice;
 import org.espalier.runtime.record.Provenance;
 import org.espalier.runtime.record.Reporters;
 import org.espalier.runtime.record.RunList;
@@ -76,7 +78,12 @@ public final class RuntimeRuns implements Runs {
 
   private Executions executions() throws IOException {
     return new Executions(
-        catalogue, backends, provenance.bundles(), reporters, DataStore.anew(home));
+        catalogue,
+        backends,
+        provenance.bundles(),
+        reporters,
+        DataStore.anew(home),
+        Optional.of(new ExplainerChoice(catalogue)));
   }
 
   @Override

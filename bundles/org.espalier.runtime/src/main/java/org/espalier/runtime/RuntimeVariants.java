@@ -49,7 +49,8 @@ final class RuntimeVariants implements Variants {
     if (bundles == null) {
       bundles = provenance.bundles();
     }
-    return new Executions(catalogue, backends, bundles, new Reporters(List.of()), store);
+    return new Executions(
+        catalogue, backends, bundles, new Reporters(List.of()), store, Optional.empty());
   }
 
   @Override

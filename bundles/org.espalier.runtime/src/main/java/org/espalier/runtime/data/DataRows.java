@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,6 +73,11 @@ public final class DataRows {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** About how many characters or values some cells hold. */
+  public static long units(Collection<?> cells) {
+    return cells.stream().mapToLong(RowChunk::units).sum();
   }
 
   /** The columns that a role reads. */

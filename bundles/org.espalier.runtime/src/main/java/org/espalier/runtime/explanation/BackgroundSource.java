@@ -5,7 +5,7 @@ import org.espalier.explainer.Background;
 
 /** Where the rows come from that an explainer compares with. */
 @FunctionalInterface
-interface BackgroundSource {
+public interface BackgroundSource {
   /**
    * The rows.
    *

@@ -14,7 +14,7 @@ import org.espalier.runtime.prediction.Scores;
 import org.espalier.source.Column;
 
 /** A model as explainers see it. For one thread at a time. */
-final class ExplainedModel {
+public final class ExplainedModel {
   /** How many rows are encoded together at most, and how many numbers. */
   private static final int ROWS = 1024;
 
@@ -24,7 +24,8 @@ final class ExplainedModel {
   private final int together;
   private Sensitivity sensitivity;
 
-  ExplainedModel(LoadedModel model) {
+  /** Takes a model, which stays the caller's to close. */
+  public ExplainedModel(LoadedModel model) {
     this.model = model;
     long width =
         model.features().values().stream()
@@ -35,7 +36,8 @@ final class ExplainedModel {
     this.together = (int) Math.max(1, Math.min(ROWS, NUMBERS / Math.max(1, width)));
   }
 
-  List<String> features() {
+  /** The names of its features. */
+  public List<String> features() {
     return List.copyOf(model.features().keySet());
   }
 
@@ -45,6 +47,12 @@ final class ExplainedModel {
 
   Column.Type cellType(String feature) {
     return model.features().get(known(feature)).cellType();
+  }
+
+  /** Whether its rows are a table: cells of numbers, or several to a feature. */
+  boolean isTable() {
+    return features().stream()
+        .anyMatch(name -> cellType(name) == Column.Type.NUMBER || columns(name).size() > 1);
   }
 
   private String known(String feature) {

@@ -92,8 +92,7 @@ final class ImagePatches {
       float[] values = new float[end - offset()];
       for (int y = top; y < bottom; y++) {
         int from = (y * width + left) * channels;
-        System.arraycopy(
-            numbers, from, values, from - offset(), (right - left) * channels);
+        System.arraycopy(numbers, from, values, from - offset(), (right - left) * channels);
       }
       return values;
     }
@@ -106,8 +105,7 @@ final class ImagePatches {
       int above = top * image.height() / height;
       int below = Math.max(above + 1, bottom * image.height() / height);
       for (int y = above; y < below; y++) {
-        runs.add(
-            new Attribution.Run(y * image.width() + first, y * image.width() + behind));
+        runs.add(new Attribution.Run(y * image.width() + first, y * image.width() + behind));
       }
       return runs;
     }

@@ -56,9 +56,7 @@ final class Sensitivity {
 
   /** How many numbers a row of a feature becomes at each place where it enters. */
   List<Integer> lengths(String feature) {
-    return program.features().get(feature).stream()
-        .map(SensitivityProgram.Entry::length)
-        .toList();
+    return program.features().get(feature).stream().map(SensitivityProgram.Entry::length).toList();
   }
 
   /**
@@ -70,9 +68,7 @@ final class Sensitivity {
   Map<String, float[][]> values(Map<String, EncodedColumn> columns, int rows) {
     Map<String, float[][]> made = entries.predict(columns, rows);
     Map<String, float[][]> values = new LinkedHashMap<>();
-    program
-        .features()
-        .forEach((feature, all) -> values.put(feature, joined(made, "", all, rows)));
+    program.features().forEach((feature, all) -> values.put(feature, joined(made, "", all, rows)));
     return values;
   }
 
@@ -101,8 +97,7 @@ final class Sensitivity {
    * @param beside the features of as many rows, for what is not varied
    * @param points for each feature its numbers at each point
    */
-  Result at(
-      float[] factors, Map<String, EncodedColumn> beside, Map<String, List<float[]>> points) {
+  Result at(float[] factors, Map<String, EncodedColumn> beside, Map<String, List<float[]>> points) {
     int rows = points.values().iterator().next().size();
     selector.write(factors);
     Map<String, EncodedColumn> inputs = new LinkedHashMap<>();

@@ -132,8 +132,7 @@ public final class PredictionPass {
           }
         });
     Map<String, Buffer> inputs = new HashMap<>();
-    columns.forEach(
-        (name, column) -> inputs.put(name, session.allocate(column.type(size))));
+    columns.forEach((name, column) -> inputs.put(name, session.allocate(column.type(size))));
     bound.putAll(inputs);
     Map<String, Buffer> outputs = new HashMap<>();
     for (String name : outputs()) {

@@ -33,11 +33,7 @@ public final class RunWriter {
    * @param data what the data are like
    */
   public void data(Split split, DataSummary data) throws IOException {
-    ObjectNode json = Json.object();
-    json.set("train", Json.tree(split.train()));
-    json.set("validation", Json.tree(split.validation()));
-    json.set("test", Json.tree(split.test()));
-    folder.write(RunFiles.SPLIT, json);
+    folder.write(RunFiles.SPLIT, SplitFile.write(split));
     folder.write(RunFiles.DATA, Json.tree(data));
   }
 
