@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.espalier.report.text.Numbers;
 import org.espalier.report.text.Resource;
 
 /** The style of charts. */
@@ -28,6 +29,12 @@ public final class ChartStyle {
         css.append(".chart .%s%d { fill: var(--%s%d); }\n".formatted(map, i, map, i));
         css.append(".chart .%s-ink%d { fill: var(--%s-ink%d); }\n".formatted(map, i, map, i));
       }
+    }
+    for (int i = 0; i < Palette.STEPS; i++) {
+      css.append(
+          ".chart .q%d { stroke: var(--q%d); stroke-opacity: %s; }\n"
+              .formatted(i, i, Numbers.share(0.3 + 0.6 * i / (Palette.STEPS - 1))));
+      css.append(".chart .fq%d { fill: var(--q%d); }\n".formatted(i, i));
     }
     return css.toString();
   }

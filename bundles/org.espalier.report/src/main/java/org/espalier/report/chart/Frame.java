@@ -10,6 +10,11 @@ final class Frame {
   private static final double HEADING = 30;
   private static final double FONT = 12;
 
+  /** Names below the axis stand upright where each has less room than that. */
+  private static final double LYING = 40;
+
+  private static final double MOST_UPRIGHT = 96;
+
   private final Axis x;
   private final Axis y;
   private final double left;
@@ -35,7 +40,7 @@ final class Frame {
     Legend legend = new Legend(entries, width - 8);
     this.top = HEADING + legend.height() + (entries.isEmpty() ? 4 : 10) + above;
     this.bottom = top + size.height();
-    this.height = bottom + 44;
+    this.height = bottom + 44 + upright();
     svg.element(
         "text", TextWidth.fitted(heading, 14.5, width), "class", "heading", "x", "0", "y", "18");
     legend.draw(svg, 2, HEADING);
@@ -53,13 +58,30 @@ final class Frame {
   }
 
   private static double widest(Scale scale) {
+    return Math.min(140, widestOf(scale));
+  }
+
+  private static double widestOf(Scale scale) {
     return scale.ticks().stream()
         .mapToDouble(tick -> TextWidth.of(scale.label(tick), FONT))
         .max()
         .orElse(0);
   }
 
+  private double room() {
+    return x.scale().names().isEmpty() ? width : (right - left) / x.scale().names().size();
+  }
+
+  /** How much more room names need that stand upright. */
+  private double upright() {
+    boolean lies = room() >= LYING || widestOf(x.scale()) + 4 <= room();
+    return lies ? 0 : Math.min(MOST_UPRIGHT, widestOf(x.scale())) - 6;
+  }
+
   private static double lastLabel(Scale scale) {
+    if (!scale.names().isEmpty()) {
+      return 0;
+    }
     List<Double> ticks = scale.ticks();
     return ticks.isEmpty() ? 0 : TextWidth.of(scale.label(ticks.get(ticks.size() - 1)), FONT);
   }
@@ -70,7 +92,7 @@ final class Frame {
       svg.empty("path", "class", "grid", "d", "M%s %sH%s".formatted(coordinate(left), at, right()));
       svg.element(
           "text",
-          y.scale().label(tick),
+          TextWidth.fitted(y.scale().label(tick), FONT, 140),
           "class",
           "end",
           "x",
@@ -98,8 +120,7 @@ final class Frame {
     for (double tick : x.scale().ticks()) {
       String at = coordinate(x(tick));
       svg.empty("path", "class", "axis", "d", "M%s %sv4".formatted(at, coordinate(bottom)));
-      svg.element(
-          "text", x.scale().label(tick), "class", "middle", "x", at, "y", coordinate(bottom + 18));
+      label(at, x.scale().label(tick));
     }
     svg.element(
         "text",
@@ -109,7 +130,18 @@ final class Frame {
         "x",
         coordinate((left + right) / 2),
         "y",
-        coordinate(bottom + 37));
+        coordinate(height - 7));
+  }
+
+  private void label(String at, String label) {
+    if (upright() > 0) {
+      String place = "translate(%s %s) rotate(-90)".formatted(at, coordinate(bottom + 9));
+      String fitted = TextWidth.fitted(label, FONT, MOST_UPRIGHT);
+      svg.element("text", fitted, "class", "end centred", "transform", place);
+    } else {
+      String fitted = TextWidth.fitted(label, FONT, room() - 2);
+      svg.element("text", fitted, "class", "middle", "x", at, "y", coordinate(bottom + 18));
+    }
   }
 
   private String right() {

@@ -18,9 +18,22 @@ final class Legend {
    * A name with its sign.
    *
    * @param name the name
-   * @param sign the classes of the stroke, {@code s0}
+   * @param sign the classes of the sign, {@code s0}
+   * @param shape what the sign looks like
    */
-  record Entry(String name, String sign) {}
+  record Entry(String name, String sign, Shape shape) {
+    /** A name with a piece of its line. */
+    Entry(String name, String sign) {
+      this(name, sign, Shape.LINE);
+    }
+  }
+
+  /** What a sign looks like. */
+  enum Shape {
+    LINE,
+    DOT,
+    CROSS
+  }
 
   private final List<List<Entry>> rows = new ArrayList<>();
   private final double width;
@@ -64,12 +77,17 @@ final class Legend {
   }
 
   private void draw(Markup svg, Entry entry, double x, double y) {
-    svg.empty(
-        "path",
-        "class",
-        "curve " + entry.sign(),
-        "d",
-        "M" + Numbers.coordinate(x) + " " + Numbers.coordinate(y) + "h16");
+    switch (entry.shape()) {
+      case LINE ->
+          svg.empty(
+              "path",
+              "class",
+              "curve " + entry.sign(),
+              "d",
+              "M" + Numbers.coordinate(x) + " " + Numbers.coordinate(y) + "h16");
+      case DOT -> Marks.dot(svg, x + 12, y, entry.sign(), entry.name());
+      case CROSS -> Marks.cross(svg, x + 12, y, entry.name());
+    }
     svg.element(
         "text",
         TextWidth.fitted(entry.name(), FONT, width - SWATCH),

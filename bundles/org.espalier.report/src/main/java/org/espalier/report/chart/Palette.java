@@ -66,6 +66,14 @@ public final class Palette {
     }
     steps("right", series.get(0));
     steps("wrong", series.get(1));
+    ranks(colour("ground").mixed(colour("axis"), 0.45), Colour.of(series.get(0)));
+  }
+
+  /** The colours of lines from the worst to the best: from one that steps back to a strong one. */
+  private void ranks(Colour worst, Colour best) {
+    for (int step = 0; step < STEPS; step++) {
+      variables.put("q" + step, worst.mixed(best, (double) step / (STEPS - 1)).hex());
+    }
   }
 
   /** The fills of a map from the ground to a colour, and the ink that can be read on each. */

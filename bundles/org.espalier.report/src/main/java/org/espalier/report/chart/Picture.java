@@ -11,10 +11,24 @@ import org.espalier.report.text.Numbers;
  * @param width in pixels
  * @param height in pixels
  * @param body the SVG inside the picture
+ * @param role what it is for those who do not see it: one image, or a group of things of which some
+ *     are links
  */
-public record Picture(String title, String description, double width, double height, String body) {
+public record Picture(
+    String title, String description, double width, double height, String body, String role) {
 
   private static final double MARGIN = 16;
+
+  /** A picture that is one thing. */
+  public Picture(String title, String description, double width, double height, String body) {
+    this(title, description, width, height, body, "img");
+  }
+
+  /** A picture with links in it. */
+  static Picture ofLinks(
+      String title, String description, double width, double height, String body) {
+    return new Picture(title, description, width, height, body, "group");
+  }
 
   /** The SVG to stand in a page that has the style and the colours of charts. */
   public String inline(String id) {
@@ -42,7 +56,7 @@ public record Picture(String title, String description, double width, double hei
             "class",
             "chart",
             "role",
-            "img",
+            role,
             "width",
             w,
             "height",

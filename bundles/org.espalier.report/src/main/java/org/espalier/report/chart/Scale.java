@@ -3,6 +3,7 @@ package org.espalier.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A range of numbers along an axis, and the round numbers in it that are written.
@@ -11,10 +12,50 @@ import java.util.Locale;
  * @param to its end, greater than the beginning
  * @param ticks the numbers to write, from the least to the greatest
  * @param step the distance of two ticks; 0 on a logarithmic scale
+ * @param names what is written in place of numbers, at 0, 1 and so on; empty for numbers
  */
-record Scale(double from, double to, List<Double> ticks, double step) {
+record Scale(double from, double to, List<Double> ticks, double step, List<String> names) {
   /** A ratio of greatest to least from which a range is easier to read by its logarithm. */
   private static final double WIDE = 50;
+
+  private Scale(double from, double to, List<Double> ticks, double step) {
+    this(from, to, ticks, step, List.of());
+  }
+
+  /** A scale of things without an order, each with as much room as the others. */
+  static Scale named(List<String> names) {
+    List<Double> ticks = IntStream.range(0, names.size()).mapToObj(i -> (double) i).toList();
+    return new Scale(-0.5, names.size() - 0.5, ticks, 1, List.copyOf(names));
+  }
+
+  /** A scale of logarithms that ends exactly where a positive range does, with round ticks. */
+  static Scale logarithmicWithin(double least, double greatest) {
+    List<Double> ticks = new ArrayList<>();
+    double[] digits = greatest / least < 500 ? new double[] {1, 2, 5} : new double[] {1};
+    int high = (int) Math.floor(Math.log10(greatest) + 1e-9);
+    int low = (int) Math.floor(Math.log10(least) + 1e-9);
+    int every = Math.max(1, (high - low) / 6);
+    for (int power = low; power <= high; power += every) {
+      for (double digit : digits) {
+        double tick = Double.parseDouble((int) digit + "e" + power);
+        if (tick >= least * (1 - 1e-9) && tick <= greatest * (1 + 1e-9)) {
+          ticks.add(tick);
+        }
+      }
+    }
+    List<Double> enough = ticks.size() > 1 ? ticks : within(least, greatest, 3, 0).ticks();
+    return new Scale(least, greatest, List.copyOf(enough), 0);
+  }
+
+  /** The same scale with some room at both ends, as a share of its length. */
+  Scale padded(double share) {
+    if (isLogarithmic()) {
+      double factor = Math.pow(to / from, share);
+      return new Scale(from / factor, to * factor, ticks, step, names);
+    }
+    double room = (to - from) * share;
+    return new Scale(from - room, to + room, ticks, step, names);
+  }
 
   /** A scale that begins and ends at round numbers and holds a range. */
   static Scale covering(double least, double greatest, int intervals) {
@@ -112,6 +153,9 @@ record Scale(double from, double to, List<Double> ticks, double step) {
 
   /** What is written at a tick. */
   String label(double tick) {
+    if (!names.isEmpty()) {
+      return names.get((int) tick);
+    }
     double size = Math.abs(tick);
     if (size < step * 1e-6) {
       return "0";

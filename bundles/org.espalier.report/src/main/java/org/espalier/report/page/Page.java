@@ -1,5 +1,9 @@
 package org.espalier.report.page;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import org.espalier.report.chart.ChartStyle;
 import org.espalier.report.chart.Palette;
@@ -9,12 +13,14 @@ import org.espalier.report.text.Resource;
 /**
  * The whole page: one file that needs nothing else, and may load nothing else.
  *
- * <p>It has no script; its policy refuses every script, and every address but pictures in the page
- * itself.
+ * <p>Its policy refuses every address but pictures in the page itself, and every script but the one
+ * that sorts tables, which it has only where there is one to sort. Without scripts all of it can be
+ * read.
  */
 public final class Page {
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+  private static final String SORTABLE = "<table class=\"sortable\">";
 
   private Page() {}
 
@@ -26,8 +32,10 @@ public final class Page {
    * @param sections the sections in their order
    */
   public static String write(String title, Markup head, List<Section> sections) {
+    boolean sorts = sections.stream().anyMatch(it -> it.body().toString().contains(SORTABLE));
+    String script = sorts ? Resource.text(Page.class, "sort.js") : "";
     Markup page = new Markup().trusted("<!DOCTYPE html>\n").open("html", "lang", "en").line();
-    page.add(head(title)).line().open("body").line();
+    page.add(head(title, script)).line().open("body").line();
     page.element("a", "Skip to the content", "class", "skip", "href", "#content").line();
     page.open("header").add(head).close().line();
     page.open("div", "class", "columns").line();
@@ -40,15 +48,19 @@ public final class Page {
     }
     page.close().line().close().line();
     page.element("footer", "Written by Espalier. This page is one file and loads nothing.").line();
+    if (sorts) {
+      page.open("script").trusted(script).close().line();
+    }
     return page.close().line().close().line().toString();
   }
 
-  private static Markup head(String title) {
+  private static Markup head(String title, String script) {
+    String policy = script.isEmpty() ? POLICY : POLICY + "; script-src '" + hash(script) + "'";
     return new Markup()
         .open("head")
         .line()
         .empty("meta", "charset", "utf-8")
-        .empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY)
+        .empty("meta", "http-equiv", "Content-Security-Policy", "content", policy)
         .line()
         .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
         .empty("meta", "name", "color-scheme", "content", "light dark")
@@ -60,6 +72,16 @@ public final class Page {
         .close()
         .line()
         .close();
+  }
+
+  private static String hash(String script) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      byte[] hash = sha256.digest(script.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
   }
 
   private static String style() {

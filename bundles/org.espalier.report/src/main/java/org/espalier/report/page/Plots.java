@@ -22,12 +22,17 @@ public final class Plots {
    */
   public Markup figure(String name, Picture picture, String note) {
     String unique = unique(plain(name));
-    files.put("plots/" + unique + ".svg", picture.standalone(unique));
+    files.put("plots/" + unique + ".svg", alone(picture, unique));
     Markup figure = new Markup().line().open("figure").add(box(picture, unique));
     if (!note.isEmpty()) {
       figure.element("figcaption", note);
     }
     return figure.close();
+  }
+
+  /** A picture's links lead to places of the page, which lies in the folder above. */
+  private static String alone(Picture picture, String unique) {
+    return picture.standalone(unique).replace(" href=\"#", " href=\"../report.html#");
   }
 
   /** A picture that would be too small to read in a narrow window scrolls there. */

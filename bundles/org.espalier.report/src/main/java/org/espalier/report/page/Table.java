@@ -1,6 +1,7 @@
 package org.espalier.report.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.espalier.report.text.Markup;
 
@@ -9,6 +10,7 @@ public final class Table {
   private final String caption;
   private final List<Column> columns = new ArrayList<>();
   private final Markup rows = new Markup();
+  private boolean sorted;
 
   private record Column(String name, String style) {}
 
@@ -45,12 +47,38 @@ public final class Table {
     return this;
   }
 
+  /** Lets people sort the rows by each column, where the page has the script for that. */
+  public Table sortable() {
+    sorted = true;
+    return this;
+  }
+
   /** Adds a row of as many cells as there are columns; the first one is the row's heading. */
   public Table row(String... cells) {
-    rows.line().open("tr");
-    for (int i = 0; i < cells.length; i++) {
-      rows.open(i == 0 ? "th" : "td", "scope", i == 0 ? "row" : null, "class", style(i));
-      rows.element("bdi", cells[i]).close();
+    return row(null, Arrays.stream(cells).map(Cell::of).toList());
+  }
+
+  /**
+   * Adds a row of as many cells as there are columns; the first one is the row's heading.
+   *
+   * @param id its name in addresses; null for none
+   */
+  public Table row(String id, List<Cell> cells) {
+    rows.line().open("tr", "id", id);
+    for (int i = 0; i < cells.size(); i++) {
+      Cell cell = cells.get(i);
+      rows.open(
+          i == 0 ? "th" : "td",
+          "scope",
+          i == 0 ? "row" : null,
+          "class",
+          style(i),
+          "data-key",
+          cell.key().orElse(null));
+      cell.link().ifPresent(link -> rows.open("a", "href", link));
+      rows.element("bdi", cell.text());
+      cell.link().ifPresent(link -> rows.close());
+      rows.close();
     }
     rows.close();
     return this;
@@ -68,7 +96,7 @@ public final class Table {
             .open("div", "class", "table")
             .element("p", caption, "class", "caption", "aria-hidden", "true")
             .open("div", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", caption)
-            .open("table")
+            .open("table", "class", sorted ? "sortable" : null)
             .element("caption", caption, "class", "unseen")
             .open("thead")
             .open("tr");

@@ -1,17 +1,14 @@
 package org.espalier.report.section;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.espalier.host.Epoch;
 import org.espalier.host.RunRecord;
 import org.espalier.report.analysis.History;
+import org.espalier.report.page.Cards;
+import org.espalier.report.text.Dates;
 import org.espalier.report.text.Markup;
 import org.espalier.report.text.Numbers;
 import org.espalier.source.Part;
@@ -19,9 +16,6 @@ import org.espalier.source.Part;
 /** The beginning of a report: which run, how it ended, its key figures. */
 public final class Head {
   private static final int FIGURES = 4;
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
 
   private final RunRecord run;
 
@@ -37,10 +31,10 @@ public final class Head {
     head.open("div", "class", "name");
     head.open("h1").element("bdi", run.info().pipeline()).close();
     head.element("span", state, "class", "state " + state).close();
-    head.element("p", date(run.info().started()) + " · run " + run.info().id(), "class", "over");
+    head.element(
+        "p", Dates.readable(run.info().started()) + " · run " + run.info().id(), "class", "over");
     run.message().ifPresent(message -> head.add(message(state, message)));
-    Markup cards = cards();
-    return cards.isEmpty() ? head : head.open("dl", "class", "cards").add(cards).close();
+    return head.add(cards().markup());
   }
 
   private static Markup message(String state, String message) {
@@ -59,17 +53,9 @@ public final class Head {
         .close();
   }
 
-  private static String date(String iso) {
-    try {
-      return DATE.format(Instant.parse(iso));
-    } catch (DateTimeParseException e) {
-      return iso;
-    }
-  }
-
-  private Markup cards() {
-    Markup cards = new Markup();
-    figures().forEach((name, value) -> card(cards, name, Numbers.figure(value), ""));
+  private Cards cards() {
+    Cards cards = new Cards();
+    figures().forEach((name, value) -> cards.add(name, Numbers.figure(value), ""));
     if (!run.history().isEmpty()) {
       epochs(cards);
     }
@@ -77,17 +63,9 @@ public final class Head {
     run.data().ifPresent(data -> rows(cards, data.rows()));
     Double total = run.seconds().get("total");
     if (total != null) {
-      card(cards, "time", Numbers.seconds(total), "");
+      cards.add("time", Numbers.seconds(total), "");
     }
     return cards;
-  }
-
-  private static void card(Markup cards, String name, String value, String more) {
-    cards.open("div").element("dt", name).element("dd", value);
-    if (!more.isEmpty()) {
-      cards.element("dd", more, "class", "more");
-    }
-    cards.close();
   }
 
   /** The figures over the test rows, or else those of the best or last epoch. */
@@ -124,33 +102,33 @@ public final class Head {
     return run.history().get(History.of(run.history()).best().orElse(last));
   }
 
-  private void epochs(Markup cards) {
+  private void epochs(Cards cards) {
     History history = History.of(run.history());
     String best =
         history.best().isPresent()
             ? "best: " + Numbers.count((long) history.epochs()[history.best().getAsInt()])
             : "";
-    card(cards, "epochs", Numbers.count(run.history().size()), best);
+    cards.add("epochs", Numbers.count(run.history().size()), best);
   }
 
-  private static void rows(Markup cards, Map<Part, Integer> rows) {
+  private static void rows(Cards cards, Map<Part, Integer> rows) {
     long all = rows.values().stream().mapToLong(Integer::longValue).sum();
     String parts =
         Arrays.stream(Part.values())
             .filter(part -> rows.getOrDefault(part, 0) > 0)
             .map(part -> Numbers.count(rows.get(part)) + " " + part)
             .collect(Collectors.joining(", "));
-    card(cards, "rows", Numbers.count(all), parts);
+    cards.add("rows", Numbers.count(all), parts);
   }
 
-  private static void parameters(Markup cards, String number) {
+  private static void parameters(Cards cards, String number) {
     if (!number.matches("\\d{1,18}")) {
-      card(cards, "parameters", number, "");
+      cards.add("parameters", number, "");
       return;
     }
     long count = Long.parseLong(number);
     String exact = Numbers.count(count);
     boolean many = count >= 10_000_000;
-    card(cards, "parameters", many ? Numbers.millions(count) : exact, many ? exact : "");
+    cards.add("parameters", many ? Numbers.millions(count) : exact, many ? exact : "");
   }
 }

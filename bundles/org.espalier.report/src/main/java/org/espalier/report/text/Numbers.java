@@ -3,7 +3,9 @@ package org.espalier.report.text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** Writes numbers as people read them. */
 public final class Numbers {
@@ -45,6 +47,31 @@ public final class Numbers {
             : new BigDecimal(size).setScale(0, RoundingMode.HALF_EVEN);
     int decimals = Math.max(0, rounded.stripTrailingZeros().scale());
     return signed(String.format(Locale.ROOT, "%,." + decimals + "f", rounded), value);
+  }
+
+  /** A deviation with two digits that count: {@code 0.0017}, {@code 13}; 0 for none. */
+  public static String deviation(double value) {
+    if (!Double.isFinite(value) || value == 0 || Math.abs(value) < 1e-4) {
+      return figure(value);
+    }
+    return figure(new BigDecimal(value).round(new MathContext(2)).doubleValue());
+  }
+
+  /**
+   * Writes the numbers of a column: with four decimals where all are between -1 and 1, so that they
+   * can be compared at a glance, and as figures where they are not.
+   */
+  public static DoubleFunction<String> column(double[] values) {
+    double[] known = Arrays.stream(values).filter(Double::isFinite).toArray();
+    boolean small =
+        Arrays.stream(known).allMatch(it -> Math.abs(it) <= 1)
+            && Arrays.stream(known).anyMatch(it -> Math.abs(it) >= 0.01);
+    return it -> {
+      if (!Double.isFinite(it)) {
+        return "–";
+      }
+      return small ? signed(String.format(Locale.ROOT, "%.4f", Math.abs(it)), it) : figure(it);
+    };
   }
 
   private static String exponent(double value) {
