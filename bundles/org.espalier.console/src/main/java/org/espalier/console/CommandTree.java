@@ -21,6 +21,9 @@ final class CommandTree {
   /** The verbs that only a command line outside the interactive shell has a use for. */
   private static final Set<String> OUTSIDE = Set.of("console", "completion");
 
+  /** The verbs whose arguments are the values of rows. */
+  private static final List<String> ROWS = List.of("predict", "explain");
+
   private CommandTree() {}
 
   /** The verbs that are commands of the interactive shell. */
@@ -52,6 +55,11 @@ final class CommandTree {
     verbs.put("rerun", RerunVerb.class);
     verbs.put("evaluate", EvaluateVerb.class);
     verbs.put("predict", PredictVerb.class);
+    verbs.put("tune", TuneVerb.class);
+    verbs.put("cv", CrossValidateVerb.class);
+    verbs.put("study", StudyVerb.class);
+    verbs.put("apply", ApplyVerb.class);
+    verbs.put("explain", ExplainVerb.class);
     verbs.put("validate", ValidateVerb.class);
     verbs.put("render", RenderVerb.class);
     verbs.put("summary", SummaryVerb.class);
@@ -91,8 +99,10 @@ final class CommandTree {
       one.getSubcommands().values().forEach(CommandTree::addOptions);
       line.addSubcommand(verb, one);
     }
-    Optional.ofNullable(line.getSubcommands().get("predict"))
-        .ifPresent(predict -> predict.setUnmatchedOptionsArePositionalParams(true)); // -0.5
+    for (String verb : ROWS) {
+      Optional.ofNullable(line.getSubcommands().get(verb))
+          .ifPresent(one -> one.setUnmatchedOptionsArePositionalParams(true)); // -0.5
+    }
     return line.setColorScheme(
             CommandLine.Help.defaultColorScheme(call.streams().colour() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.max(80, Math.min(call.streams().columns(), 100)));

@@ -16,7 +16,15 @@ final class FetchOptions {
 
   /** Shows the progress of such a verb. */
   Progress progress(Call call) {
-    boolean quiet = CommandTree.isQuiet(verb.commandLine().getParseResult());
-    return new Progress(call.streams(), quiet, offline);
+    return new Progress(call.streams(), isQuiet(), offline);
+  }
+
+  /** Shows how a study goes. */
+  StudyProgress studyProgress(Call call) {
+    return new StudyProgress(call.streams(), isQuiet(), offline);
+  }
+
+  private boolean isQuiet() {
+    return CommandTree.isQuiet(verb.commandLine().getParseResult());
   }
 }

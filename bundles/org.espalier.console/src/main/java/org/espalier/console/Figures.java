@@ -1,5 +1,8 @@
 package org.espalier.console;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,6 +22,20 @@ final class Figures {
     double size = Math.abs(value);
     boolean plain = size == 0 || (size >= SMALL && size < LARGE);
     return String.format(Locale.ROOT, plain ? "%.4f" : "%.3e", value);
+  }
+
+  /** A number with four digits that matter, and no zeros behind them: {@code 0.001}, {@code 32}. */
+  static String brief(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    BigDecimal rounded =
+        new BigDecimal(value)
+            .round(new MathContext(4, RoundingMode.HALF_EVEN))
+            .stripTrailingZeros();
+    double size = Math.abs(value);
+    boolean plain = size == 0 || (size >= SMALL / 10 && size < LARGE * 10);
+    return plain ? rounded.toPlainString() : rounded.toString().replace("E", "e");
   }
 
   /** A count, without decimals if it has none. */

@@ -68,6 +68,7 @@ public final class GogoVerbs {
               shell.colour(),
               shell.progress(),
               shell.columns(),
+              shell.rows(),
               shell.stop())
           : here;
     }

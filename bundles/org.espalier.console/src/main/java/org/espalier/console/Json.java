@@ -9,6 +9,9 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.espalier.tensor.Dim;
 
 /**
@@ -44,6 +47,12 @@ final class Json {
   private static void write(Object value, JsonGenerator json) throws IOException {
     if (value instanceof Optional<?> optional) {
       write(optional.orElse(null), json);
+    } else if (value instanceof OptionalDouble number) {
+      write(number.isPresent() ? (Object) number.getAsDouble() : null, json);
+    } else if (value instanceof OptionalInt number) {
+      write(number.isPresent() ? (Object) number.getAsInt() : null, json);
+    } else if (value instanceof OptionalLong number) {
+      write(number.isPresent() ? (Object) number.getAsLong() : null, json);
     } else if (value instanceof Map<?, ?> map) {
       writeMap(map, json);
     } else if (value instanceof Collection<?> items) {

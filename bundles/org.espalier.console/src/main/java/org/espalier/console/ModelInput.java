@@ -20,6 +20,12 @@ final class ModelInput {
 
   /** Predicts rows. */
   static List<Prediction> predict(Predictor predictor, List<InputRow> rows) throws IOException {
+    return predictor.predict(cells(predictor, rows));
+  }
+
+  /** The cells of rows, as the model takes them. */
+  static List<Map<String, Object>> cells(Predictor predictor, List<InputRow> rows)
+      throws IOException {
     List<Map<String, Object>> cells = new ArrayList<>();
     for (InputRow row : rows) {
       Map<String, Object> values = new LinkedHashMap<>();
@@ -28,7 +34,7 @@ final class ModelInput {
       }
       cells.add(values);
     }
-    return predictor.predict(cells);
+    return cells;
   }
 
   private static Object value(Predictor predictor, String feature, Object cell) throws IOException {

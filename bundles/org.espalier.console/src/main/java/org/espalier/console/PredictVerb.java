@@ -1,11 +1,6 @@
 package org.espalier.console;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.espalier.host.Models;
@@ -13,11 +8,7 @@ import org.espalier.host.Prediction;
 import org.espalier.host.Predictor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Predicts with trained models. */
 @Command(
@@ -43,21 +34,9 @@ final class PredictVerb implements Callable<Integer> {
 
   private final Call call;
 
-  @Spec private CommandSpec verb;
-
   @Mixin private JsonOption json;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "MODEL",
-      description = "A model archive, or the folder of a run.")
-  private Path model;
-
-  @Parameters(index = "1..*", paramLabel = "TEXT", description = "Texts to predict.")
-  private List<String> texts = List.of();
-
-  @Option(names = "--file", paramLabel = "FILE", description = "Predict the rows of a file.")
-  private Path file;
+  @Mixin private RowArguments rows;
 
   @Option(
       names = "--format",
@@ -72,13 +51,13 @@ final class PredictVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    refuseOptions();
-    try (Predictor predictor = call.service(Models.class).open(model);
-        PredictionRows rows = rows(predictor)) {
+    rows.refuseOptions();
+    try (Predictor predictor = call.service(Models.class).open(rows.model());
+        PredictionRows given = rows.rows(call, predictor)) {
       PredictionPrinter printer =
           new PredictionPrinter(json.wanted() ? PredictionFormat.jsonl : format, call.out());
       printer.begin(predictor);
-      for (List<InputRow> chunk = rows.next(CHUNK); !chunk.isEmpty(); chunk = rows.next(CHUNK)) {
+      for (List<InputRow> chunk = given.next(CHUNK); !chunk.isEmpty(); chunk = given.next(CHUNK)) {
         List<Prediction> predictions = ModelInput.predict(predictor, chunk);
         for (int i = 0; i < chunk.size(); i++) {
           printer.print(chunk.get(i), predictions.get(i));
@@ -89,29 +68,5 @@ final class PredictVerb implements Callable<Integer> {
       }
     }
     return ExitCode.OK;
-  }
-
-  /** Refuses what looks like an option and is no number, unless it stands behind {@code --}. */
-  private void refuseOptions() {
-    if (verb.commandLine().getParseResult().originalArgs().contains("--")) {
-      return;
-    }
-    for (String text : texts) {
-      if (text.matches("-\\D.*") && !text.matches("-\\.\\d.*")) {
-        throw new UnmatchedArgumentException(verb.commandLine(), List.of(text));
-      }
-    }
-  }
-
-  private PredictionRows rows(Predictor predictor) throws IOException {
-    if (!texts.isEmpty()) {
-      return PredictionRows.of(texts, ModelColumns.of(predictor));
-    }
-    Reader reader =
-        file == null
-            ? new InputStreamReader(call.streams().in(), StandardCharsets.UTF_8)
-            : Files.newBufferedReader(file);
-    return PredictionRows.read(
-        file == null ? "standard input" : file.toString(), reader, ModelColumns.of(predictor));
   }
 }

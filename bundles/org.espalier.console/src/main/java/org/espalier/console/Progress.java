@@ -134,6 +134,18 @@ final class Progress implements RunListener, AutoCloseable {
   }
 
   @Override
+  public void progress(String what, int done, int all) {
+    long now = System.nanoTime();
+    if (bar && now - drawn >= REDRAW_NANOS) {
+      drawn = now;
+      int filled = all == 0 ? BAR : BAR * done / all;
+      show(
+          "%s [%s%s] %d/%d"
+              .formatted(what, "=".repeat(filled), " ".repeat(BAR - filled), done, all));
+    }
+  }
+
+  @Override
   public boolean stopRequested() {
     return streams.stop().getAsBoolean();
   }

@@ -3,8 +3,11 @@ package org.espalier.console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.espalier.host.RunRecords;
+import org.espalier.host.StudyOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,7 +19,8 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "The history and the model become those of a run that was never interrupted.",
-      "training.checkpoints of the pipeline says how often a checkpoint is kept."
+      "training.checkpoints of the pipeline says how often a checkpoint is kept.",
+      "The folder of a study is resumed too; \"espalier study resume\" knows more of it."
     })
 final class ResumeVerb implements Callable<Integer> {
   private final Call call;
@@ -31,8 +35,20 @@ final class ResumeVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Optional<Path> study = run.study();
+    if (study.isPresent()) {
+      return resume(study.get());
+    }
     Path folder = run.find(call.service(RunRecords.class)).folder();
     TrainingCall training = new TrainingCall(call, fetch, json.wanted());
     return training.execute((runs, listener) -> runs.resume(folder, listener), List.of());
+  }
+
+  private int resume(Path study) throws IOException {
+    StudyOptions options =
+        new StudyOptions(
+            study, run.folder(), OptionalInt.empty(), Optional.empty(), OptionalInt.empty(), true);
+    return new StudyCall(call, fetch, json.wanted())
+        .execute((studies, listener) -> studies.resume(study, options, listener));
   }
 }

@@ -1,7 +1,9 @@
 package org.espalier.console;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.espalier.host.RunInfo;
 import org.espalier.host.RunRecords;
 import picocli.CommandLine.Option;
@@ -22,6 +24,14 @@ final class RunArguments {
       defaultValue = "runs",
       description = "The folder that holds the folders of runs (default: ${DEFAULT-VALUE}).")
   private Path folder;
+
+  /** The folder of a study, where that is what is named. */
+  Optional<Path> study() {
+    Path named = Path.of(name);
+    return Files.isRegularFile(named.resolve("study.mv.db"))
+        ? Optional.of(named)
+        : Optional.empty();
+  }
 
   RunInfo find(RunRecords records) throws IOException {
     return records.find(folder, name);

@@ -1,21 +1,37 @@
 package org.espalier.console;
 
+import java.util.Map;
+import org.espalier.host.ExplanationReporter;
+import org.espalier.host.Explanations;
+import org.espalier.host.Studies;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
 /** Finds the typed calls among the services of a framework. */
 record ServiceHost(BundleContext context) implements Host {
+  /** The features that bring what not every distribution has. */
+  private static final Map<Class<?>, String> FEATURES =
+      Map.of(
+          Studies.class, "tune",
+          Explanations.class, "explain",
+          ExplanationReporter.class, "base");
+
   @Override
   public <T> T service(Class<T> type) {
     ServiceReference<T> reference = context.getServiceReference(type);
     T service = reference == null ? null : context.getService(reference);
     if (service == null) {
       throw new NotInstalledException(
-          "nothing installed provides "
-              + type.getSimpleName()
-              + "; \"espalier console\" and its command lb show what is installed and active");
+          "nothing installed provides " + type.getSimpleName() + remedy(type));
     }
     return service;
+  }
+
+  private static String remedy(Class<?> type) {
+    String feature = FEATURES.get(type);
+    return feature == null
+        ? "; \"espalier console\" and its command lb show what is installed and active"
+        : "; it comes with the feature \"" + feature + "\", install that";
   }
 
   @Override

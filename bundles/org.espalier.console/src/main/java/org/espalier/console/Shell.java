@@ -80,6 +80,7 @@ final class Shell {
         outer.colour(),
         outer.progress(),
         columns,
+        terminal.getHeight() > 0 ? terminal.getHeight() : outer.rows(),
         () -> interrupted.get() || outer.stop().getAsBoolean());
   }
 

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.espalier.component.Kind;
 import org.espalier.host.ComponentInfo;
 import org.espalier.host.Pipelines;
 import org.espalier.host.Runs;
+import org.espalier.host.Studies;
 import org.jline.builtins.Completers.FilesCompleter;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -122,12 +124,17 @@ final class VerbCompleter implements Completer {
       names(types(), candidates);
     } else if (label.equals("KIND")) {
       names(kinds(), candidates);
+    } else if (label.equals("EXPLAINER")) {
+      names(types("explainer"), candidates);
     } else if (label.equals("RUN")) {
       names(runs(), candidates);
-    } else if (label.equals("FORMAT")) {
-      for (PredictionFormat format : PredictionFormat.values()) {
-        candidates.add(new Candidate(format.name()));
+    } else if (label.endsWith("STUDY")) {
+      names(studies(), candidates);
+      if (label.startsWith("PIPELINE")) {
+        new FilesCompleter(Path.of("")).complete(reader, line, candidates);
       }
+    } else if (argument.type().isEnum()) {
+      argument.completionCandidates().forEach(name -> candidates.add(new Candidate(name)));
     }
   }
 
@@ -142,11 +149,30 @@ final class VerbCompleter implements Completer {
     return names;
   }
 
-  private Set<String> types() {
-    Set<String> types = new TreeSet<>();
-    for (ComponentInfo component : call.service(Pipelines.class).components()) {
-      types.add(component.type());
+  /** The studies in the folder where they are usually written. */
+  private List<String> studies() {
+    List<String> names = new ArrayList<>(List.of("latest"));
+    try {
+      call.service(Studies.class).list(Path.of("studies")).forEach(one -> names.add(one.id()));
+    } catch (IOException | NotInstalledException e) {
+      // what cannot be read is not offered
     }
+    return names;
+  }
+
+  private Set<String> types() {
+    return types(component -> true);
+  }
+
+  private Set<String> types(String kind) {
+    return types(component -> component.kind().equals(kind));
+  }
+
+  private Set<String> types(Predicate<ComponentInfo> which) {
+    Set<String> types = new TreeSet<>();
+    call.service(Pipelines.class).components().stream()
+        .filter(which)
+        .forEach(component -> types.add(component.type()));
     return types;
   }
 

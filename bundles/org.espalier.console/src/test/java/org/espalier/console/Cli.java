@@ -15,6 +15,8 @@ final class Cli {
   private String in = "";
   private boolean terminal;
   private boolean stopped;
+  private int columns = 100;
+  private int rows = 24;
 
   Cli(FakeHost host) {
     this.host = host;
@@ -28,6 +30,12 @@ final class Cli {
   Cli terminal() {
     terminal = true;
     return this;
+  }
+
+  Cli window(int width, int height) {
+    columns = width;
+    rows = height;
+    return terminal();
   }
 
   Cli stopped() {
@@ -46,7 +54,8 @@ final class Cli {
         new PrintStream(err, true, StandardCharsets.UTF_8),
         terminal,
         terminal,
-        100,
+        columns,
+        rows,
         () -> stopped);
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.espalier.host.Studies;
 import org.jline.reader.Candidate;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser.ParseContext;
@@ -17,8 +18,11 @@ class VerbCompleterTest {
   private final FakeRuntime runtime = new FakeRuntime();
 
   private Set<String> complete(String line) {
-    Cli cli = runtime.cli();
-    VerbCompleter completer = new VerbCompleter(new Call(runtime.host(), cli.streams()));
+    return complete(runtime.host(), line);
+  }
+
+  private static Set<String> complete(FakeHost host, String line) {
+    VerbCompleter completer = new VerbCompleter(new Call(host, new Cli(host).streams()));
     ParsedLine parsed = new DefaultParser().parse(line, line.length(), ParseContext.COMPLETE);
     List<Candidate> candidates = new ArrayList<>();
     completer.complete(null, parsed, candidates);
@@ -63,5 +67,16 @@ class VerbCompleterTest {
     assertEquals(Set.of("7", "latest"), complete("runs compare latest "));
     assertTrue(complete("runs rm --").contains("--failed"));
     assertEquals(Set.of("7", "latest"), complete("rerun "));
+  }
+
+  @Test
+  void studies_are_those_there() {
+    FakeHost host = runtime.host().with(Studies.class, new FakeStudies());
+    assertEquals(Set.of("7", "latest"), complete(host, "study summary "));
+    assertEquals(Set.of("7", "latest"), complete(host, "apply "));
+    assertEquals(Set.of("latest"), complete("apply "), "without the feature");
+    assertEquals(Set.of("number", "score"), complete("study trials 7 --sort "));
+    assertTrue(complete("study ").containsAll(Set.of("summary", "trials", "best", "resume")));
+    assertEquals(Set.of(), complete("explain model --with "), "no explainer is installed");
   }
 }

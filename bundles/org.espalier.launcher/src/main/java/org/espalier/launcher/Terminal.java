@@ -19,13 +19,25 @@ final class Terminal {
   /** The width of the terminal. */
   static final String COLUMNS = "espalier.columns";
 
+  /** The height of the terminal. */
+  static final String ROWS = "espalier.rows";
+
   private static final int USUAL_COLUMNS = 80;
+  private static final int USUAL_ROWS = 24;
 
   private Terminal() {}
 
   static Streams streams(InputStream in, PrintStream out, PrintStream err, BooleanSupplier stop) {
     boolean plain = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
-    return new Streams(in, out, err, is(1) && !plain, is(2), columns(), stop);
+    return new Streams(
+        in,
+        out,
+        err,
+        is(1) && !plain,
+        is(2),
+        size(COLUMNS, USUAL_COLUMNS),
+        size(ROWS, USUAL_ROWS),
+        stop);
   }
 
   private static boolean is(int descriptor) {
@@ -41,12 +53,12 @@ final class Terminal {
     }
   }
 
-  private static int columns() {
+  private static int size(String property, int usual) {
     try {
-      int columns = Integer.parseInt(System.getProperty(COLUMNS, ""));
-      return columns > 0 ? columns : USUAL_COLUMNS;
+      int size = Integer.parseInt(System.getProperty(property, ""));
+      return size > 0 ? size : usual;
     } catch (NumberFormatException e) {
-      return USUAL_COLUMNS;
+      return usual;
     }
   }
 
