@@ -32,6 +32,7 @@ import org.espalier.host.RunRecord;
 import org.espalier.host.RunRecords;
 import org.espalier.host.RunResult;
 import org.espalier.host.Runs;
+import org.espalier.host.Variants;
 import org.espalier.model.LayerSummary;
 import org.espalier.source.Column;
 import org.espalier.tensor.Dim;
@@ -172,6 +173,11 @@ final class FakeRuntime implements Pipelines, Runs, RunRecords, Models, Doctor {
   public Rerun rerun(Path run, Path runs, RunListener listener) {
     ask("rerun %s in %s".formatted(run, runs));
     return new Rerun(list(runs).get(0), result(Optional.empty()), differences, List.of());
+  }
+
+  @Override
+  public Variants variants() {
+    throw new UnsupportedOperationException("no verb asks for variants");
   }
 
   @Override
