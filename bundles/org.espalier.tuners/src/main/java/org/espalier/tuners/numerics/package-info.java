@@ -1,0 +1,2 @@
+/** Numbers that tuners share: places, densities, the normal distribution, Gaussian processes. */
+package org.espalier.tuners.numerics;
