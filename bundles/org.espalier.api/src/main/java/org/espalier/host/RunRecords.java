@@ -27,6 +27,16 @@ public interface RunRecords {
   RunRecord read(Path folder) throws IOException;
 
   /**
+   * The epochs that a run finished.
+   *
+   * @param folder the run's folder
+   * @throws IOException if it is not the folder of a run, or is damaged
+   */
+  default List<Epoch> history(Path folder) throws IOException {
+    return read(folder).history();
+  }
+
+  /**
    * Compares two runs.
    *
    * @param first the folder of one

@@ -3,6 +3,7 @@ package org.espalier.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.espalier.host.Epoch;
 import org.espalier.host.RunComparison;
 import org.espalier.host.RunInfo;
 import org.espalier.host.RunListener;
@@ -36,6 +37,11 @@ public final class RuntimeRecords implements RunRecords {
   @Override
   public RunRecord read(Path folder) throws IOException {
     return RunReader.read(folder);
+  }
+
+  @Override
+  public List<Epoch> history(Path folder) throws IOException {
+    return RunReader.history(folder);
   }
 
   @Override

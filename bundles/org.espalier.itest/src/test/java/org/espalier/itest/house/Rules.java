@@ -63,6 +63,7 @@ final class Rules {
           Map.entry("org.apache.felix.service.command", Set.of(CONSOLE)),
           Map.entry("org.bytedeco", Set.of(LIB_ND4J, BACKEND_ND4J, BACKEND_TORCH)),
           Map.entry("org.deeplearning4j", Set.of(LIB_ND4J)),
+          Map.entry("org.h2", Set.of(TUNING)),
           Map.entry("org.jline", Set.of(CONSOLE)),
           Map.entry("org.junit", Set.of(TCK)),
           Map.entry("org.nd4j", Set.of(LIB_ND4J, BACKEND_ND4J)),

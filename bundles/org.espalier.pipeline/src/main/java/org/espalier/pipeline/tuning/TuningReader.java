@@ -82,6 +82,20 @@ public final class TuningReader {
     return problems;
   }
 
+  /**
+   * Whether great values of an objective are good ones.
+   *
+   * @throws InvalidPipelineException if neither the pipeline nor its name tells
+   */
+  public static boolean maximize(Pipeline pipeline, TuningSettings.Objective objective) {
+    List<Problem> problems = new ArrayList<>();
+    boolean maximize = maximize(objective, pipeline, problems);
+    if (!problems.isEmpty()) {
+      throw new InvalidPipelineException(problems);
+    }
+    return maximize;
+  }
+
   private Optional<Tuning> tuning(PipelineFile file, Pipeline pipeline, List<Problem> problems) {
     TuningSettings settings = pipeline.tuning().orElseThrow();
     Optional<Space> space = new Spaces(catalogue, pipeline, problems).read(settings.space());

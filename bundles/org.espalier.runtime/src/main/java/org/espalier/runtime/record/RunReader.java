@@ -31,12 +31,25 @@ public final class RunReader {
    * @throws IOException if it is not the folder of a run, or is damaged
    */
   public static RunRecord read(Path folder) throws IOException {
+    return of(folder).read();
+  }
+
+  /**
+   * Reads the epochs of a run, and nothing else.
+   *
+   * @throws IOException if it is not the folder of a run, or is damaged
+   */
+  public static List<Epoch> history(Path folder) throws IOException {
+    return of(folder).history();
+  }
+
+  private static RunReader of(Path folder) throws IOException {
     if (!Files.isRegularFile(folder.resolve(RunFiles.STATE))) {
       throw new IOException(
           "%s is not the folder of a run: it has no %s; \"espalier runs\" lists the runs"
               .formatted(folder, RunFiles.STATE));
     }
-    return new RunReader(folder).read();
+    return new RunReader(folder);
   }
 
   private RunRecord read() throws IOException {

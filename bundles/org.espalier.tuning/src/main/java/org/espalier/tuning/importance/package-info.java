@@ -1,0 +1,2 @@
+/** How much each parameter of a space matters. */
+package org.espalier.tuning.importance;

@@ -1,0 +1,2 @@
+/** How trials are proposed, made and judged. */
+package org.espalier.tuning.work;
