@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 /**
  * Why a model says what it says.
  *
- * @param output the class that is explained; empty for a model that predicts numbers
+ * @param output the class that is explained; empty for a model that predicts numbers; for a model
+ *     as a whole the name of the figure
  * @param score what the model says of the row: the probability of the class, or the number; for a
  *     model as a whole the figure over all rows
  * @param intercept the score where no part is there, as the explainer sees it

@@ -35,13 +35,13 @@ final class BitMatrix implements SampleMatrix {
     return (bits[row][column >> 6] >>> column & 1) != 0;
   }
 
-  /** How many parts a sample has. */
-  int count(int row) {
+  /** The cosine distance of what a sample has to all parts; 1 where it has none. */
+  double cosineDistance(int row) {
     int count = 0;
     for (long word : bits[row]) {
       count += Long.bitCount(word);
     }
-    return count;
+    return 1 - Math.sqrt((double) count / columns);
   }
 
   /** For each sample the first one that has the same parts. */

@@ -1,5 +1,6 @@
 package org.espalier.explainers;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +49,7 @@ final class Cells {
             .filter(name -> scope.cellType(name) == type && scope.columns(name).size() < 2)
             .toList();
     if (possible.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s explains cells of %s, and the model reads %s; %s"
-              .formatted(explainer, type, words(scope), remedy));
+      throw refusal(explainer, "cells of " + type, scope, remedy);
     }
     if (named.isPresent() && !possible.contains(named.get())) {
       throw new IllegalArgumentException(
@@ -63,6 +62,31 @@ final class Cells {
               .formatted(type, explainer, String.join(" or feature: ", possible)));
     }
     return named.orElse(possible.get(0));
+  }
+
+  /** Says that an explainer does not explain what a model reads. */
+  static IllegalArgumentException refusal(
+      String explainer, String what, ExplainScope scope, String remedy) {
+    return new IllegalArgumentException(
+        "%s explains %s, and the model reads %s; %s"
+            .formatted(explainer, what, words(scope), remedy));
+  }
+
+  /**
+   * The training rows.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  static List<Map<String, Object>> training(String explainer, ExplainScope scope)
+      throws IOException {
+    List<Map<String, Object>> rows = scope.background().train();
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException(
+          explainer
+              + " compares with training rows, and there are none; name a pipeline whose"
+              + " data.source has them");
+    }
+    return rows;
   }
 
   private static String words(ExplainScope scope) {

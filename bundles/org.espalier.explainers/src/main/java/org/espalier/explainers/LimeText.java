@@ -132,8 +132,7 @@ public final class LimeText implements Explainer<LimeText.Settings> {
   private static double[] weights(Settings s, BitMatrix samples) {
     double[] weights = new double[samples.rows()];
     for (int i = 0; i < weights.length; i++) {
-      double similarity = Math.sqrt((double) samples.count(i) / samples.columns());
-      weights[i] = LocalModel.kernel(DISTANCE_UNIT * (1 - similarity), s.kernelWidth());
+      weights[i] = LocalModel.kernel(DISTANCE_UNIT * samples.cosineDistance(i), s.kernelWidth());
     }
     return weights;
   }

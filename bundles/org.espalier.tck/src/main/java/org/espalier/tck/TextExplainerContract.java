@@ -41,10 +41,11 @@ public abstract class TextExplainerContract extends ExplainerContract {
     return Map.of("text", TEXT);
   }
 
+  /** The word, or what separates it from others. */
   @Override
   final boolean isSought(Attribution.Part part) {
     int from = TEXT.indexOf(SOUGHT);
     return part.spans().stream()
-        .anyMatch(span -> span.from() < from + SOUGHT.length() && span.to() > from);
+        .anyMatch(span -> span.from() <= from + SOUGHT.length() && span.to() >= from);
   }
 }
