@@ -130,7 +130,7 @@ final class Affinities {
       double[] sums = new double[to - from];
       long[] keys = new long[to - from];
       for (int i = from; i < to; i++) {
-        keys[i - from] = (long) columns[i] << 32 | (i - from);
+        keys[i - from] = ((long) columns[i] << 32) | (i - from);
         sums[i - from] = values[i];
       }
       Arrays.sort(keys);

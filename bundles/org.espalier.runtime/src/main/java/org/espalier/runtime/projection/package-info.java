@@ -1,0 +1,2 @@
+/** What layers have learned, as vectors that can be projected. */
+package org.espalier.runtime.projection;
