@@ -60,6 +60,7 @@ final class CommandTree {
     verbs.put("study", StudyVerb.class);
     verbs.put("apply", ApplyVerb.class);
     verbs.put("explain", ExplainVerb.class);
+    verbs.put("project", ProjectVerb.class);
     verbs.put("validate", ValidateVerb.class);
     verbs.put("render", RenderVerb.class);
     verbs.put("summary", SummaryVerb.class);

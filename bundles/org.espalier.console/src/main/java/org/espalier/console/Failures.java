@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.espalier.backend.BackendException;
 import org.espalier.callback.ScheduledRateException;
 import org.espalier.host.DivergedException;
@@ -89,6 +90,7 @@ final class Failures {
         || failure instanceof NotInstalledException
         || failure instanceof DivergedException
         || failure instanceof ScheduledRateException
+        || failure instanceof CancellationException
         || failure instanceof BackendException;
   }
 

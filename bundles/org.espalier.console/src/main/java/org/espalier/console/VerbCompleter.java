@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.espalier.component.Kind;
 import org.espalier.host.ComponentInfo;
 import org.espalier.host.Pipelines;
+import org.espalier.host.Projections;
 import org.espalier.host.Runs;
 import org.espalier.host.Studies;
 import org.jline.builtins.Completers.FilesCompleter;
@@ -126,6 +127,10 @@ final class VerbCompleter implements Completer {
       names(kinds(), candidates);
     } else if (label.equals("EXPLAINER")) {
       names(types("explainer"), candidates);
+    } else if (label.equals("PROJECTOR")) {
+      names(types("projector"), candidates);
+    } else if (label.equals("LAYER")) {
+      names(layers(line.words().get(1)), candidates);
     } else if (label.equals("RUN")) {
       names(runs(), candidates);
     } else if (label.endsWith("STUDY")) {
@@ -158,6 +163,14 @@ final class VerbCompleter implements Completer {
       // what cannot be read is not offered
     }
     return names;
+  }
+
+  private List<String> layers(String model) {
+    try {
+      return call.service(Projections.class).layers(Path.of(model));
+    } catch (IOException | IllegalArgumentException | NotInstalledException e) {
+      return List.of(); // what cannot be read is not offered
+    }
   }
 
   private Set<String> types() {
