@@ -36,7 +36,7 @@ public final class NewStudy {
         Files.writeString(aside.resolve("pipeline.yaml"), head.file().text());
         StudyStore.define(aside, head);
         return move(aside, ID.format(Instant.parse(head.began())));
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         remove(aside);
         throw e;
       }
