@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.espalier.source.Column;
@@ -17,6 +18,7 @@ import org.espalier.source.DataFiles;
 import org.espalier.source.Image;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.CellParts;
 import org.espalier.vectorizer.Encoder;
 import org.espalier.vectorizer.Vectorizer;
 import org.junit.jupiter.api.DynamicTest;
@@ -141,6 +143,30 @@ public abstract class VectorizerContract extends ComponentContract {
           long ids = type(i, state).bound().map(Dim::value).orElse(0L);
           assertTrue(names.size() <= ids, names.size() + " names for " + ids + " ids");
         });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whoNamesPartsNamesEveryNumberThatIsNoPadding() {
+    return tests(
+        "parts",
+        samples(),
+        i -> {
+          Record state = fit(i);
+          for (Object cell : vectorizer() instanceof CellParts<?, ?> ? cells(i) : List.of()) {
+            Set<Integer> named = parts(i, state, cell).names().keySet();
+            Set<Integer> numbers = encode(i, state, encoder(i, state), cell).keySet();
+            assertTrue(
+                named.containsAll(numbers), cell + " has " + numbers + ", and names for " + named);
+          }
+        });
+  }
+
+  private NamedParts parts(int i, Record state, Object cell) {
+    @SuppressWarnings("unchecked") // both contracts of one component have its settings and state
+    CellParts<Record, Record> namer = (CellParts<Record, Record>) vectorizer();
+    NamedParts parts = new NamedParts(cell, type(i, state));
+    namer.parts(bind(settings().get(i)).settings(), state, cell, parts);
+    return parts;
   }
 
   @TestFactory

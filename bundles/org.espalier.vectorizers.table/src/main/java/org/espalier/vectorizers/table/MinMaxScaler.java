@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
+import org.espalier.source.Column;
 import org.espalier.source.DataException;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.CellParts;
 import org.espalier.vectorizer.Encoder;
 import org.espalier.vectorizer.FitScope;
+import org.espalier.vectorizer.PartSink;
 import org.espalier.vectorizer.Vectorizer;
 import org.espalier.vectorizer.VectorizerType;
 import org.osgi.service.component.annotations.Component;
@@ -24,7 +27,9 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @VectorizerType("min_max_scaler")
 @Doc("numbers, each column brought into one range")
-public final class MinMaxScaler implements Vectorizer<MinMaxScaler.Settings, MinMaxScaler.State> {
+public final class MinMaxScaler
+    implements Vectorizer<MinMaxScaler.Settings, MinMaxScaler.State>,
+        CellParts<MinMaxScaler.Settings, MinMaxScaler.State> {
   /** What a pipeline may write. */
   public record Settings(
       @Doc("the ends of the range") @Default("[0.0, 1.0]") List<Double> featureRange,
@@ -141,6 +146,16 @@ public final class MinMaxScaler implements Vectorizer<MinMaxScaler.Settings, Min
   @Override
   public Encoder encoder(Settings settings, State state) {
     return state.columns().encoder((i, number) -> state.scaled(settings, i, number));
+  }
+
+  @Override
+  public Column.Type cellType() {
+    return Column.Type.NUMBER;
+  }
+
+  @Override
+  public void parts(Settings settings, State state, Object cell, PartSink sink) {
+    state.columns().parts(cell, sink);
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.TensorType;
 import org.espalier.vectorizer.Encoder;
+import org.espalier.vectorizer.PartSink;
 
 /**
  * Columns of numbers, and what stands for a missing one.
@@ -108,6 +109,15 @@ public record NumberColumns(List<String> names, List<Double> fills) {
               .formatted(column, cell));
     }
     return number;
+  }
+
+  /** Names the columns, each with its cell. */
+  void parts(Object row, PartSink sink) {
+    List<?> cells = Cells.of(row, names.size());
+    for (int i = 0; i < names.size(); i++) {
+      String cell = Cells.isMissing(cells.get(i)) ? "?" : Cells.text(cells.get(i));
+      sink.part(i, names.get(i) + " = " + cell);
+    }
   }
 
   /** Encodes rows of scaled numbers. */

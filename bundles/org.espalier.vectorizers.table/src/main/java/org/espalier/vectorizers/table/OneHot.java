@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.espalier.component.Absent;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
@@ -13,8 +14,10 @@ import org.espalier.source.DataException;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.CellParts;
 import org.espalier.vectorizer.Encoder;
 import org.espalier.vectorizer.FitScope;
+import org.espalier.vectorizer.PartSink;
 import org.espalier.vectorizer.Vectorizer;
 import org.espalier.vectorizer.VectorizerType;
 import org.osgi.service.component.annotations.Component;
@@ -31,7 +34,8 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @VectorizerType("one_hot")
 @Doc("categories, each a 1 at a place of its own")
-public final class OneHot implements Vectorizer<OneHot.Settings, OneHot.State> {
+public final class OneHot
+    implements Vectorizer<OneHot.Settings, OneHot.State>, CellParts<OneHot.Settings, OneHot.State> {
   /** What a pipeline may write. */
   public record Settings(
       @Doc(
@@ -146,6 +150,23 @@ public final class OneHot implements Vectorizer<OneHot.Settings, OneHot.State> {
 
   @Override
   public Encoder encoder(Settings settings, State state) {
+    BiConsumer<Object, Ones> categories = categories(settings, state);
+    return (row, sink) -> categories.accept(row, (place, column, category) -> sink.set(place, 1f));
+  }
+
+  @Override
+  public void parts(Settings settings, State state, Object cell, PartSink sink) {
+    categories(settings, state)
+        .accept(cell, (place, column, category) -> sink.part(place, column + " = " + category));
+  }
+
+  /** Is told where a row has its ones. */
+  @FunctionalInterface
+  private interface Ones {
+    void one(int place, String column, String category);
+  }
+
+  private static BiConsumer<Object, Ones> categories(Settings settings, State state) {
     List<Map<String, Integer>> places = new ArrayList<>();
     for (OneHotColumn column : state.columns()) {
       Map<String, Integer> known = new HashMap<>();
@@ -154,7 +175,7 @@ public final class OneHot implements Vectorizer<OneHot.Settings, OneHot.State> {
       }
       places.add(known);
     }
-    return (row, sink) -> {
+    return (row, ones) -> {
       List<?> cells = Cells.of(row, places.size());
       int offset = 0;
       for (int i = 0; i < places.size(); i++) {
@@ -163,7 +184,7 @@ public final class OneHot implements Vectorizer<OneHot.Settings, OneHot.State> {
         Integer known = places.get(i).get(category);
         int place = known == null ? unknown(settings, column, category) : known;
         if (place != OneHotColumn.NOWHERE) {
-          sink.set(offset + place, 1f);
+          ones.one(offset + place, column.column().name(), category);
         }
         offset += column.width();
       }

@@ -15,8 +15,10 @@ import org.espalier.source.DataException;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.CellParts;
 import org.espalier.vectorizer.Encoder;
 import org.espalier.vectorizer.FitScope;
+import org.espalier.vectorizer.PartSink;
 import org.espalier.vectorizer.Vectorizer;
 import org.espalier.vectorizer.VectorizerType;
 import org.osgi.service.component.annotations.Component;
@@ -33,7 +35,9 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @VectorizerType("ordinal")
 @Doc("the numbers of categories, for an embedding")
-public final class Ordinal implements Vectorizer<Ordinal.Settings, Ordinal.State> {
+public final class Ordinal
+    implements Vectorizer<Ordinal.Settings, Ordinal.State>,
+        CellParts<Ordinal.Settings, Ordinal.State> {
   /** What a pipeline may write. */
   public record Settings(
       @Doc(
@@ -174,6 +178,15 @@ public final class Ordinal implements Vectorizer<Ordinal.Settings, Ordinal.State
       throw column.unknown(category, "use_encoded_value");
     }
     return settings.unknownValue();
+  }
+
+  @Override
+  public void parts(Settings settings, State state, Object cell, PartSink sink) {
+    List<?> cells = Cells.of(cell, state.columns().size());
+    for (int i = 0; i < cells.size(); i++) {
+      CategoryColumn column = state.columns().get(i);
+      sink.part(i, column.name() + " = " + column.category(cells.get(i)));
+    }
   }
 
   @Override

@@ -5,10 +5,13 @@ import java.util.Collections;
 import java.util.List;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
+import org.espalier.source.Column;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.CellParts;
 import org.espalier.vectorizer.Encoder;
 import org.espalier.vectorizer.FitScope;
+import org.espalier.vectorizer.PartSink;
 import org.espalier.vectorizer.Vectorizer;
 import org.espalier.vectorizer.VectorizerType;
 import org.osgi.service.component.annotations.Component;
@@ -25,7 +28,8 @@ import org.osgi.service.component.annotations.Component;
 @VectorizerType("standard_scaler")
 @Doc("numbers, each column brought to mean 0 and standard deviation 1")
 public final class StandardScaler
-    implements Vectorizer<StandardScaler.Settings, StandardScaler.State> {
+    implements Vectorizer<StandardScaler.Settings, StandardScaler.State>,
+        CellParts<StandardScaler.Settings, StandardScaler.State> {
   /** What a pipeline may write. */
   public record Settings(
       @Doc("whether the mean is subtracted") @Default("true") boolean withMean,
@@ -101,6 +105,16 @@ public final class StandardScaler
   @Override
   public Encoder encoder(Settings settings, State state) {
     return state.columns().encoder(state::scaled);
+  }
+
+  @Override
+  public Column.Type cellType() {
+    return Column.Type.NUMBER;
+  }
+
+  @Override
+  public void parts(Settings settings, State state, Object cell, PartSink sink) {
+    state.columns().parts(cell, sink);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package org.espalier.vectorizers.text;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds the terms of a text as scikit-learn's CountVectorizer does; for one thread. */
 final class CountAnalyzer {
@@ -74,6 +76,48 @@ final class CountAnalyzer {
       }
       case CHAR_WB -> spacedWords(sink);
     }
+  }
+
+  /** The terms of a text, as often as they stand there, each with its place. */
+  List<PlacedTerm> placed(String cell) {
+    prepare(cell);
+    PlacedTerm.Terms terms = new PlacedTerm.Terms();
+    switch (unit) {
+      case WORD -> {
+        if (pattern == null) {
+          runs(terms);
+        } else {
+          matches(terms);
+        }
+        return neighbours(terms.list(text.length() == cell.length()));
+      }
+      case CHAR -> {
+        text.squeeze();
+        charTerms(terms);
+        return terms.list(text.length() == cell.length());
+      }
+      default -> {
+        spacedWords(terms);
+        return terms.list(false);
+      }
+    }
+  }
+
+  /** Words that are no stop words, by themselves and joined with those behind them. */
+  private List<PlacedTerm> neighbours(List<PlacedTerm> found) {
+    List<PlacedTerm> kept = found.stream().filter(word -> stopWords.find(word.term()) < 0).toList();
+    List<PlacedTerm> terms = new ArrayList<>();
+    for (int length = shortest; length <= Math.min(longest, kept.size()); length++) {
+      for (int i = 0; i + length <= kept.size(); i++) {
+        List<PlacedTerm> joined = kept.subList(i, i + length);
+        terms.add(
+            kept.get(i)
+                .upTo(
+                    kept.get(i + length - 1),
+                    joined.stream().map(PlacedTerm::term).collect(Collectors.joining(" "))));
+      }
+    }
+    return terms;
   }
 
   private void prepare(String cell) {

@@ -8,7 +8,9 @@ import org.espalier.component.Doc;
 import org.espalier.component.Range;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.CellParts;
 import org.espalier.vectorizer.Encoder;
+import org.espalier.vectorizer.PartSink;
 import org.espalier.vectorizer.Vectorizer;
 import org.espalier.vectorizer.VectorizerType;
 import org.osgi.service.component.annotations.Component;
@@ -29,7 +31,8 @@ import org.osgi.service.component.annotations.Component;
 @VectorizerType("count")
 @Doc("how often each word of the training texts stands in a text")
 public final class CountVectorizer
-    implements Vectorizer<CountVectorizer.Settings, CountVectorizer.State> {
+    implements Vectorizer<CountVectorizer.Settings, CountVectorizer.State>,
+        CellParts<CountVectorizer.Settings, CountVectorizer.State> {
   /** What a pipeline may write. */
   public record Settings(
       @Doc("whether texts are put in lower case") @Default("true") boolean lowercase,
@@ -148,6 +151,12 @@ public final class CountVectorizer
           .counts()
           .drain((column, count) -> row.set(column, settings.binary() ? 1f : (float) count));
     };
+  }
+
+  @Override
+  public void parts(Settings settings, State state, Object cell, PartSink sink) {
+    List<PlacedTerm> terms = settings.newAnalyzer().placed(Cell.text(cell));
+    new KnownTerms(state.vocabulary()).parts(terms, sink);
   }
 
   @Override

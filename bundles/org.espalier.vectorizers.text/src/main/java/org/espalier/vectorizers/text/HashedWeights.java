@@ -1,5 +1,7 @@
 package org.espalier.vectorizers.text;
 
+import org.espalier.vectorizer.PartSink;
+
 /** What the terms of one text weigh to {@link HashingVectorizer}; for one thread. */
 final class HashedWeights {
   private final HashingVectorizer.Settings settings;
@@ -22,11 +24,23 @@ final class HashedWeights {
     row.drain(sink);
   }
 
+  /** Names the terms of a text; those of one column share the name of the first. */
+  void parts(String text, PartSink sink) {
+    for (PlacedTerm term : analyzer.placed(text)) {
+      char[] chars = term.term().toCharArray();
+      term.tell(sink, column(murmur.hash(chars, 0, chars.length)), term.term());
+    }
+  }
+
   private void add(char[] chars, int from, int to) {
     int hash = murmur.hash(chars, from, to);
+    counts.add(column(hash), settings.alternateSign() && hash < 0 ? -1 : 1);
+  }
+
+  private int column(int hash) {
     // |-2^31| is no int; scikit-learn puts it there
     int size =
         hash == Integer.MIN_VALUE ? Integer.MAX_VALUE - (settings.nFeatures() - 1) : Math.abs(hash);
-    counts.add(size % settings.nFeatures(), settings.alternateSign() && hash < 0 ? -1 : 1);
+    return size % settings.nFeatures();
   }
 }

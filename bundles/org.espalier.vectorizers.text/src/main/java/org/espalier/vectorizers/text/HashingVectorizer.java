@@ -6,7 +6,9 @@ import org.espalier.component.Doc;
 import org.espalier.component.Range;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.CellParts;
 import org.espalier.vectorizer.Encoder;
+import org.espalier.vectorizer.PartSink;
 import org.espalier.vectorizer.Vectorizer;
 import org.espalier.vectorizer.VectorizerType;
 import org.osgi.service.component.annotations.Component;
@@ -25,7 +27,8 @@ import org.osgi.service.component.annotations.Component;
 @VectorizerType("hashing")
 @Doc("how often words stand in a text, in columns that are chosen by hashing and not learned")
 public final class HashingVectorizer
-    implements Vectorizer<HashingVectorizer.Settings, HashingVectorizer.State> {
+    implements Vectorizer<HashingVectorizer.Settings, HashingVectorizer.State>,
+        CellParts<HashingVectorizer.Settings, HashingVectorizer.State> {
   /** What a pipeline may write. */
   public record Settings(
       @Doc("whether texts are put in lower case") @Default("true") boolean lowercase,
@@ -98,6 +101,11 @@ public final class HashingVectorizer
     HashedWeights weights = new HashedWeights(settings);
     return (cell, row) ->
         weights.weigh(Cell.text(cell), (column, weight) -> row.set(column, (float) weight));
+  }
+
+  @Override
+  public void parts(Settings settings, State state, Object cell, PartSink sink) {
+    new HashedWeights(settings).parts(Cell.text(cell), sink);
   }
 
   @Override

@@ -67,6 +67,13 @@ final class KerasTokenizer {
     }
   }
 
+  /** The words or characters of a text in order, each with its place. */
+  List<PlacedTerm> placed(String text) {
+    PlacedTerm.Terms terms = new PlacedTerm.Terms();
+    tokens(text, terms);
+    return terms.list(buffer.length() == text.length());
+  }
+
   private void characters(TermSink sink) {
     int[] places = buffer.codePoints();
     for (int i = 1; i < places.length; i++) {

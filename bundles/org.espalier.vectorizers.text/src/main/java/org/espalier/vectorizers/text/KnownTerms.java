@@ -1,6 +1,7 @@
 package org.espalier.vectorizers.text;
 
 import java.util.List;
+import org.espalier.vectorizer.PartSink;
 
 /** Counts the terms of one text that have columns, and leaves out others; for one thread. */
 final class KnownTerms implements TermSink {
@@ -18,6 +19,16 @@ final class KnownTerms implements TermSink {
     int column = columns.find(chars, from, to);
     if (column >= 0) {
       counts.add(column, 1);
+    }
+  }
+
+  /** Names the terms that have columns. */
+  void parts(List<PlacedTerm> terms, PartSink sink) {
+    for (PlacedTerm term : terms) {
+      int column = columns.find(term.term());
+      if (column >= 0) {
+        term.tell(sink, column, term.term());
+      }
     }
   }
 

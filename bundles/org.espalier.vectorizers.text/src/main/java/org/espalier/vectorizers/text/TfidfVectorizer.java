@@ -8,7 +8,9 @@ import org.espalier.component.Range;
 import org.espalier.source.DataException;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.CellParts;
 import org.espalier.vectorizer.Encoder;
+import org.espalier.vectorizer.PartSink;
 import org.espalier.vectorizer.Vectorizer;
 import org.espalier.vectorizer.VectorizerType;
 import org.osgi.service.component.annotations.Component;
@@ -27,7 +29,8 @@ import org.osgi.service.component.annotations.Component;
 @VectorizerType("tfidf")
 @Doc("how often each word of the training texts stands in a text, weighed by how rare it is")
 public final class TfidfVectorizer
-    implements Vectorizer<TfidfVectorizer.Settings, TfidfVectorizer.State> {
+    implements Vectorizer<TfidfVectorizer.Settings, TfidfVectorizer.State>,
+        CellParts<TfidfVectorizer.Settings, TfidfVectorizer.State> {
   /** What a pipeline may write. */
   public record Settings(
       @Doc("whether texts are put in lower case") @Default("true") boolean lowercase,
@@ -147,6 +150,12 @@ public final class TfidfVectorizer
     TfidfWeights weights = new TfidfWeights(settings, state);
     return (cell, row) ->
         weights.weigh(Cell.text(cell), (column, weight) -> row.set(column, (float) weight));
+  }
+
+  @Override
+  public void parts(Settings settings, State state, Object cell, PartSink sink) {
+    List<PlacedTerm> terms = settings.count().newAnalyzer().placed(Cell.text(cell));
+    new KnownTerms(state.vocabulary()).parts(terms, sink);
   }
 
   @Override

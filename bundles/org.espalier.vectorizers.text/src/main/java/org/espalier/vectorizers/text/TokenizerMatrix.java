@@ -7,7 +7,9 @@ import org.espalier.component.Doc;
 import org.espalier.component.Range;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.CellParts;
 import org.espalier.vectorizer.Encoder;
+import org.espalier.vectorizer.PartSink;
 import org.espalier.vectorizer.Vectorizer;
 import org.espalier.vectorizer.VectorizerType;
 import org.osgi.service.component.annotations.Component;
@@ -24,7 +26,8 @@ import org.osgi.service.component.annotations.Component;
 @VectorizerType("tokenizer_matrix")
 @Doc("a column for each word or character of a text: whether, how often or how tellingly it stands")
 public final class TokenizerMatrix
-    implements Vectorizer<TokenizerMatrix.Settings, TokenizerMatrix.State> {
+    implements Vectorizer<TokenizerMatrix.Settings, TokenizerMatrix.State>,
+        CellParts<TokenizerMatrix.Settings, TokenizerMatrix.State> {
   /** What a pipeline may write. */
   public record Settings(
       @Doc("what a column holds") @Default("binary") TokenWeights.Mode mode,
@@ -75,8 +78,7 @@ public final class TokenizerMatrix
 
   @Override
   public Encoder encoder(Settings settings, State state) {
-    KerasSequencer sequencer =
-        new KerasSequencer(tokenizer(settings), state.tokens(), settings.oovToken());
+    KerasSequencer sequencer = sequencer(settings, state);
     TokenWeights weights =
         new TokenWeights(
             settings.mode(), columns(settings, state), state.documents(), state.documentCounts());
@@ -84,6 +86,15 @@ public final class TokenizerMatrix
         weights.weigh(
             sequencer.numbers(Cell.text(cell)),
             (column, weight) -> row.set(column, (float) weight));
+  }
+
+  @Override
+  public void parts(Settings settings, State state, Object cell, PartSink sink) {
+    sequencer(settings, state).parts(Cell.text(cell), sink);
+  }
+
+  private static KerasSequencer sequencer(Settings settings, State state) {
+    return new KerasSequencer(tokenizer(settings), state.tokens(), settings.oovToken());
   }
 
   private static int columns(Settings settings, State state) {

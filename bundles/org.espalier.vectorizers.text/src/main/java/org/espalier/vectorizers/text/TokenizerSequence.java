@@ -11,7 +11,9 @@ import org.espalier.source.DataException;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.CellParts;
 import org.espalier.vectorizer.Encoder;
+import org.espalier.vectorizer.PartSink;
 import org.espalier.vectorizer.Vectorizer;
 import org.espalier.vectorizer.VectorizerType;
 import org.osgi.service.component.annotations.Component;
@@ -32,7 +34,8 @@ import org.osgi.service.component.annotations.Component;
 @VectorizerType("tokenizer_sequence")
 @Doc("the numbers of a text's words or characters, padded to one length")
 public final class TokenizerSequence
-    implements Vectorizer<TokenizerSequence.Settings, TokenizerSequence.State> {
+    implements Vectorizer<TokenizerSequence.Settings, TokenizerSequence.State>,
+        CellParts<TokenizerSequence.Settings, TokenizerSequence.State> {
   /** What a pipeline may write. */
   public record Settings(
       @Doc("what gets a number") @Default("word") Level level,
@@ -113,9 +116,14 @@ public final class TokenizerSequence
   }
 
   @Override
+  public void parts(Settings settings, State state, Object cell, PartSink sink) {
+    sequencer(settings, state)
+        .parts(Cell.text(cell), state.length(), settings.padding(), settings.truncating(), sink);
+  }
+
+  @Override
   public Encoder encoder(Settings settings, State state) {
-    KerasSequencer sequencer =
-        new KerasSequencer(tokenizer(settings), state.tokens(), settings.oovToken());
+    KerasSequencer sequencer = sequencer(settings, state);
     return (cell, row) -> {
       int[] numbers = sequencer.numbers(Cell.text(cell));
       Fitting place =
@@ -124,6 +132,10 @@ public final class TokenizerSequence
         row.set(place.at() + i - place.from(), numbers[i]);
       }
     };
+  }
+
+  private static KerasSequencer sequencer(Settings settings, State state) {
+    return new KerasSequencer(tokenizer(settings), state.tokens(), settings.oovToken());
   }
 
   private static KerasTokenizer tokenizer(Settings settings) {

@@ -14,9 +14,11 @@ import org.espalier.source.DataFile;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.CellParts;
 import org.espalier.vectorizer.Encoder;
 import org.espalier.vectorizer.FitScope;
 import org.espalier.vectorizer.IdVectors;
+import org.espalier.vectorizer.PartSink;
 import org.espalier.vectorizer.Vectorizer;
 import org.espalier.vectorizer.VectorizerType;
 import org.osgi.service.component.annotations.Component;
@@ -38,7 +40,8 @@ import org.osgi.service.component.annotations.Component;
 @Doc("the numbers of a text's words, with vectors from a file for an embedding to start with")
 public final class WordVectors
     implements Vectorizer<WordVectors.Settings, WordVectors.State>,
-        IdVectors<WordVectors.Settings, WordVectors.State> {
+        IdVectors<WordVectors.Settings, WordVectors.State>,
+        CellParts<WordVectors.Settings, WordVectors.State> {
   /** What a pipeline may write. */
   public record Settings(
       @Doc(
@@ -161,13 +164,22 @@ public final class WordVectors
     return names;
   }
 
-  @Override
-  public Encoder encoder(Settings settings, State state) {
+  private static KerasSequencer sequencer(Settings settings, State state) {
     String unknown = ""; // no text has it as a word
     List<String> tokens = new ArrayList<>(List.of(unknown));
     tokens.addAll(state.words());
-    KerasSequencer sequencer =
-        new KerasSequencer(settings.newTokenizer(), tokens, Optional.of(unknown));
+    return new KerasSequencer(settings.newTokenizer(), tokens, Optional.of(unknown));
+  }
+
+  @Override
+  public void parts(Settings settings, State state, Object cell, PartSink sink) {
+    sequencer(settings, state)
+        .parts(Cell.text(cell), state.length(), settings.padding(), settings.truncating(), sink);
+  }
+
+  @Override
+  public Encoder encoder(Settings settings, State state) {
+    KerasSequencer sequencer = sequencer(settings, state);
     return (cell, row) -> {
       int[] numbers = sequencer.numbers(Cell.text(cell));
       Fitting place =
