@@ -9,7 +9,7 @@ public interface PartSink {
    * A part that stands nowhere in particular.
    *
    * @param place the number's place in the row, as in {@link RowSink}
-   * @param name what people call the part, for example {@code colour = red}
+   * @param name what people call the part, for example {@code colour=red}
    */
   void part(int place, String name);
 

@@ -67,7 +67,7 @@ final class CellRow implements RowSink {
       numbers.forEach(
           (place, number) -> {
             if (table && cells.size() == columns.size()) {
-              parts.part(place, columns.get(place) + " = " + cells.get(place));
+              parts.part(place, columns.get(place) + "=" + cells.get(place));
             } else if (number != 0) {
               parts.part(place, "#" + place);
             }

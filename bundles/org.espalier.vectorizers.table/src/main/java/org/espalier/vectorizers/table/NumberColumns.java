@@ -116,7 +116,7 @@ public record NumberColumns(List<String> names, List<Double> fills) {
     List<?> cells = Cells.of(row, names.size());
     for (int i = 0; i < names.size(); i++) {
       String cell = Cells.isMissing(cells.get(i)) ? "?" : Cells.text(cells.get(i));
-      sink.part(i, names.get(i) + " = " + cell);
+      sink.part(i, names.get(i) + "=" + cell);
     }
   }
 

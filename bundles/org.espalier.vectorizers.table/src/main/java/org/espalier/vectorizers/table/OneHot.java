@@ -157,7 +157,7 @@ public final class OneHot
   @Override
   public void parts(Settings settings, State state, Object cell, PartSink sink) {
     categories(settings, state)
-        .accept(cell, (place, column, category) -> sink.part(place, column + " = " + category));
+        .accept(cell, (place, column, category) -> sink.part(place, column + "=" + category));
   }
 
   /** Is told where a row has its ones. */

@@ -185,7 +185,7 @@ public final class Ordinal
     List<?> cells = Cells.of(cell, state.columns().size());
     for (int i = 0; i < cells.size(); i++) {
       CategoryColumn column = state.columns().get(i);
-      sink.part(i, column.name() + " = " + column.category(cells.get(i)));
+      sink.part(i, column.name() + "=" + column.category(cells.get(i)));
     }
   }
 
