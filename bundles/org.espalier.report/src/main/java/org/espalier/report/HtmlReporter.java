@@ -10,6 +10,7 @@ import org.espalier.report.page.Page;
 import org.espalier.report.page.Plots;
 import org.espalier.report.page.Section;
 import org.espalier.report.section.DataSection;
+import org.espalier.report.section.ExplanationSection;
 import org.espalier.report.section.Head;
 import org.espalier.report.section.LearningSection;
 import org.espalier.report.section.ModelSection;
@@ -34,6 +35,7 @@ public final class HtmlReporter implements RunReporter {
     List<Section> sections = new ArrayList<>();
     sections.add(LearningSection.of(run, plots));
     sections.addAll(ResultSection.of(run, plots));
+    ExplanationSection.of(run, plots).ifPresent(sections::add);
     DataSection.of(run, plots).ifPresent(sections::add);
     ModelSection.of(run).ifPresent(sections::add);
     PipelineSection.of(run).ifPresent(sections::add);

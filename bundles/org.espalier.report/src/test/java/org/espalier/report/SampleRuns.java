@@ -13,6 +13,7 @@ import org.espalier.evaluation.Predictions;
 import org.espalier.host.DataSummary;
 import org.espalier.host.Distribution;
 import org.espalier.host.Epoch;
+import org.espalier.host.ExplainedRow;
 import org.espalier.host.Mistake;
 import org.espalier.host.ModelSummary;
 import org.espalier.host.RunInfo;
@@ -238,5 +239,26 @@ public final class SampleRuns {
         "",
         "1210",
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"80\" height=\"40\"><rect width=\"80\" height=\"40\"/></svg>");
+  }
+
+  /** The same run with explanations. */
+  public static RunRecord explained(RunRecord run, List<ExplainedRow> explanations) {
+    return new RunRecord(
+        run.info(),
+        run.ended(),
+        run.message(),
+        run.asked(),
+        run.pipeline(),
+        run.history(),
+        run.testRows(),
+        run.outputs(),
+        run.data(),
+        run.model(),
+        run.seconds(),
+        run.engine(),
+        run.machine(),
+        run.bundles(),
+        run.files(),
+        explanations);
   }
 }

@@ -39,6 +39,19 @@ public final class ChartStyle {
     return css.toString();
   }
 
+  /** For words in a page that stand on the colour of a {@link Tone}. */
+  public static String tints() {
+    StringBuilder css = new StringBuilder();
+    for (String map : new String[] {"right", "wrong"}) {
+      for (int i = 0; i < Palette.STEPS; i++) {
+        String rule =
+            ".tint.%s%d, .swatch.%s%d { background: var(--%s%d); color: var(--%s-ink%d); }\n";
+        css.append(rule.formatted(map, i, map, i, map, i, map, i));
+      }
+    }
+    return css.toString();
+  }
+
   /**
    * For a picture on its own, as much as its body needs. Colours are written out, because many
    * programs that show SVG know no variables; those that know of dark windows follow them.

@@ -38,6 +38,11 @@ record Colour(int red, int green, int blue) {
     return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
   }
 
+  /** The parts as one number, blue last. */
+  int rgb() {
+    return red << 16 | green << 8 | blue;
+  }
+
   /** {@code #rrggbb}. */
   String hex() {
     return String.format(Locale.ROOT, "#%02x%02x%02x", red, green, blue);

@@ -32,7 +32,8 @@ final class Legend {
   enum Shape {
     LINE,
     DOT,
-    CROSS
+    CROSS,
+    BOX
   }
 
   private final List<List<Entry>> rows = new ArrayList<>();
@@ -87,6 +88,21 @@ final class Legend {
               "M" + Numbers.coordinate(x) + " " + Numbers.coordinate(y) + "h16");
       case DOT -> Marks.dot(svg, x + 12, y, entry.sign(), entry.name());
       case CROSS -> Marks.cross(svg, x + 12, y, entry.name());
+      case BOX ->
+          svg.empty(
+              "rect",
+              "class",
+              entry.sign(),
+              "x",
+              Numbers.coordinate(x),
+              "y",
+              Numbers.coordinate(y - 6),
+              "width",
+              "16",
+              "height",
+              "12",
+              "rx",
+              "2");
     }
     svg.element(
         "text",

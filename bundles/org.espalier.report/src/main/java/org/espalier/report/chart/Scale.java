@@ -43,7 +43,7 @@ record Scale(double from, double to, List<Double> ticks, double step, List<Strin
         }
       }
     }
-    List<Double> enough = ticks.size() > 1 ? ticks : within(least, greatest, 3, 0).ticks();
+    List<Double> enough = ticks.size() > 1 ? ticks : within(least, greatest, 5, 0).ticks();
     return new Scale(least, greatest, List.copyOf(enough), 0);
   }
 

@@ -98,7 +98,7 @@ public final class Page {
             Palette.DARK.css(),
             Palette.LIGHT.css(),
             Resource.text(Page.class, "page.css"),
-            ChartStyle.inPage());
+            ChartStyle.inPage() + ChartStyle.tints());
   }
 
   private static void navigation(Markup page, List<Section> sections) {

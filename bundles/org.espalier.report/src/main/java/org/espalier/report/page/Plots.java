@@ -21,9 +21,19 @@ public final class Plots {
    * @param note what is to be known about it, below it; may be empty
    */
   public Markup figure(String name, Picture picture, String note) {
+    return figure(name, picture, picture, note);
+  }
+
+  /**
+   * A plot as a figure of the page that says there a part of what its file says.
+   *
+   * @param inPage the picture in the page
+   * @param inFile the picture in the file
+   */
+  public Markup figure(String name, Picture inPage, Picture inFile, String note) {
     String unique = unique(plain(name));
-    files.put("plots/" + unique + ".svg", alone(picture, unique));
-    Markup figure = new Markup().line().open("figure").add(box(picture, unique));
+    files.put("plots/" + unique + ".svg", alone(inFile, unique));
+    Markup figure = new Markup().line().open("figure").add(box(inPage, unique));
     if (!note.isEmpty()) {
       figure.element("figcaption", note);
     }

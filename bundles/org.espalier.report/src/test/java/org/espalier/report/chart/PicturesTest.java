@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.espalier.report.text.Numbers;
 import org.junit.jupiter.api.Test;
 
 /** What holds of every chart: it is well-formed, stands alone, and stays within its borders. */
@@ -39,8 +41,36 @@ class PicturesTest {
             .draw("bars"),
         new Histogram("Words", HOSTILE, "rows", List.of(0.0, 1.0, 2.0), List.of(3L, 0L)).draw("w"),
         scatter().drawEqual("points"),
-        scatter().drawAroundZero("points"));
+        scatter().drawAroundZero("points"),
+        new MeasureBars(HOSTILE, "units", Numbers::figure, 480)
+            .add(HOSTILE, 3, OptionalDouble.of(1), 0)
+            .add("b".repeat(100), -2, OptionalDouble.of(5), 1)
+            .guide(1)
+            .draw("bars"),
+        new SpreadChart("Trainings", "accuracy")
+            .add(HOSTILE, new double[] {0.5, 0.7}, List.of("a", HOSTILE))
+            .add("b", new double[] {0.6}, List.of("b"))
+            .draw("spread"),
+        new HistoryChart(SCORES, true, TRIALS).draw("history"),
+        new ParallelChart(
+                List.of(CHOICE, Dimension.number("n", "a.n", 1e-5, 1, true, false), SCORES),
+                TRIALS,
+                new double[][] {{0, 0.1, 0.5}, {1, Double.NaN, 0.7}, {0, 1, Double.NaN}})
+            .draw("parallel"),
+        new SliceChart(CHOICE, SCORES).draw(TRIALS, new double[] {0, 1, Double.NaN}, "slice"));
   }
+
+  private static final Dimension CHOICE =
+      Dimension.choice("kind " + HOSTILE, "a.kind", List.of(HOSTILE, "b".repeat(200)));
+
+  private static final Dimension SCORES = Dimension.scores("score", new double[] {0.5, 0.7}, true);
+
+  private static final List<TrialPoint> TRIALS =
+      List.of(
+          new TrialPoint(1, TrialPoint.State.COMPLETE, 0.5, 0.4, 0, HOSTILE),
+          new TrialPoint(2, TrialPoint.State.COMPLETE, 0.7, Double.NaN, 1, "best"),
+          new TrialPoint(
+              3, TrialPoint.State.WITHOUT, Double.NaN, Double.NaN, Double.NaN, "failed"));
 
   private static Picture map(int classes) {
     List<String> names = IntStream.range(0, classes).mapToObj(i -> "class " + i).toList();
@@ -115,5 +145,22 @@ class PicturesTest {
     assertEquals(900, cells);
     assertFalse(map(30).body().contains(">3<"));
     assertTrue(map(12).body().contains(">3<"));
+  }
+
+  @Test
+  void theBestSoFarOnlyEverGetsBetter() {
+    String body = new HistoryChart(SCORES, true, TRIALS).draw("").body();
+    assertTrue(body.contains("class=\"curve s1\" d=\"M"), body);
+    String worse = new HistoryChart(SCORES, false, TRIALS).draw("").body();
+    assertFalse(worse.substring(worse.indexOf("curve s1\" d=\"M")).split("/>", 2)[0].contains("V"));
+  }
+
+  @Test
+  void aParameterThatDoesNotApplyHasALaneOfItsOwn() {
+    List<Dimension> axes = List.of(CHOICE, SCORES);
+    double[][] all = {{0, 0.5}, {1, 0.7}, {1, Double.NaN}};
+    assertFalse(new ParallelChart(axes, TRIALS, all).draw("").body().contains("not used"));
+    double[][] some = {{Double.NaN, 0.5}, {1, 0.7}, {1, Double.NaN}};
+    assertTrue(new ParallelChart(axes, TRIALS, some).draw("").body().contains("not used"));
   }
 }

@@ -71,4 +71,33 @@ class ScaleTest {
       assertTrue(scale.ticks().size() >= 2 && scale.ticks().size() <= 8, scale.toString());
     }
   }
+
+  @Test
+  void aLogarithmicRangeEndsWhereItDoesAndHasRoundTicks() {
+    assertEquals(
+        List.of("10", "20", "50", "100", "200", "500"), labels(Scale.logarithmicWithin(8, 512)));
+    assertEquals(
+        List.of("1e−5", "1e−4", "0.001", "0.01", "0.1"),
+        labels(Scale.logarithmicWithin(1e-5, 0.1)));
+    assertTrue(Scale.logarithmicWithin(11, 19).ticks().size() > 1);
+    assertEquals(0.5, Scale.logarithmicWithin(0.01, 1).at(0.1), 1e-9);
+  }
+
+  @Test
+  void roomAtTheEndsKeepsTheTicks() {
+    Scale padded = Scale.logarithmicWithin(1e-4, 1).padded(0.1);
+    assertEquals(0.5, padded.at(0.01), 1e-9);
+    assertTrue(padded.at(1) < 0.95);
+    assertEquals(List.of("a", "b"), labels(Scale.named(List.of("a", "b"))));
+  }
+
+  @Test
+  void aFewFarScoresStandAtTheBorderAndOthersCanBeToldApart() {
+    double[] scores = {0.80, 0.81, 0.82, 0.83, 0.84, 0.85, 0.86, -500};
+    Dimension dimension = Dimension.scores("score", scores, true);
+    assertEquals(1, dimension.beyond(scores));
+    assertEquals(0, dimension.at(-500), 1e-9);
+    assertTrue(dimension.at(0.86) - dimension.at(0.80) > 0.2);
+    assertEquals(0, Dimension.scores("loss", scores, false).beyond(scores));
+  }
 }
