@@ -107,7 +107,7 @@ public final class ImagePair {
         .empty(
             "rect",
             "class",
-            "border",
+            "frame",
             "x",
             coordinate(left),
             "y",
