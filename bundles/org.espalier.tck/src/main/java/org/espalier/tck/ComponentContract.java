@@ -77,14 +77,14 @@ abstract class ComponentContract {
     return "{type: " + entry().type() + rest + "}";
   }
 
-  final Stream<DynamicTest> tests(String what, List<?> samples, Trial trial) {
+  final Stream<DynamicTest> tests(String what, List<?> samples, SampleTest test) {
     assertFalse(samples.isEmpty(), "no samples to try");
     return IntStream.range(0, samples.size())
-        .mapToObj(i -> DynamicTest.dynamicTest(what + ": " + samples.get(i), () -> trial.run(i)));
+        .mapToObj(i -> DynamicTest.dynamicTest(what + ": " + samples.get(i), () -> test.run(i)));
   }
 
   /** A test of one sample. */
-  interface Trial {
+  interface SampleTest {
     void run(int sample) throws Exception;
   }
 

@@ -44,6 +44,23 @@ public record SearchProblem(String name, Space space, ToDoubleFunction<Map<Strin
     return number(values, name) * number(values, name);
   }
 
+  /** A network of one or two layers: 40 configurations; at least 0. */
+  public static SearchProblem few() {
+    return new SearchProblem(
+        "few",
+        new Space(
+            List.of(
+                new Parameter("activation", new Domain.OneOf(List.of("relu", "tanh"))),
+                new Parameter("layers", new Domain.Whole(1, 2, 1, false)),
+                new Parameter(
+                    "units", new Domain.Whole(8, 32, 8, false), Map.of("layers", List.of("2"))),
+                new Parameter("dropout", new Domain.Real(0, 0.3, Optional.of(0.1), false)))),
+        values ->
+            (values.get("activation").equals("relu") ? 0 : 0.3)
+                + (values.containsKey("units") ? Math.abs(number(values, "units") - 16) / 50 : 0.2)
+                + Math.abs(number(values, "dropout") - 0.2));
+  }
+
   /** Branin's function of two numbers; at least 0.397887, at three places. */
   public static SearchProblem branin() {
     return new SearchProblem(

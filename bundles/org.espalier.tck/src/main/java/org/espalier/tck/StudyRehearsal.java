@@ -44,8 +44,7 @@ public final class StudyRehearsal {
   public static UnaryOperator<Trial> scores(SearchProblem problem, boolean maximize) {
     return trial -> {
       double cost = problem.cost().applyAsDouble(trial.values());
-      double score = maximize ? -cost : cost;
-      return ended(trial, Trial.State.COMPLETE, OptionalDouble.of(score));
+      return ended(trial, Trial.State.COMPLETE, OptionalDouble.of(maximize ? -cost : cost));
     };
   }
 
@@ -67,18 +66,15 @@ public final class StudyRehearsal {
     return this;
   }
 
-  /**
-   * Goes on until there are so many trials, or the search is at its end; then all of them have
-   * ended.
-   */
-  public StudyRehearsal run(int most) {
+  /** Goes on until there are so many trials, or the search is at its end; then all have ended. */
+  public StudyCourse run(int most) {
     search = searches.get();
     while (trials.size() < most && reason.isEmpty()) {
       endAllBut(parallel - 1);
       answer(ask());
     }
     endAllBut(0);
-    return this;
+    return new StudyCourse(proposals, trials, reason);
   }
 
   private Proposal ask() {
@@ -92,22 +88,20 @@ public final class StudyRehearsal {
   private void answer(Proposal proposal) {
     if (proposal instanceof Proposal.Try next) {
       proposals.add(next);
-      Trial trial =
+      trials.add(
           new Trial(
               trials.size() + 1,
               next.values(),
               next.epochs(),
               Trial.State.RUNNING,
               OptionalDouble.empty(),
-              List.of());
-      trials.add(trial);
-      search.tell(trial);
+              List.of()));
+      search.tell(trials.get(trials.size() - 1));
     } else if (proposal instanceof Proposal.Done done) {
       reason = Optional.of(done.reason());
     } else {
-      int running = running();
-      assertFalse(running == 0, "waits before trial " + (trials.size() + 1) + " for nothing");
-      endAllBut(running - 1);
+      assertFalse(running() == 0, "waits before trial " + (trials.size() + 1) + " for nothing");
+      endAllBut(running() - 1);
     }
   }
 
@@ -125,28 +119,5 @@ public final class StudyRehearsal {
         over--;
       }
     }
-  }
-
-  /** What was proposed, in order. */
-  public List<Proposal.Try> proposals() {
-    return List.copyOf(proposals);
-  }
-
-  /** The trials, in order. */
-  public List<Trial> trials() {
-    return List.copyOf(trials);
-  }
-
-  /** Why the search ended, if it did. */
-  public Optional<String> reason() {
-    return reason;
-  }
-
-  /** The best cost of the trials up to one. */
-  public double best(SearchProblem problem) {
-    return trials.stream()
-        .mapToDouble(trial -> problem.cost().applyAsDouble(trial.values()))
-        .min()
-        .orElseThrow();
   }
 }

@@ -18,6 +18,8 @@ public final class GaussianProcess {
   private final List<double[]> points;
   private final double[] values;
   private final double[] logs;
+  private final double[] perSquareLength;
+  private final double variance;
   private final Cholesky factor;
   private final double[] weights;
 
@@ -45,6 +47,9 @@ public final class GaussianProcess {
     this.points = points;
     this.values = values;
     this.logs = logs;
+    int dimensions = places.dimensions();
+    perSquareLength = Arrays.stream(logs, 0, dimensions).map(log -> Math.exp(-2 * log)).toArray();
+    variance = Math.exp(logs[dimensions]);
     int n = points.size();
     double[][] kernel = new double[n][n];
     for (int i = 0; i < n; i++) {
@@ -57,17 +62,13 @@ public final class GaussianProcess {
     weights = factor.solve(values);
   }
 
-  private double variance() {
-    return Math.exp(logs[places.dimensions()]);
-  }
-
   private double noise() {
     return Math.exp(logs[places.dimensions() + 1]);
   }
 
   /** The square of a distance along one parameter, by its length. */
   private double square(int parameter, double[] a, double[] b) {
-    return places.squareDistance(parameter, a, b) * Math.exp(-2 * logs[parameter]);
+    return places.squareDistance(parameter, a, b) * perSquareLength[parameter];
   }
 
   private double distance(double[] a, double[] b) {
@@ -80,7 +81,7 @@ public final class GaussianProcess {
 
   private double kernel(double[] a, double[] b) {
     double r = distance(a, b);
-    return variance() * (1 + r + r * r / 3) * Math.exp(-r);
+    return variance * (1 + r + r * r / 3) * Math.exp(-r);
   }
 
   /** What is known of the value at a point. */
@@ -93,7 +94,7 @@ public final class GaussianProcess {
       mean += kernel[i] * weights[i];
     }
     double known = Arrays.stream(factor.half(kernel)).map(value -> value * value).sum();
-    return new Belief(mean, Math.sqrt(Math.max(1e-12, variance() - known)));
+    return new Belief(mean, Math.sqrt(Math.max(1e-12, variance - known)));
   }
 
   /**
@@ -133,7 +134,7 @@ public final class GaussianProcess {
       for (int j = 0; j <= i; j++) {
         double share = (weights[i] * weights[j] - inverse[i][j]) * (i == j ? 0.5 : 1);
         double r = distance(points.get(i), points.get(j));
-        double slope = share * variance() * Math.exp(-r);
+        double slope = share * variance * Math.exp(-r);
         for (int k = 0; k < dimensions; k++) {
           gradient[k] += slope * 5 / 3 * (1 + r) * square(k, points.get(i), points.get(j));
         }

@@ -14,10 +14,15 @@ import org.espalier.tuner.Space;
  */
 public final class Places {
   private final List<Parameter> parameters;
+  private final boolean[] ordered;
 
   /** The points of a space. */
   public Places(Space space) {
     parameters = space.parameters();
+    ordered = new boolean[parameters.size()];
+    for (int i = 0; i < ordered.length; i++) {
+      ordered[i] = parameters.get(i).domain().isOrdered();
+    }
   }
 
   /** How many numbers a point has. */
@@ -45,7 +50,6 @@ public final class Places {
    */
   double squareDistance(int parameter, double[] a, double[] b) {
     double difference = a[parameter] - b[parameter];
-    boolean ordered = parameters.get(parameter).domain().isOrdered();
-    return ordered ? difference * difference : difference == 0 ? 0 : 1;
+    return ordered[parameter] ? difference * difference : Math.abs(Math.signum(difference));
   }
 }
