@@ -19,9 +19,10 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Comments and order of the pipeline are kept; its section tuning is left out.",
+      "Where its data have relative paths, write the file beside the pipeline.",
       "",
       "Example:",
-      "  espalier apply latest -o names_tuned.yaml"
+      "  espalier apply latest -o samples/pipelines/names_tuned.yaml"
     })
 final class ApplyVerb implements Callable<Integer> {
   private final Call call;

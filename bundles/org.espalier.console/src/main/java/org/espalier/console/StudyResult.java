@@ -1,5 +1,6 @@
 package org.espalier.console;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.espalier.host.TrialRecord;
 final class StudyResult {
   /** The model archive in the folder of a training. */
   static final String MODEL = "model.espalier";
+
+  private static final String REPORT = "report.html";
 
   private final Call call;
 
@@ -79,6 +82,9 @@ final class StudyResult {
   void printPlaces(StudyRecord study) {
     Path folder = study.info().folder();
     call.println("study  " + folder);
+    if (Files.isRegularFile(folder.resolve(REPORT))) {
+      call.println("report " + folder.resolve(REPORT));
+    }
     study.refit().ifPresent(run -> call.println("run    " + run.folder()));
     model(study).ifPresent(path -> call.println("model  " + path));
     if (!study.info().state().equals("complete")) {

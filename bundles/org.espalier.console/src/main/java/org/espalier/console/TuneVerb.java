@@ -14,8 +14,8 @@ import picocli.CommandLine.Mixin;
         "Searches good values for a pipeline's settings, as its section tuning says, and keeps every model.",
     footer = {
       "",
-      "The best values are trained again at the end, on all rows but the test rows,",
-      "and evaluated on these.",
+      "Where trials are cross-validated, the best values are trained again at the end,",
+      "on all rows but the test rows, and evaluated on these.",
       "",
       "Examples:",
       "  espalier tune names_tuning.yaml",

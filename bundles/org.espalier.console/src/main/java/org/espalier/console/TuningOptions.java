@@ -44,7 +44,7 @@ final class TuningOptions {
 
   @Option(
       names = "--no-refit",
-      description = "Do not train the best values again on all rows but the test rows.")
+      description = "After cross-validation, do not train the best values again.")
   private boolean noRefit;
 
   /** The options of a study in a folder of studies. */

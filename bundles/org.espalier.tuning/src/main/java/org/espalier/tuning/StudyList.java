@@ -97,7 +97,7 @@ final class StudyList {
       throws IOException {
     if (found.isEmpty()) {
       throw new IOException(
-          "there is no study \"%s\" in %s; \"espalier study list\" lists them, --studies names another folder"
+          "there is no study \"%s\" in %s; \"espalier study\" lists them, --studies names another folder"
               .formatted(name, studies));
     }
     if (found.size() > 1) {

@@ -54,7 +54,7 @@ public final class StudyStore implements AutoCloseable {
   public static StudyStore open(Path folder) throws IOException {
     if (!Files.isRegularFile(folder.resolve(FILE))) {
       throw new IOException(
-          "%s is not the folder of a study: it has no %s; \"espalier study list\" lists the studies"
+          "%s is not the folder of a study: it has no %s; \"espalier study\" lists the studies"
               .formatted(folder, FILE));
     }
     return new StudyStore(folder);
