@@ -31,7 +31,7 @@ final class Executions {
   /**
    * Takes what all runs share.
    *
-   * @param explainers checks explainers; empty where the runs explain nothing
+   * @param explainers checks explainers; empty where runs are lean
    */
   Executions(
       Catalogue catalogue,

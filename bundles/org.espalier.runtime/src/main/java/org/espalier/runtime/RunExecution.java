@@ -6,13 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.espalier.evaluation.Evaluation;
-import org.espalier.host.DataSummary;
 import org.espalier.host.InvalidPipelineException;
 import org.espalier.host.RunListener;
-import org.espalier.host.RunRecord;
 import org.espalier.host.RunResult;
 import org.espalier.pipeline.Pipeline;
-import org.espalier.runtime.archive.ArchiveFile;
 import org.espalier.runtime.archive.ModelArchive;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.record.RunReader;
@@ -152,18 +149,22 @@ final class RunExecution {
   private RunResult execute(
       RunFolder folder, RunData data, PreparedRun run, Optional<Checkpoint> from)
       throws IOException {
-    RunWriter writer = new RunWriter(folder);
+    RunRecording recording = new RunRecording(host, request, folder);
+    RunWriter writer = recording.writer();
     Map<String, Double> seconds = new LinkedHashMap<>();
     TrainedModel trained;
-    try (WritingAside record = begin(folder, writer, data, run)) {
+    try (WritingAside record = recording.begin(data, run)) {
       trained = train(folder, run, from, seconds);
       record.await();
     }
     seconds.put("training", seconds() - seconds.get("preparation"));
-    folder.history(trained.history());
+    folder.epochs(trained.history());
     ModelArchive archive = run.archive(trained.weights(), host.bundles());
-    ArchiveFile.write(folder.model(), archive);
-    Optional<Evaluation> evaluation = judge(writer, run, trained, seconds);
+    Optional<Evaluation> evaluation;
+    try (WritingAside model = recording.trained(trained, archive)) {
+      evaluation = judge(writer, run, trained, seconds);
+      model.await();
+    }
     if (!trained.interrupted()) {
       new RunExplanation(run, data.cache(), folder, listener)
           .write(archive, host.chosen(), host.explainers(), writer);
@@ -181,7 +182,7 @@ final class RunExecution {
             .formatted(chosen.backend().engine(), chosen.device(), chosen.reason()));
     TrainingData encoded = run.trainingData();
     seconds.put("preparation", seconds());
-    RunKeeper keeper = new RunKeeper(folder, run, host.bundles());
+    RunKeeper keeper = new RunKeeper(folder, run, host);
     int epochs = request.epochs().orElse(pipeline.training().epochs());
     return run.training()
         .train(
@@ -197,7 +198,7 @@ final class RunExecution {
     Optional<Evaluation> evaluation =
         trained.interrupted() || !request.evaluate()
             ? Optional.empty()
-            : TestEvaluation.of(run, trained, writer);
+            : TestEvaluation.of(run, trained, writer, host.lean());
     seconds.put("evaluation", seconds() - before);
     return evaluation;
   }
@@ -232,28 +233,6 @@ final class RunExecution {
     } else {
       checkpoints.clear();
     }
-  }
-
-  /**
-   * Writes what is known before training, so that a run that does not come to its end has it: what
-   * resuming needs at once, the rest while the training begins.
-   */
-  private WritingAside begin(RunFolder folder, RunWriter writer, RunData data, PreparedRun run)
-      throws IOException {
-    Map<String, String> seen = run.data().files();
-    request.write(folder, run.filled());
-    SeenFiles.write(folder, seen);
-    DataSummary summary = data.summary();
-    ChosenBackend chosen = host.chosen();
-    RunRecord.Engine engine =
-        new RunRecord.Engine(
-            chosen.backend().engine(), chosen.device(), chosen.reason(), chosen.backend().facts());
-    return WritingAside.begin(
-        () -> {
-          writer.data(run.data().split(), summary);
-          writer.begins(run.filled(), pipeline.seed(), seen, engine, host.bundles());
-          writer.model(RuntimePipelines.summary(pipeline, run.model()));
-        });
   }
 
   private static String state(TrainedModel trained) {

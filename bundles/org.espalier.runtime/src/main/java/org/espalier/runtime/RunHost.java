@@ -13,11 +13,17 @@ import org.espalier.runtime.training.ChosenBackend;
  * @param bundles the bundles with version and checksum
  * @param reporters who writes about it
  * @param store where it has its data from
- * @param explainers checks the explainer of the pipeline; empty where nothing is explained
+ * @param explainers checks the explainer of the pipeline; empty for a lean run, of which no more is
+ *     kept than resuming, prediction and its figures need
  */
 record RunHost(
     ChosenBackend chosen,
     JsonNode bundles,
     Reporters reporters,
     DataStore store,
-    Optional<ExplainerChoice> explainers) {}
+    Optional<ExplainerChoice> explainers) {
+  /** Whether a run is lean. */
+  boolean lean() {
+    return explainers.isEmpty();
+  }
+}

@@ -16,19 +16,23 @@ import org.espalier.runtime.training.WeightValues;
 
 /** Keeps what a training makes on its way in the run's folder. */
 final class RunKeeper implements TrainingKeeper {
-  private static final long HISTORY_EVERY_NANOS = 1_000_000_000L;
+  private static final long SECOND = 1_000_000_000L;
+  private static final int LEAN_SECONDS = 30;
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*");
 
   private final RunFolder folder;
   private final PreparedRun run;
   private final JsonNode bundles;
+  private final long historyEvery;
   private final Checkpoints checkpoints;
   private long historyWritten = System.nanoTime();
 
-  RunKeeper(RunFolder folder, PreparedRun run, JsonNode bundles) {
+  RunKeeper(RunFolder folder, PreparedRun run, RunHost host) {
     this.folder = folder;
     this.run = run;
-    this.bundles = bundles;
+    this.bundles = host.bundles();
+    this.historyEvery = (host.lean() ? LEAN_SECONDS : 1) * SECOND;
     this.checkpoints = new Checkpoints(folder.checkpoints());
   }
 
@@ -36,7 +40,7 @@ final class RunKeeper implements TrainingKeeper {
   @Override
   public void history(List<Epoch> history) throws IOException {
     long now = System.nanoTime();
-    if (now - historyWritten > HISTORY_EVERY_NANOS) {
+    if (now - historyWritten > historyEvery) {
       folder.history(history);
       historyWritten = now;
     }

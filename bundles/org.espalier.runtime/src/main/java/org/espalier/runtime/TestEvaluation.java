@@ -17,9 +17,13 @@ import org.espalier.source.Part;
 final class TestEvaluation {
   private TestEvaluation() {}
 
-  /** The figures of the prediction; empty where there is no test row, or nobody who judges. */
-  static Optional<Evaluation> of(PreparedRun run, TrainedModel trained, RunWriter writer)
-      throws IOException {
+  /**
+   * The figures of the prediction; empty where there is no test row, or nobody who judges.
+   *
+   * @param lean whether the worst mistakes are left out
+   */
+  static Optional<Evaluation> of(
+      PreparedRun run, TrainedModel trained, RunWriter writer, boolean lean) throws IOException {
     EncodedPart test = run.parts().get(Part.TEST);
     if (test.rows() == 0) {
       return Optional.empty();
@@ -36,7 +40,9 @@ final class TestEvaluation {
             .orElse(Map.of());
     int[] rows = run.data().split().test();
     writer.tested(predictions, evaluations, rows);
-    writer.mistakes(Mistakes.of(predictions, rows, run.rows().watch()));
+    if (!lean) {
+      writer.mistakes(Mistakes.of(predictions, rows, run.rows().watch()));
+    }
     return Optional.ofNullable(evaluations.get(""));
   }
 }

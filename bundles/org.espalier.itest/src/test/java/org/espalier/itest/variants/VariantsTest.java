@@ -19,11 +19,14 @@ import org.espalier.host.Epoch;
 import org.espalier.host.HeldOutFold;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.RunListener;
+import org.espalier.host.RunRecord;
 import org.espalier.host.RunResult;
 import org.espalier.host.Variants;
 import org.espalier.host.Variants.Variant;
 import org.espalier.itest.outputs.PlainHost;
 import org.espalier.runtime.record.RunFolder;
+import org.espalier.runtime.record.RunReader;
+import org.espalier.source.DataException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -248,5 +251,74 @@ class VariantsTest {
       }
     }
     return false;
+  }
+
+  @Test
+  void dataAreReadOnceForVariantsThatAgreeInThem() throws IOException {
+    Path copy = Files.copy(DATA, folder.resolve("copy.tsv"));
+    String data = "data.source.path=" + copy.toAbsolutePath();
+    try (Variants variants = host.runs().variants()) {
+      variants.run(pipeline(data), variant("one", 1), RunListener.SILENT);
+      Files.delete(copy);
+      RunResult other =
+          variants.run(
+              pipeline(data, "model.layers[0].units=3"), variant("two", 1), RunListener.SILENT);
+      assertTrue(other.evaluation().isPresent());
+      assertThrows(
+          DataException.class,
+          () ->
+              variants.run(
+                  pipeline(data, "features.text.lowercase=false"),
+                  variant("three", 1),
+                  RunListener.SILENT));
+    }
+  }
+
+  @Test
+  void aSeedOfTheTrainingLeavesTheSplitAlone() throws IOException {
+    try (Variants variants = host.runs().variants()) {
+      RunResult own = variants.run(pipeline(), variant("own", 1), RunListener.SILENT);
+      RunResult same =
+          variants.run(pipeline("training.seed=1"), variant("same", 1), RunListener.SILENT);
+      RunResult other =
+          variants.run(pipeline("training.seed=2"), variant("other", 1), RunListener.SILENT);
+      assertEquals(figures(own), figures(same));
+      assertNotEquals(figures(own), figures(other));
+      assertArrayEquals(Archives.split(own, "train"), Archives.split(other, "train"));
+    }
+  }
+
+  @Test
+  void aFolderOfAVariantIsReadAndResumedLikeThatOfAnyRun() throws IOException {
+    HeldOutFold fold = new HeldOutFold(2, 4, false);
+    Variant variant =
+        new Variant(
+            folder.resolve("one"),
+            true,
+            Optional.of(fold),
+            Optional.of(3),
+            Optional.empty(),
+            false);
+    Variant whole =
+        new Variant(
+            folder.resolve("whole"),
+            true,
+            Optional.of(fold),
+            Optional.of(3),
+            Optional.empty(),
+            false);
+    try (Variants variants = host.runs().variants()) {
+      RunResult expected = variants.run(pipeline(), whole, RunListener.SILENT);
+      variants.run(pipeline(), variant, stoppingAfter(7));
+      RunResult resumed = host.runs().resume(variant.folder(), RunListener.SILENT);
+      assertEquals(figures(expected), figures(resumed));
+      assertEquals(expected.evaluation(), resumed.evaluation());
+      RunRecord record = RunReader.read(whole.folder());
+      assertEquals("complete", record.info().state());
+      assertEquals(expected.history(), record.history());
+      assertEquals(expected.evaluation(), record.outputs().get("").evaluation());
+      assertEquals("2", record.asked().get("held_out_fold"));
+      assertTrue(record.engine().isPresent());
+    }
   }
 }

@@ -243,13 +243,23 @@ public final class RunFolder {
 
   /** Writes the history of the training so far, as CSV and as JSON. */
   public void history(List<Epoch> history) throws IOException {
+    historyFiles(history);
+    epochs(history);
+    state(state.path("state").asText());
+  }
+
+  /** Writes the history without saying in the run's state how far it is. */
+  public void historyFiles(List<Epoch> history) throws IOException {
     write(RunFiles.HISTORY, Json.tree(history));
     write(RunFiles.HISTORY_CSV, HistoryCsv.text(history));
+  }
+
+  /** Keeps in mind how far the run is, for when its state is written next. */
+  public void epochs(List<Epoch> history) {
     state.put("epochs", history.size());
     if (!history.isEmpty()) {
       state.set("figures", Json.tree(history.get(history.size() - 1).figures()));
     }
-    state(state.path("state").asText());
   }
 
   /** Says why training ended before its last epoch. */

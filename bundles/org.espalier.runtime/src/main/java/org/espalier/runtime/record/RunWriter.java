@@ -26,34 +26,25 @@ public final class RunWriter {
     this.folder = folder;
   }
 
-  /**
-   * Writes what it runs on.
-   *
-   * @param split which rows are for what
-   * @param data what the data are like
-   */
-  public void data(Split split, DataSummary data) throws IOException {
+  /** Writes which rows are for what. */
+  public void split(Split split) throws IOException {
     folder.write(RunFiles.SPLIT, SplitFile.write(split));
+  }
+
+  /** Writes what the data are like. */
+  public void data(DataSummary data) throws IOException {
     folder.write(RunFiles.DATA, Json.tree(data));
   }
 
   /**
-   * Writes what makes the run.
+   * Says what makes the run; it is written with the bundles, and at the end.
    *
    * @param filled the pipeline with every default written out
    * @param seed its seed
    * @param files the checksums of the data
    * @param engine what executes it
-   * @param bundles the bundles of the host
    */
-  public void begins(
-      String filled,
-      long seed,
-      Map<String, String> files,
-      RunRecord.Engine engine,
-      JsonNode bundles)
-      throws IOException {
-    folder.write(RunFiles.LOCK, bundles);
+  public void origin(String filled, long seed, Map<String, String> files, RunRecord.Engine engine) {
     provenance.put("pipeline_sha256", Checksum.of(filled.getBytes(StandardCharsets.UTF_8)));
     provenance.put("seed", seed);
     provenance.set("data", Json.tree(files));
@@ -63,6 +54,11 @@ public final class RunWriter {
     backend.put("reason", engine.reason());
     backend.set("facts", Json.tree(engine.facts()));
     provenance.set("machine", Provenance.machine());
+  }
+
+  /** Writes what makes the run, with the bundles of the host. */
+  public void bundles(JsonNode bundles) throws IOException {
+    folder.write(RunFiles.LOCK, bundles);
     provenance.set("bundles", bundles);
     folder.write(RunFiles.PROVENANCE, provenance);
   }

@@ -135,7 +135,7 @@ public final class ModelTraining {
         new Trainer.Plan(
             training.figures(),
             settings.shuffle(),
-            pipeline.seed(),
+            pipeline.trainingSeed(),
             new LearningRate(settings.optimizer()),
             settings.checkpoints().seconds(),
             new Observers(pipeline));

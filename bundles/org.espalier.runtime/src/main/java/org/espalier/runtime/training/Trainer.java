@@ -33,7 +33,7 @@ final class Trainer {
    *
    * @param figures what is summed, the loss first
    * @param shuffle whether each epoch has its own order
-   * @param seed the pipeline's seed
+   * @param seed what orders and random numbers of layers come from
    * @param rate the learning rate
    * @param checkpointSeconds the time between two checkpoints
    * @param observers the callbacks that watch it

@@ -41,7 +41,7 @@ public final class WeightValues {
       throws IOException {
     Map<String, float[]> values = new LinkedHashMap<>();
     for (Weight weight : weights) {
-      SeededRandom random = new SeededRandom(pipeline.seed(), "weight/" + weight.name(), 0);
+      SeededRandom random = new SeededRandom(pipeline.trainingSeed(), "weight/" + weight.name(), 0);
       try {
         values.put(
             weight.name(),

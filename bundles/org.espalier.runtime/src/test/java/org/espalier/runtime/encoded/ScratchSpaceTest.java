@@ -73,4 +73,28 @@ class ScratchSpaceTest {
       assertTrue(space.claim(50));
     }
   }
+
+  @Test
+  void spacesOfOneShareMakeRoomForOneAnother() {
+    ScratchSpace[] idle = new ScratchSpace[1];
+    HeapShare share =
+        new HeapShare(
+            100,
+            () -> {
+              boolean any = idle[0] != null;
+              if (any) {
+                idle[0].close();
+                idle[0] = null;
+              }
+              return any;
+            });
+    ScratchSpace first = new ScratchSpace(folder, share);
+    assertTrue(first.claim(60));
+    try (ScratchSpace second = new ScratchSpace(folder, share)) {
+      assertFalse(second.claim(50));
+      idle[0] = first;
+      assertTrue(second.claim(50));
+      assertFalse(second.claim(60));
+    }
+  }
 }

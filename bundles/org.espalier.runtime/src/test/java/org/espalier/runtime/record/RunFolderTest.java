@@ -95,4 +95,16 @@ class RunFolderTest {
         assertThrows(IOException.class, () -> RunFolder.create(file.resolve("runs"), "names"));
     assertTrue(refused.getMessage().contains(file + " is a file; name another"), refused::toString);
   }
+
+  @Test
+  void aFolderThatIsNamedBecomesThatOfARun() throws IOException {
+    Path named = runs.resolve("trials/0001");
+    assertTrue(RunFolder.standing(named).isEmpty());
+    RunFolder folder = RunFolder.at(named, "names");
+    assertEquals(named, folder.path());
+    assertEquals("running", RunFolder.standing(named).orElseThrow().state());
+    folder.fail(new IOException("killed"));
+    assertEquals("failed", RunFolder.standing(named).orElseThrow().state());
+    assertEquals("running", RunFolder.standing(RunFolder.at(named, "names").path()).get().state());
+  }
 }

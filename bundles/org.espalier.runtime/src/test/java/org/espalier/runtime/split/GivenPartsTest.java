@@ -81,4 +81,20 @@ class GivenPartsTest {
     assertThrows(
         DataException.class, () -> given("xx").split(rows -> inOrder(0, 0).split(rows.length)));
   }
+
+  @Test
+  void aFoldThatIsHeldOutIsCutFromRowsThatAreNoTestRowsAndNotGivenForValidation() {
+    GivenParts given = given("xtvtttt");
+    Split whole = given.split(rows -> inOrder(0, 0).split(rows.length));
+    Splitter fold = new Splitter(new Fold(2, 5), 0.25, false, false, 1);
+    Split split = given.within(whole, rows -> fold.split(rows.length));
+    assertArrayEquals(new int[] {3}, split.test());
+    assertArrayEquals(new int[] {1, 4, 5}, split.train());
+    assertArrayEquals(new int[] {2, 6}, split.validation());
+    assertArrayEquals(
+        new Part[] {
+          null, Part.TRAIN, Part.VALIDATION, Part.TEST, Part.TRAIN, Part.TRAIN, Part.VALIDATION
+        },
+        split.parts());
+  }
 }

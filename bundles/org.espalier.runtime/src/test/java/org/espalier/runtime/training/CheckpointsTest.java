@@ -134,4 +134,27 @@ class CheckpointsTest {
     checkpoints.clear();
     assertFalse(Files.exists(folder.resolve("none")));
   }
+
+  @Test
+  void aTrainingThatEndedEarlyIsRememberedAsThat() throws IOException {
+    Checkpoint before = at(47);
+    new Checkpoints(folder).write(at(40), 2);
+    new Checkpoints(folder)
+        .write(
+            new Checkpoint(
+                before.position(),
+                before.learningRate(),
+                before.history(),
+                before.vectors(),
+                before.memories(),
+                Optional.of("val_loss is not better")),
+            2);
+    new Checkpoints(folder).removeAllBut(1);
+    Checkpoint read = newest(new ArrayList<>()).orElseThrow();
+    assertEquals(Optional.of("val_loss is not better"), read.stopped());
+    assertEquals(before.position(), read.position());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(1, files.count());
+    }
+  }
 }
