@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.espalier.backend.Backend;
 import org.espalier.backend.nd4j.Nd4jBackend;
 import org.espalier.component.Catalogue;
+import org.espalier.host.Explanations;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Predictor;
 import org.espalier.host.RunListener;
@@ -15,6 +16,7 @@ import org.espalier.host.RunOptions;
 import org.espalier.host.RunResult;
 import org.espalier.host.Runs;
 import org.espalier.runtime.Home;
+import org.espalier.runtime.RuntimeExplanations;
 import org.espalier.runtime.RuntimeModels;
 import org.espalier.runtime.RuntimeRuns;
 import org.espalier.runtime.record.Provenance;
@@ -67,6 +69,11 @@ public final class PlainHost {
   /** Opens the model of a run. */
   public Predictor open(RunResult run) throws IOException {
     return new RuntimeModels(catalogue, backends, home).open(run.model());
+  }
+
+  /** The service that explains models. */
+  public Explanations explanations() {
+    return new RuntimeExplanations(catalogue, backends, home);
   }
 
   /** A pipeline that lies in the folder. */
