@@ -19,6 +19,14 @@ public interface ExplainScope {
   /** What the cells of a feature are. */
   Column.Type cellType(String feature);
 
+  /**
+   * Whether the cells of a feature are those of a table: numbers and categories, and no texts to
+   * take words from.
+   */
+  default boolean isTable(String feature) {
+    return cellType(feature) == Column.Type.NUMBER || columns(feature).size() > 1;
+  }
+
   /** The names of the classes; empty for a model that predicts numbers. */
   List<String> classes();
 

@@ -46,7 +46,7 @@ final class Cells {
       String remedy) {
     List<String> possible =
         scope.features().stream()
-            .filter(name -> scope.cellType(name) == type && scope.columns(name).size() < 2)
+            .filter(name -> scope.cellType(name) == type && !scope.isTable(name))
             .toList();
     if (possible.isEmpty()) {
       throw refusal(explainer, "cells of " + type, scope, remedy);

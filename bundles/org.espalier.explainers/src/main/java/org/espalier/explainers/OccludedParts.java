@@ -23,8 +23,7 @@ final class OccludedParts {
     if (scope.cellType(feature) == Column.Type.IMAGE) {
       return patches(s, feature, row);
     }
-    boolean text =
-        scope.cellType(feature) == Column.Type.TEXT && scope.columns(feature).size() == 1;
+    boolean text = scope.cellType(feature) == Column.Type.TEXT && !scope.isTable(feature);
     return text ? windows(s, feature, row) : columns(feature, row, scope);
   }
 

@@ -285,7 +285,7 @@ class ExplanationsTest {
                 () -> explain(model, request("{type: lime_table, num_samples: 50}", rows)))
             .getMessage();
     assertTrue(message.contains("name the pipeline"), message);
-    assertEquals("occlusion", explain(model, request("", rows)).get(0).explainer());
+    assertEquals("integrated_gradients", explain(model, request("", rows)).get(0).explainer());
     ExplanationRequest with =
         new ExplanationRequest(
             Optional.empty(),

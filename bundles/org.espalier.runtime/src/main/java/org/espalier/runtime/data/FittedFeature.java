@@ -115,6 +115,12 @@ public final class FittedFeature {
     return vectorizer.cellType();
   }
 
+  /** Whether it reads the columns of a table: numbers or categories. */
+  public boolean isTable() {
+    return cellType() == Column.Type.NUMBER
+        || (vectorizer.takesSeveral() && cellType() != Column.Type.IMAGE);
+  }
+
   /** An encoder of cells, for one thread. */
   public Encoder encoder() {
     return vectorizer.encoder(settings, state);

@@ -49,10 +49,9 @@ public final class ExplainedModel {
     return model.features().get(known(feature)).cellType();
   }
 
-  /** Whether its rows are a table: cells of numbers, or several to a feature. */
-  boolean isTable() {
-    return features().stream()
-        .anyMatch(name -> cellType(name) == Column.Type.NUMBER || columns(name).size() > 1);
+  /** Whether a feature reads the columns of a table. */
+  boolean isTable(String feature) {
+    return model.features().get(known(feature)).isTable();
   }
 
   private String known(String feature) {

@@ -57,8 +57,8 @@ public final class ExplainerChoice {
     if (cells(model).contains(Column.Type.IMAGE)) {
       return List.of("lime_image", "occlusion");
     }
-    if (model.isTable()) {
-      return hasRows ? List.of("lime_table", "occlusion") : List.of("occlusion");
+    if (cells(model).contains(Column.Type.NUMBER)) {
+      return hasRows ? List.of("lime_table", "occlusion") : List.of("integrated_gradients");
     }
     return List.of("lime_text", "occlusion");
   }
@@ -97,8 +97,12 @@ public final class ExplainerChoice {
     return cells(model).stream().map(Column.Type::toString).collect(Collectors.joining(" and "));
   }
 
+  /** What an explainer has to explain; the categories of a table are like its numbers. */
   private static List<Column.Type> cells(ExplainedModel model) {
-    return model.features().stream().map(model::cellType).distinct().toList();
+    return model.features().stream()
+        .map(name -> model.isTable(name) ? Column.Type.NUMBER : model.cellType(name))
+        .distinct()
+        .toList();
   }
 
   /** The explainers of rows with such cells. */

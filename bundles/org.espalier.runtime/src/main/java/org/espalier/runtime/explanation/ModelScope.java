@@ -54,6 +54,11 @@ final class ModelScope implements ExplainScope {
   }
 
   @Override
+  public boolean isTable(String feature) {
+    return model.isTable(feature);
+  }
+
+  @Override
   public List<String> classes() {
     return model.classes();
   }
