@@ -12,6 +12,8 @@ import org.espalier.tensor.SeededRandom;
 import org.junit.jupiter.api.Test;
 
 class TsneTest extends ProjectorContract {
+  private static final int EXACT = 6;
+
   @Override
   protected Component<?> component() {
     return new Tsne();
@@ -21,11 +23,12 @@ class TsneTest extends ProjectorContract {
   protected List<String> settings() {
     return List.of(
         "",
-        "perplexity: 10, learning_rate: 80, max_iter: 400",
+        "perplexity: 10, learning_rate: 80, max_iter: 300",
         "init: random, perplexity: 15",
         "method: exact, pca_components: 0, max_iter: 300",
         "angle: 0.0, pca_components: 3, max_iter: 300",
-        "early_exaggeration: 4, n_iter_without_progress: 50, min_grad_norm: 1e-4");
+        "early_exaggeration: 4, n_iter_without_progress: 50, min_grad_norm: 1e-4",
+        "method: exact, perplexity: 5, learning_rate: 50");
   }
 
   private static float[][] clusters(int rows, int length, int count) {
@@ -53,6 +56,46 @@ class TsneTest extends ProjectorContract {
     assertTrue(trust >= 0.95, "trustworthiness " + trust);
     assertEquals(1.0, Separation.purity(points, 10, row -> row % 5), 0.001);
     assertTrue(Separation.silhouette(points, 5) > 0.6, "silhouette");
+  }
+
+  @Test
+  void the_end_of_a_descent_diverges_no_more_than_that_of_scikit_learn() {
+    double[][] points = project(EXACT, Golden.vectors(), 1);
+    double[][] p = Golden.matrix("exact");
+    assertTrue(divergence(p, points) <= Golden.number("kl_end") * 1.02, "" + divergence(p, points));
+    assertTrue(divergence(p, points) > 0);
+  }
+
+  private static double divergence(double[][] p, double[][] points) {
+    double total = 0;
+    for (int i = 0; i < p.length; i++) {
+      for (int j = 0; j < p.length; j++) {
+        total += i == j ? 0 : q(points[i], points[j]);
+      }
+    }
+    double divergence = 0;
+    for (int i = 0; i < p.length; i++) {
+      for (int j = 0; j < p.length; j++) {
+        if (i != j && p[i][j] > 0) {
+          divergence += p[i][j] * Math.log(p[i][j] * total / q(points[i], points[j]));
+        }
+      }
+    }
+    return divergence;
+  }
+
+  private static double q(double[] a, double[] b) {
+    double dx = a[0] - b[0];
+    double dy = a[1] - b[1];
+    return 1 / (1 + dx * dx + dy * dy);
+  }
+
+  @Test
+  void the_helper_of_these_tests_counts_as_scikit_learn_does() {
+    assertEquals(
+        Golden.number("trust"),
+        Trustworthiness.of(Golden.vectors(), Golden.matrix("points"), 5),
+        1e-12);
   }
 
   @Test
