@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.espalier.host.Projections;
 import org.espalier.host.Studies;
 import org.jline.reader.Candidate;
 import org.jline.reader.ParsedLine;
@@ -52,6 +53,14 @@ class VerbCompleterTest {
   void the_value_of_an_option_is_completed() {
     assertEquals(Set.of("csv", "jsonl", "text"), complete("predict model --format "));
     assertEquals(Set.of(), complete("summary --dim "));
+  }
+
+  @Test
+  void layers_are_those_of_the_model_that_is_named() {
+    FakeHost host = runtime.host().with(Projections.class, new FakeProjections());
+    assertEquals(Set.of("embedding", "dense"), complete(host, "project model --layer "));
+    assertEquals(Set.of(), complete("project model --layer "));
+    assertEquals(Set.of(), complete("project model --with "));
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.espalier.component.Catalogue;
 import org.espalier.host.Explanations;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Predictor;
+import org.espalier.host.Projections;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunOptions;
 import org.espalier.host.RunResult;
@@ -18,6 +19,7 @@ import org.espalier.host.Runs;
 import org.espalier.runtime.Home;
 import org.espalier.runtime.RuntimeExplanations;
 import org.espalier.runtime.RuntimeModels;
+import org.espalier.runtime.RuntimeProjections;
 import org.espalier.runtime.RuntimeRuns;
 import org.espalier.runtime.record.Provenance;
 import org.espalier.runtime.training.Backends;
@@ -64,6 +66,11 @@ public final class PlainHost {
   public Runs runs() {
     Provenance provenance = new Provenance(() -> new Bundle[0]);
     return new RuntimeRuns(catalogue, backends, provenance, home);
+  }
+
+  /** The service that projects what layers learned. */
+  public Projections projections() {
+    return new RuntimeProjections(catalogue, backends, home);
   }
 
   /** Opens the model of a run. */

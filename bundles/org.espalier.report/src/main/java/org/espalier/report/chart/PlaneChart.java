@@ -20,12 +20,12 @@ import org.espalier.report.text.Numbers;
  */
 public final class PlaneChart {
   private static final double WIDTH = 860;
-  private static final double LOWEST = 460;
+  private static final double LOWEST = 260;
   private static final double HIGHEST = 760;
   private static final double HEADING = 30;
   private static final double PAD = 16;
   private static final double FONT = 11;
-  private static final double GROUP_FONT = 13;
+  private static final double GROUP_FONT = 15;
   private static final int MOST_GROUPS = 20;
   private static final int LONGEST = 26;
 
@@ -55,8 +55,14 @@ public final class PlaneChart {
    * @param group what it belongs to; empty for nothing
    */
   public record Point(String label, String group, double x, double y) {
+    private boolean isNumbered() {
+      return label.matches("\\d+");
+    }
+
+    /** What is shown when it is pointed at. */
     private String title() {
-      return group.isEmpty() ? label : label + " · " + group;
+      String name = isNumbered() ? "row " + label : label;
+      return group.isEmpty() ? label : name + " · " + group;
     }
   }
 
@@ -130,10 +136,10 @@ public final class PlaneChart {
     return entries;
   }
 
+  /** Half the width of a point: the more there are the smaller, and smaller where words count. */
   private double size() {
-    return points.size() <= 150
-        ? 4.5
-        : points.size() <= 600 ? 3.8 : points.size() <= 2000 ? 3 : 2.2;
+    int count = points.size() * (hasGroups() ? 1 : 3);
+    return count <= 200 ? 4.5 : count <= 700 ? 3.6 : count <= 2000 ? 3 : 2.2;
   }
 
   /** Where points are in the picture. */
@@ -189,21 +195,17 @@ public final class PlaneChart {
     }
     int covers = hasGroups() ? 0 : 1;
     for (Point point : points) {
-      if (!isNumber(point)) {
+      // the number of a row without a text is of no use
+      if (!hasGroups() || !point.isNumbered()) {
         drawLabel(point, at, places, size, covers);
       }
     }
   }
 
-  /** Whether the label is that of a row without a text: of no use where there are groups. */
-  private boolean isNumber(Point point) {
-    return hasGroups() && point.label().matches("\\d+");
-  }
-
   private void drawLabel(Point point, Placement at, LabelPlaces places, double size, int covers) {
     String text = Numbers.shortened(point.label(), LONGEST);
     places
-        .beside(at.x(point), at.y(point), size, TextWidth.of(text, FONT), FONT + 1, covers)
+        .beside(at.x(point), at.y(point), size, TextWidth.of(text, FONT) + 3, FONT + 1, covers)
         .ifPresent(box -> write(text, "word middle", box.middle(), box.bottom() - 3));
   }
 

@@ -52,7 +52,7 @@ public final class LayerGraph {
   public void check(String layer) {
     if (!values.containsKey(layer)) {
       throw new IllegalArgumentException(
-          "the model has no layer \"%s\"%s; layers that only training needs, such as dropout, are not in it"
+          "the model has no layer \"%s\"%s; those that compute nothing in prediction, such as dropout, are left out"
               .formatted(layer, KnownNames.advice(layer, names())));
     }
   }

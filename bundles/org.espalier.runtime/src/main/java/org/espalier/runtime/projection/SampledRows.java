@@ -109,7 +109,7 @@ public final class SampledRows {
         .map(text -> shortened(((String) text).strip().replaceAll("\\s+", " ")))
         .filter(text -> !text.isEmpty())
         .findFirst()
-        .orElse("row " + (number + 1));
+        .orElse(Integer.toString(number + 1));
   }
 
   private static String shortened(String text) {
