@@ -25,8 +25,7 @@ class PlaneReporterTest {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String group = groups == 0 ? "" : "group " + i % groups;
-      points.add(
-          new Point("word" + i, group, 5 * random.nextGaussian(), random.nextGaussian()));
+      points.add(new Point("word" + i, group, 5 * random.nextGaussian(), random.nextGaussian()));
     }
     return points;
   }
@@ -51,9 +50,7 @@ class PlaneReporterTest {
   void every_point_is_drawn_with_its_label_to_point_at() throws Exception {
     Element svg = picture(points(700, 0));
     assertEquals(700, marks(svg).size());
-    assertTrue(
-        marks(svg).stream()
-            .anyMatch(mark -> mark.getTextContent().equals("word0")));
+    assertTrue(marks(svg).stream().anyMatch(mark -> mark.getTextContent().equals("word0")));
     int words = ofClass(svg, "word").size();
     assertTrue(words > 40 && words < 700, words + " words");
     assertEquals("t-SNE of the layer embedding, 700 points", heading(svg));
@@ -75,8 +72,7 @@ class PlaneReporterTest {
     assertEquals(90 + 3, marks(svg).size());
     assertEquals(3, ofClass(svg, "group").size());
     assertTrue(
-        marks(svg).stream()
-            .anyMatch(mark -> mark.getTextContent().equals("word4 · group 1")));
+        marks(svg).stream().anyMatch(mark -> mark.getTextContent().equals("word4 · group 1")));
     assertEquals(0, ofClass(svg, "others").size());
   }
 
@@ -89,8 +85,7 @@ class PlaneReporterTest {
 
   @Test
   void rows_without_a_text_are_told_by_number_when_they_are_pointed_at() throws Exception {
-    Element svg =
-        picture(List.of(new Point("17", "7", 0, 0), new Point("18", "3", 1, 1)));
+    Element svg = picture(List.of(new Point("17", "7", 0, 0), new Point("18", "3", 1, 1)));
     assertEquals(0, ofClass(svg, "word").size());
     assertTrue(svg.getTextContent().contains("row 17 · 7"), svg.getTextContent());
   }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.espalier.report.text.Markup;
 import org.espalier.report.text.Numbers;
@@ -28,6 +29,11 @@ public final class PlaneChart {
   private static final double GROUP_FONT = 15;
   private static final int MOST_GROUPS = 20;
   private static final int LONGEST = 26;
+
+  /** So many words are worth covering that many points; a further one covers one at most. */
+  private static final int FIRST = 80;
+
+  private static final int FIRST_COVER = 8;
 
   private final String title;
   private final List<Point> points;
@@ -193,20 +199,24 @@ public final class PlaneChart {
     if (markers.size() > 2) {
       markers.keySet().forEach(group -> drawGroup(group, at, places));
     }
-    int covers = hasGroups() ? 0 : 1;
+    int drawn = 0;
     for (Point point : points) {
       // the number of a row without a text is of no use
       if (!hasGroups() || !point.isNumbered()) {
-        drawLabel(point, at, places, size, covers);
+        int covers = hasGroups() ? 0 : drawn < FIRST ? FIRST_COVER : 1;
+        drawn += drawLabel(point, at, places, size, covers) ? 1 : 0;
       }
     }
   }
 
-  private void drawLabel(Point point, Placement at, LabelPlaces places, double size, int covers) {
+  private boolean drawLabel(
+      Point point, Placement at, LabelPlaces places, double size, int covers) {
     String text = Numbers.shortened(point.label(), LONGEST);
-    places
-        .beside(at.x(point), at.y(point), size, TextWidth.of(text, FONT) + 3, FONT + 1, covers)
-        .ifPresent(box -> write(text, "word middle", box.middle(), box.bottom() - 3));
+    Optional<LabelPlaces.Box> box =
+        places.beside(
+            at.x(point), at.y(point), size, TextWidth.of(text, FONT) + 3, FONT + 1, covers);
+    box.ifPresent(one -> write(text, "word middle", one.middle(), one.bottom() - 3));
+    return box.isPresent();
   }
 
   /** In the middle of the group, as the median has it. */
