@@ -2,6 +2,7 @@ package org.espalier.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ final class ExplanationText {
   private static final int MOST = 15;
   private static final int BAR = 20;
   private static final int WIDEST = 40;
+  private static final double SMALL = 1e-3;
 
   private final Call call;
 
@@ -96,7 +98,7 @@ final class ExplanationText {
         line.add(share.part().feature());
       }
       line.add(MarkedText.plain(shortened(share.part().name(), WIDEST)));
-      line.add(weight(share));
+      line.add(weight(share, greatest));
       line.add(bar(share.weight(), greatest));
       lines.add(line);
     }
@@ -108,13 +110,15 @@ final class ExplanationText {
     }
   }
 
-  private static String weight(Attribution share) {
+  /** With as many decimals as the greatest share needs, so that the shares compare at a glance. */
+  private static String weight(Attribution share, double greatest) {
+    String form = greatest < SMALL ? "%.3e" : "%.4f";
     String sign = share.weight() > 0 ? "+" : "";
     String spread =
         share.deviation().isPresent()
-            ? " \u00b1 " + Figures.text(share.deviation().getAsDouble())
+            ? " \u00b1 " + String.format(Locale.ROOT, form, share.deviation().getAsDouble())
             : "";
-    return sign + Figures.text(share.weight()) + spread;
+    return sign + String.format(Locale.ROOT, form, share.weight()) + spread;
   }
 
   private static String bar(double weight, double greatest) {

@@ -3,7 +3,7 @@ package org.espalier.console;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.espalier.host.DownloadProgress;
@@ -137,26 +137,22 @@ final class StudyProgress implements StudyListener, AutoCloseable {
                     "; best %s %s (trial %d)"
                         .formatted(study.plan().metric(), StudyText.score(trial), trial.number()))
             .orElse("");
+    OptionalLong all = StudyText.planned(study.plan());
     return ended
-        + all().map(all -> " of " + StudyText.count(all, "trial")).orElse(" trials")
+        + (all.isPresent() ? " of " + StudyText.count(all.getAsLong(), "trial") : " trials")
         + ", "
         + Figures.seconds(seconds)
         + left(ended, seconds)
         + best;
   }
 
-  /** How many trials there are to be, where that is known. */
-  private Optional<Integer> all() {
-    StudyRecord.Plan plan = study.plan();
-    return plan.tuner().isEmpty() ? Optional.of(1) : plan.maxTrials();
-  }
-
   private String left(long ended, double seconds) {
     long here = ended - study.trials().stream().filter(one -> !StudyText.isRunning(one)).count();
-    return all()
-        .filter(all -> here > 0 && all > ended)
-        .map(all -> ", about " + Figures.seconds(seconds / here * (all - ended)) + " left")
-        .orElse("");
+    OptionalLong all = StudyText.planned(study.plan());
+    if (all.isEmpty() || here <= 0 || all.getAsLong() <= ended) {
+      return "";
+    }
+    return ", about " + Figures.seconds(seconds / here * (all.getAsLong() - ended)) + " left";
   }
 
   /** Tells in a line what ended. */
@@ -184,11 +180,12 @@ final class StudyProgress implements StudyListener, AutoCloseable {
   }
 
   private String ended(TrialRecord trial) {
+    OptionalLong all = StudyText.planned(study.plan());
     String values = StudyText.values(trial.values(), StudyText.names(study));
     return "trial %d%s: %s%s%s%s  (%s)"
         .formatted(
             trial.number(),
-            all().map(all -> "/" + all).orElse(""),
+            all.isPresent() ? "/" + all.getAsLong() : "",
             StudyText.state(trial),
             trial.score().isPresent()
                 ? ", " + study.plan().metric() + " " + StudyText.score(trial)

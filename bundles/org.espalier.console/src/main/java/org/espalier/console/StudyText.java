@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.espalier.host.StudyInfo;
 import org.espalier.host.StudyRecord;
@@ -16,6 +17,9 @@ import org.espalier.tuner.Trial;
 
 /** Words for studies and their trials. */
 final class StudyText {
+  /** The tuner that tries every configuration, and so many trials. */
+  private static final String WHOLE_SPACE = "grid";
+
   private StudyText() {}
 
   /** {@code names/20260101-120000}. */
@@ -29,10 +33,23 @@ final class StudyText {
     if (plan.tuner().isEmpty()) {
       return tuner + of(" of ", plan);
     }
+    OptionalLong planned = planned(plan);
+    boolean known = planned.isPresent();
     return tuner
         + plan.pruner().map(pruner -> " with pruner " + pruner).orElse("")
-        + plan.maxTrials().map(most -> ", " + count(most, "trial")).orElse("")
-        + of(plan.maxTrials().isPresent() ? " of " : ", each trial of ", plan);
+        + (known ? ", " + count(planned.getAsLong(), "trial") : "")
+        + of(known ? " of " : ", each trial of ", plan);
+  }
+
+  /** How many trials there are to be in all, where that is known. */
+  static OptionalLong planned(StudyRecord.Plan plan) {
+    if (plan.tuner().isEmpty()) {
+      return OptionalLong.of(1);
+    }
+    if (plan.maxTrials().isPresent()) {
+      return OptionalLong.of(plan.maxTrials().get());
+    }
+    return plan.tuner().get().equals(WHOLE_SPACE) ? plan.space().size() : OptionalLong.empty();
   }
 
   private static String of(String before, StudyRecord.Plan plan) {
