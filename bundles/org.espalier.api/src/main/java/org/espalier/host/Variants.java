@@ -6,8 +6,12 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Trains variants of a pipeline, several at once if they are asked for by several threads. Data are
- * prepared once for all variants that have them in common.
+ * Trains variants of a pipeline, several at once if they are asked for by several threads.
+ *
+ * <p>Variants that agree in the sections {@code data} and {@code features}, in the seed and in the
+ * rows that are held out share their data, which are read, fitted and encoded once. Of a variant no
+ * more is kept than what resuming, prediction and its figures need, and no reporter is asked; else
+ * its folder is like that of any run.
  */
 @ProviderType
 public interface Variants extends AutoCloseable {
@@ -17,7 +21,10 @@ public interface Variants extends AutoCloseable {
    *
    * @param pipeline the pipeline, with the overrides that make the variant
    * @param variant in which folder, and on which rows
+   * @throws IOException if the run in its folder is still running, or files cannot be read or
+   *     written
    * @see Runs#run
+   * @see Runs#resume
    */
   RunResult run(PipelineFile pipeline, Variant variant, RunListener listener) throws IOException;
 
@@ -28,8 +35,10 @@ public interface Variants extends AutoCloseable {
    * @param evaluate whether the test rows, or those held out, are evaluated after training
    * @param heldOut which of the rows that are not test rows are tested on in their place
    * @param epochs the number of epochs, in place of the pipeline's
-   * @param continues the folder of a run of the same pipeline with fewer epochs, whose training is
-   *     gone on with
+   * @param continues the folder of a run of the same pipeline on the same rows with fewer epochs,
+   *     whose training is gone on with: history and weights become those of a training of all
+   *     epochs, bit for bit on one thread. If that run kept no checkpoint of its end, training
+   *     begins anew. A run of another pipeline is refused with an {@link IOException}
    * @param keepsEnd whether the run keeps a checkpoint of its end, so that it can be gone on with
    */
   record Variant(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.record.RunRequest;
+import org.espalier.runtime.record.SeenFiles;
 import org.espalier.runtime.training.Checkpoint;
 import org.espalier.runtime.training.Checkpoints;
 
@@ -18,24 +19,36 @@ final class ContinuedRun {
    *
    * @param run its folder
    * @param request what is asked of the run that goes on
-   * @param filled the pipeline of that run
+   * @param prepared that run
    * @param messages is told if it begins anew
    * @throws IOException if it was another pipeline, on other rows, or longer
+   * @throws org.espalier.source.DataException if the data are others than before
    */
   static Optional<Checkpoint> end(
-      Path run, RunRequest request, String filled, Consumer<String> messages) throws IOException {
+      Path run, RunRequest request, PreparedRun prepared, Consumer<String> messages)
+      throws IOException {
     RunRequest before = RunRequest.read(run);
-    if (!before.pipeline(run).text().equals(filled)) {
+    if (!settings(before.pipeline(run).text()).equals(settings(prepared.filled()))) {
       throw refusal(run, "is a run of another pipeline");
     }
     if (!before.heldOut().equals(request.heldOut())) {
       throw refusal(run, "was trained on other rows");
     }
+    SeenFiles.check(run, prepared.data().files());
     Optional<Checkpoint> end = new Checkpoints(RunFolder.checkpoints(run)).newest(messages);
+    int epochs = request.epochs().orElse(prepared.pipeline().training().epochs());
+    if (end.isPresent() && end.get().history().size() > epochs) {
+      throw refusal(run, "has more than " + epochs + " epochs");
+    }
     if (end.isEmpty()) {
       messages.accept(run + " kept no checkpoint of its end: training begins anew");
     }
     return end;
+  }
+
+  /** A filled pipeline without its comments, which tell the versions of bundles. */
+  private static String settings(String filled) {
+    return filled.replaceAll("(?m) +#.*$", "");
   }
 
   private static IOException refusal(Path run, String why) {

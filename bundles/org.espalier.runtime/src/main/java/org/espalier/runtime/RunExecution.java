@@ -86,18 +86,17 @@ final class RunExecution {
   private Optional<Checkpoint> continued(PreparedRun prepared) throws IOException {
     return request.continues().isEmpty()
         ? Optional.empty()
-        : ContinuedRun.end(
-            request.continues().get(), request, prepared.filled(), listener::message);
+        : ContinuedRun.end(request.continues().get(), request, prepared, listener::message);
   }
 
   /** That data changed is said before anything that may follow from it. */
   private PreparedRun prepareAgain(RunFolder folder, RunData data) throws IOException {
     try {
       PreparedRun prepared = prepare(data);
-      SeenFiles.check(folder, data.files());
+      SeenFiles.check(folder.path(), data.files());
       return prepared;
     } catch (InvalidPipelineException | DataException e) {
-      SeenFiles.check(folder, data.files());
+      SeenFiles.check(folder.path(), data.files());
       throw e;
     }
   }

@@ -41,9 +41,7 @@ class ProjectionsTest {
   static void train() throws IOException {
     host = new PlainHost(folder);
     Path data = Path.of("../../samples/data/names.csv").toAbsolutePath();
-    run =
-        host.run(
-            Files.readString(PIPELINE), "training.epochs=3", "data.source.path=" + data);
+    run = host.run(Files.readString(PIPELINE), "training.epochs=3", "data.source.path=" + data);
   }
 
   private static ProjectedPoints project(Request request) throws IOException {
@@ -72,8 +70,7 @@ class ProjectionsTest {
     assertEquals("a", labels(points).get(0));
     assertEquals(20, new HashSet<>(labels(points)).size());
     assertTrue(points.points().stream().allMatch(point -> point.group().isEmpty()));
-    assertEquals(
-        labels(points).subList(0, 7), labels(project(request("embedding", "pca", 7, 1))));
+    assertEquals(labels(points).subList(0, 7), labels(project(request("embedding", "pca", 7, 1))));
   }
 
   @Test
@@ -102,11 +99,7 @@ class ProjectionsTest {
     try (Predictor predictor = host.open(run)) {
       for (Point point : points) {
         double p =
-            predictor
-                .predict(List.of(Map.of("text", point.label())))
-                .get(0)
-                .scores()
-                .get("male");
+            predictor.predict(List.of(Map.of("text", point.label()))).get(0).scores().get("male");
         said.add(p);
       }
     }
@@ -135,8 +128,7 @@ class ProjectionsTest {
     assertTrue(e.getMessage().contains("name the pipeline"), e.getMessage());
     Optional<PipelineFile> data = Optional.of(PipelineFile.read(PIPELINE, List.of()));
     Request given = new Request("conv1d", "pca", false, 10, 1, data);
-    assertEquals(
-        10, host.projections().project(alone, given, RunListener.SILENT).points().size());
+    assertEquals(10, host.projections().project(alone, given, RunListener.SILENT).points().size());
   }
 
   @Test
@@ -171,9 +163,7 @@ class ProjectionsTest {
         };
     assertThrows(
         CancellationException.class,
-        () ->
-            host.projections()
-                .project(run.folder(), request("conv1d", "tsne", 40, 1), stopping));
+        () -> host.projections().project(run.folder(), request("conv1d", "tsne", 40, 1), stopping));
     assertEquals("rows through conv1d 40/40", told.get(0));
     assertEquals("tsne 100/1000", told.get(told.size() - 1));
   }

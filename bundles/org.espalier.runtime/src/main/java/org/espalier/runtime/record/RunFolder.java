@@ -67,8 +67,13 @@ public final class RunFolder {
    *
    * @param folder need not exist
    * @param pipeline the pipeline's name
+   * @throws IOException if a run is running there, or the folder cannot be made
    */
   public static RunFolder at(Path folder, String pipeline) throws IOException {
+    Optional<RunInfo> before = standing(folder);
+    if (before.isPresent() && before.get().state().equals("running")) {
+      throw new IOException(folder + " is still running; stop it first");
+    }
     Files.createDirectories(folder);
     return began(folder, state(folder, pipeline, Instant.now()));
   }

@@ -26,10 +26,11 @@ public final class SeenFiles {
    * Checks that they are the same as before; a run that was ended before it wrote them has seen
    * none.
    *
+   * @param run the run's folder
    * @throws DataException if they are not
    */
-  public static void check(RunFolder run, Map<String, String> files) throws IOException {
-    Path file = run.path().resolve(RunFiles.FILES);
+  public static void check(Path run, Map<String, String> files) throws IOException {
+    Path file = run.resolve(RunFiles.FILES);
     if (!Files.isRegularFile(file)) {
       return;
     }
@@ -44,7 +45,7 @@ public final class SeenFiles {
     if (!changed.isEmpty()) {
       throw new DataException(
           "%s changed since %s began, so it cannot be resumed; run the pipeline again"
-              .formatted(String.join(", ", changed), run.path()));
+              .formatted(String.join(", ", changed), run));
     }
   }
 }
