@@ -86,7 +86,6 @@ class StudyIT {
       started.process().waitFor(RANDOM.nextInt(3000), TimeUnit.MILLISECONDS);
       started.kill();
       kills++;
-      line.execute("study", "list", "--studies", "killed").ended(0);
       if (state("killed").equals("complete")) {
         assertEquals(uninterrupted, made("killed"));
         Files.move(folder.resolve("killed"), folder.resolve("ended" + kills));
@@ -131,8 +130,7 @@ class StudyIT {
   }
 
   private static Started begin(String studies) throws Exception {
-    return line.start(
-            Map.of(), null, "tune", "searched.yaml", "--no-refit", "--studies", studies)
+    return line.start(Map.of(), null, "tune", "searched.yaml", "--no-refit", "--studies", studies)
         .awaitTold("study ");
   }
 
@@ -142,7 +140,7 @@ class StudyIT {
   }
 
   private static String state(String studies) throws Exception {
-    JsonNode all = line.execute("study", "list", "--studies", studies, "--json").ended(0).json();
+    JsonNode all = line.execute("study", "--studies", studies, "--json").ended(0).json();
     assertEquals(1, all.size(), all.toString());
     return all.get(0).path("state").asText();
   }
