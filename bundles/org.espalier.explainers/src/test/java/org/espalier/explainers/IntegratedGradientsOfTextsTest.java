@@ -1,0 +1,16 @@
+package org.espalier.explainers;
+
+import java.util.List;
+import org.espalier.tck.TextExplainerContract;
+
+final class IntegratedGradientsOfTextsTest extends TextExplainerContract {
+  @Override
+  protected IntegratedGradients component() {
+    return new IntegratedGradients();
+  }
+
+  @Override
+  protected List<String> settings() {
+    return List.of("", "steps: 100, method: riemann");
+  }
+}
