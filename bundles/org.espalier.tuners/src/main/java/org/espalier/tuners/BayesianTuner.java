@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
 import org.espalier.component.Range;
-import org.espalier.tuner.Proposal;
 import org.espalier.tuner.Search;
 import org.espalier.tuner.SearchScope;
+import org.espalier.tuner.Space;
 import org.espalier.tuner.Tuner;
 import org.espalier.tuner.TunerType;
 import org.espalier.tuners.TrialHistory.Tried;
@@ -34,6 +36,10 @@ import org.osgi.service.component.annotations.Component;
 @Doc("the greatest improvement that a Gaussian process over the trials so far expects")
 public final class BayesianTuner implements Tuner<BayesianTuner.Settings> {
   private static final int STARTS = 5;
+  private static final int MOST_KNOWN = 200;
+
+  /** How many times the middle half of the costs is long may others be away from it. */
+  private static final double FAR = 3;
 
   /** Its settings. */
   public record Settings(
@@ -44,18 +50,10 @@ public final class BayesianTuner implements Tuner<BayesianTuner.Settings> {
 
   @Override
   public Search search(Settings s, SearchScope scope) {
-    Untried untried = new Untried(scope.space());
     return TrialHistory.search(
         scope,
-        (number, history) -> {
-          Set<Map<String, Object>> tried = history.configurations();
-          boolean begins = history.ended().size() < s.numInitialPoints();
-          return (begins || untried.isEmpty(tried)
-                  ? Optional.<Map<String, Object>>empty()
-                  : promising(scope, number, history))
-              .<Proposal>map(Proposal.Try::new)
-              .orElseGet(() -> untried.propose(scope.random(number), tried));
-        });
+        s.numInitialPoints(),
+        (history, random) -> promising(scope.space(), history, random));
   }
 
   @Override
@@ -64,40 +62,56 @@ public final class BayesianTuner implements Tuner<BayesianTuner.Settings> {
   }
 
   private static Optional<Map<String, Object>> promising(
-      SearchScope scope, int number, TrialHistory history) {
-    Places places = new Places(scope.space());
-    List<Tried> ended = history.ended();
-    GaussianProcess known =
+      Space space, TrialHistory history, RandomGenerator random) {
+    Places places = new Places(space);
+    List<Tried> best =
+        history.ended().stream().sorted(Comparator.comparingDouble(Tried::cost)).toList();
+    List<Tried> known = known(history.ended(), best);
+    GaussianProcess process =
         ProcessFit.fit(
             places,
-            ended.stream().map(trial -> places.of(trial.values())).toList(),
-            standard(ended.stream().mapToDouble(Tried::cost).toArray()));
-    double best = known.leastMean();
-    GaussianProcess process = known.believing(history.running().stream().map(places::of).toList());
+            known.stream().map(trial -> places.of(trial.values())).toList(),
+            standard(known.stream().mapToDouble(Tried::cost).toArray()));
+    double least = process.leastMean();
+    GaussianProcess believing =
+        process.believing(history.running().stream().map(places::of).toList());
     Set<Map<String, Object>> tried = history.configurations();
     HillClimb climb =
         new HillClimb(
-            scope.space(),
-            scope.random(number),
+            space,
+            random,
             values ->
                 tried.contains(values)
                     ? Double.NEGATIVE_INFINITY
-                    : process.at(places.of(values)).logImprovement(best));
-    return climb.from(
-        ended.stream()
-            .sorted(Comparator.comparingDouble(Tried::cost))
-            .limit(STARTS)
-            .map(Tried::values)
-            .toList());
+                    : believing.at(places.of(values)).logImprovement(least));
+    return climb.from(best.stream().limit(STARTS).map(Tried::values).toList());
   }
 
-  /** Costs with mean 0 and variance 1, unless all are the same. */
+  /** All that have ended; of many the best and the last, as the work grows with the third power. */
+  private static List<Tried> known(List<Tried> ended, List<Tried> best) {
+    int half = Math.min(MOST_KNOWN, ended.size()) / 2;
+    return ended.size() <= MOST_KNOWN
+        ? ended
+        : Stream.concat(best.stream().limit(half), ended.stream().skip((long) ended.size() - half))
+            .distinct()
+            .toList();
+  }
+
+  /**
+   * Costs with mean 0 and variance 1, unless all are the same. One that is far from the others, as
+   * of a training that exploded, counts as the end of what is usual: else it would make them all
+   * alike.
+   */
   private static double[] standard(double[] costs) {
-    double mean = Arrays.stream(costs).average().orElseThrow();
-    double[] centred = Arrays.stream(costs).map(cost -> cost - mean).toArray();
-    double variance = Arrays.stream(centred).map(cost -> cost * cost).average().orElseThrow();
-    return Arrays.stream(centred)
-        .map(cost -> variance > 0 ? cost / Math.sqrt(variance) : 0)
-        .toArray();
+    double[] sorted = Arrays.stream(costs).sorted().toArray();
+    double upper = sorted[sorted.length * 3 / 4];
+    double usual = upper + FAR * (upper - sorted[sorted.length / 4]);
+    double[] capped =
+        Arrays.stream(costs).map(cost -> usual > upper ? Math.min(usual, cost) : cost).toArray();
+    double mean = Arrays.stream(capped).average().orElseThrow();
+    double variance =
+        Arrays.stream(capped).map(cost -> Math.pow(cost - mean, 2)).average().orElseThrow();
+    double deviation = variance > 0 ? Math.sqrt(variance) : 1;
+    return Arrays.stream(capped).map(cost -> (cost - mean) / deviation).toArray();
   }
 }

@@ -2,7 +2,6 @@ package org.espalier.tuners;
 
 import java.util.OptionalInt;
 import org.espalier.component.Doc;
-import org.espalier.tuner.Parameter;
 import org.espalier.tuner.Proposal;
 import org.espalier.tuner.Search;
 import org.espalier.tuner.SearchScope;
@@ -33,17 +32,20 @@ public final class GridTuner implements Tuner<GridTuner.Settings> {
   }
 
   private static IllegalArgumentException endless(Space space) {
-    return new IllegalArgumentException(
-        space.parameters().stream()
-            .filter(parameter -> parameter.domain().count().isEmpty())
-            .map(Parameter::name)
-            .findFirst()
-            .map(
-                name ->
-                    "grid tries every value, and \"%s\" has no end of them; give it a step, or take the tuner random"
-                        .formatted(name))
-            .orElse(
-                "grid tries every configuration, and there are more than can be counted; take the tuner random"));
+    return space.parameters().stream()
+        .filter(parameter -> parameter.domain().count().isEmpty())
+        .map(
+            parameter ->
+                "grid tries every value, and \"%s\" has no end of them: give it a step, or take"
+                        .formatted(parameter.name())
+                    + " the tuner random")
+        .findFirst()
+        .map(IllegalArgumentException::new)
+        .orElseGet(
+            () ->
+                new IllegalArgumentException(
+                    "grid tries every configuration, and there are more than can be counted: give"
+                        + " longer steps, or take the tuner random"));
   }
 
   @Override

@@ -46,8 +46,9 @@ public final class HyperbandTuner implements Tuner<HyperbandTuner.Settings> {
     int epochs = s.maxEpochs().orElse(scope.epochs());
     if (epochs < s.factor()) {
       throw new IllegalArgumentException(
-          "hyperband has nothing to divide: %d epochs, and factor: %d; train for more epochs (max_epochs), or set a smaller factor"
-              .formatted(epochs, s.factor()));
+          "hyperband has nothing to divide: %d epochs, and factor: %d; train for more epochs"
+                  .formatted(epochs, s.factor())
+              + " (max_epochs), or set a smaller factor");
     }
     Untried untried = new Untried(scope.space());
     return TrialHistory.search(
@@ -98,53 +99,59 @@ public final class HyperbandTuner implements Tuner<HyperbandTuner.Settings> {
       return Math.round(Math.pow(s.factor(), exponent));
     }
 
-    /** The epochs of a rung, so many before the last one of its bracket. */
-    private int epochs(int before) {
-      return (int) ((epochs + power(before) - 1) / power(before));
+    private static int ceilDivide(long number, long by) {
+      return (int) ((number + by - 1) / by);
     }
 
     /** The proposal, if the trial is in the bracket. */
     private Optional<Proposal> bracket(int number, int bracket, int most) {
-      int wanted = (int) Math.ceil((most + 1.0) / (bracket + 1) * power(bracket));
+      int wanted = ceilDivide((most + 1) * power(bracket), bracket + 1L);
       int size = untried.count(told.configurations(first), wanted);
       if (size == 0) {
         return Optional.of(untried.done(told.configurations()));
       }
-      List<Trial> promoted = List.of();
-      for (int rung = 0; ; rung++) {
-        if (number < first + size) {
-          OptionalInt length = OptionalInt.of(epochs(bracket - rung));
-          return Optional.of(
-              rung == 0 ? begin(number, length) : goOn(promoted.get(number - first), length));
-        }
-        List<Trial> trials =
-            IntStream.range(first, first + size)
-                .mapToObj(n -> told.trial(n).orElseThrow())
-                .toList();
-        first += size;
-        if (rung == bracket) {
-          return Optional.empty();
-        }
-        if (trials.stream().anyMatch(trial -> trial.state() == Trial.State.RUNNING)) {
+      if (number < first + size) {
+        return Optional.of(begin(number, bracket));
+      }
+      for (int rungs = bracket; rungs > 0; rungs--) {
+        List<Trial> rung = rung(size);
+        if (rung.stream().anyMatch(trial -> trial.state() == Trial.State.RUNNING)) {
           return Optional.of(new Proposal.Wait());
         }
-        promoted = best(trials, (int) (wanted / power(rung + 1)));
-        size = promoted.size();
+        List<Trial> best = best(rung, wanted / power(bracket - rungs + 1));
+        size = best.size();
+        if (number < first + size) {
+          return Optional.of(goOn(best.get(number - first), rungs - 1));
+        }
       }
+      first += size;
+      return Optional.empty();
     }
 
-    private Proposal begin(int number, OptionalInt length) {
+    /** The next trials, so many; behind them the next rung begins. */
+    private List<Trial> rung(int size) {
+      int from = first;
+      first += size;
+      return IntStream.range(from, first).mapToObj(n -> told.trial(n).orElseThrow()).toList();
+    }
+
+    /** For how many epochs to train before so many rungs that follow. */
+    private OptionalInt epochs(int rungs) {
+      return OptionalInt.of(ceilDivide(epochs, power(rungs)));
+    }
+
+    private Proposal begin(int number, int rungs) {
       return untried
           .draw(scope.random(number), told.configurations())
-          .<Proposal>map(values -> new Proposal.Try(values, length, OptionalInt.empty()))
+          .<Proposal>map(values -> new Proposal.Try(values, epochs(rungs), OptionalInt.empty()))
           .orElseGet(() -> untried.done(told.configurations()));
     }
 
-    private static Proposal goOn(Trial trial, OptionalInt length) {
-      return new Proposal.Try(trial.values(), length, OptionalInt.of(trial.number()));
+    private Proposal goOn(Trial trial, int rungs) {
+      return new Proposal.Try(trial.values(), epochs(rungs), OptionalInt.of(trial.number()));
     }
 
-    private List<Trial> best(List<Trial> trials, int count) {
+    private List<Trial> best(List<Trial> trials, long count) {
       return trials.stream()
           .filter(trial -> trial.state() == Trial.State.COMPLETE)
           .filter(trial -> Double.isFinite(told.cost(trial)))

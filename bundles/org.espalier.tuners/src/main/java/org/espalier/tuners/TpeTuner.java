@@ -13,12 +13,12 @@ import org.espalier.component.Default;
 import org.espalier.component.Doc;
 import org.espalier.component.Range;
 import org.espalier.tuner.Parameter;
-import org.espalier.tuner.Proposal;
 import org.espalier.tuner.Search;
 import org.espalier.tuner.SearchScope;
 import org.espalier.tuner.Space;
 import org.espalier.tuner.Tuner;
 import org.espalier.tuner.TunerType;
+import org.espalier.tuners.TrialHistory.Tried;
 import org.espalier.tuners.numerics.Parzen;
 import org.osgi.service.component.annotations.Component;
 
@@ -57,19 +57,10 @@ public final class TpeTuner implements Tuner<TpeTuner.Settings> {
 
   @Override
   public Search search(Settings s, SearchScope scope) {
-    Untried untried = new Untried(scope.space());
     return TrialHistory.search(
         scope,
-        (number, history) -> {
-          RandomGenerator random = scope.random(number);
-          Set<Map<String, Object>> tried = history.configurations();
-          boolean begins = history.ended().size() < s.nStartupTrials();
-          return (begins || untried.isEmpty(tried)
-                  ? Optional.<Map<String, Object>>empty()
-                  : new Choice(s, history, random).from(scope.space(), tried))
-              .<Proposal>map(Proposal.Try::new)
-              .orElseGet(() -> untried.propose(random, tried));
-        });
+        s.nStartupTrials(),
+        (history, random) -> new Choice(s, scope.space(), history, random).make());
   }
 
   @Override
@@ -80,65 +71,69 @@ public final class TpeTuner implements Tuner<TpeTuner.Settings> {
   /** Chooses one configuration. */
   private static final class Choice {
     private final Settings s;
+    private final Space space;
     private final RandomGenerator random;
+    private final Set<Map<String, Object>> tried;
     private final List<Map<String, Object>> best;
     private final List<Map<String, Object>> others;
 
-    Choice(Settings s, TrialHistory history, RandomGenerator random) {
+    Choice(Settings s, Space space, TrialHistory history, RandomGenerator random) {
       this.s = s;
+      this.space = space;
       this.random = random;
-      List<Map<String, Object>> sorted =
+      tried = history.configurations();
+      List<Map<String, Object>> ended =
           history.ended().stream()
-              .sorted(Comparator.comparingDouble(TrialHistory.Tried::cost))
-              .map(TrialHistory.Tried::values)
+              .sorted(Comparator.comparingDouble(Tried::cost))
+              .map(Tried::values)
               .toList();
-      int count = (int) Math.min(MOST_BEST, Math.ceil(s.gamma() * sorted.size()));
-      best = sorted.subList(0, count);
-      others = Stream.concat(sorted.stream().skip(count), history.running().stream()).toList();
+      int count = (int) Math.min(MOST_BEST, Math.ceil(s.gamma() * ended.size()));
+      best = ended.subList(0, count);
+      others = Stream.concat(ended.stream().skip(count), history.running().stream()).toList();
     }
 
     /** One that was not tried; empty if none was drawn. */
-    Optional<Map<String, Object>> from(Space space, Set<Map<String, Object>> tried) {
-      return Stream.generate(
-              () -> s.multivariate() ? together(space, tried) : Optional.of(eachByItself(space)))
+    Optional<Map<String, Object>> make() {
+      return Stream.generate(s.multivariate() ? this::together : this::eachByItself)
           .limit(ROUNDS)
           .flatMap(Optional::stream)
           .filter(values -> !tried.contains(values))
           .findFirst();
     }
 
-    private Optional<Map<String, Object>> together(Space space, Set<Map<String, Object>> tried) {
+    private Optional<Map<String, Object>> together() {
       return likeliest(space, best, others, values -> !tried.contains(values));
     }
 
-    private Map<String, Object> eachByItself(Space space) {
-      return space.choose(
-          parameter -> {
-            String name = parameter.name();
-            Predicate<Map<String, Object>> applies = values -> values.containsKey(name);
-            return likeliest(
-                    new Space(List.of(new Parameter(name, parameter.domain()))),
-                    best.stream().filter(applies).toList(),
-                    others.stream().filter(applies).toList(),
-                    values -> true)
-                .orElseThrow()
-                .get(name);
-          });
+    private Optional<Map<String, Object>> eachByItself() {
+      return Optional.of(space.choose(this::likeliest));
+    }
+
+    private Object likeliest(Parameter parameter) {
+      String name = parameter.name();
+      Predicate<Map<String, Object>> applies = values -> values.containsKey(name);
+      return likeliest(
+              new Space(List.of(new Parameter(name, parameter.domain()))),
+              best.stream().filter(applies).toList(),
+              others.stream().filter(applies).toList(),
+              values -> true)
+          .map(values -> values.get(name))
+          .orElseThrow();
     }
 
     private Optional<Map<String, Object>> likeliest(
-        Space space,
-        List<Map<String, Object>> good,
-        List<Map<String, Object>> bad,
+        Space of,
+        List<Map<String, Object>> likely,
+        List<Map<String, Object>> unlikely,
         Predicate<Map<String, Object>> allowed) {
-      Parzen among = new Parzen(space, good);
-      Parzen against = new Parzen(space, bad);
-      return Stream.generate(() -> among.sample(random))
+      Parzen density = new Parzen(of, likely);
+      Parzen against = new Parzen(of, unlikely);
+      return Stream.generate(() -> density.sample(random))
           .limit(s.nEiCandidates())
           .filter(allowed)
           .max(
               Comparator.comparingDouble(
-                  values -> among.logDensity(values) - against.logDensity(values)));
+                  values -> density.logDensity(values) - against.logDensity(values)));
     }
   }
 }

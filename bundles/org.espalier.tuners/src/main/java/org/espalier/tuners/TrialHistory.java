@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.espalier.tuner.Proposal;
 import org.espalier.tuner.Search;
@@ -14,6 +15,8 @@ import org.espalier.tuner.Trial;
 
 /** The trials that a search was told of, each as it stands. */
 final class TrialHistory {
+  private static final Optional<Map<String, Object>> NOTHING = Optional.empty();
+
   private final Map<Integer, Trial> trials = new TreeMap<>();
   private final SearchScope scope;
 
@@ -29,6 +32,13 @@ final class TrialHistory {
   interface Step {
     /** The proposal for the trial with a number. */
     Proposal propose(int number, TrialHistory history);
+  }
+
+  /** Chooses a configuration by what has ended. */
+  @FunctionalInterface
+  interface Guess {
+    /** One that was not tried; empty if none was found. */
+    Optional<Map<String, Object>> next(TrialHistory history, RandomGenerator random);
   }
 
   private TrialHistory(SearchScope scope) {
@@ -49,6 +59,27 @@ final class TrialHistory {
         return step.propose(number, history);
       }
     };
+  }
+
+  /**
+   * A search that begins with random configurations, and tries none twice.
+   *
+   * @param random how many trials have ended before the first that goes by them
+   * @param guess what to try next, by what has ended; if it has nothing to say, or nothing is left,
+   *     it is a random one
+   */
+  static Search search(SearchScope scope, int random, Guess guess) {
+    Untried untried = new Untried(scope.space());
+    return search(
+        scope,
+        (number, history) -> {
+          RandomGenerator numbers = scope.random(number);
+          Set<Map<String, Object>> tried = history.configurations();
+          boolean begins = history.ended().size() < random || untried.isEmpty(tried);
+          return (begins ? NOTHING : guess.next(history, numbers))
+              .<Proposal>map(Proposal.Try::new)
+              .orElseGet(() -> untried.propose(numbers, tried));
+        });
   }
 
   /** The trial with a number, if it was told. */

@@ -72,16 +72,22 @@ abstract class FaultsTest {
   void everyCheckIsFailedByAFault() {
     Set<String> checks = new TreeSet<>();
     for (Class<?> type = contract(); type != Object.class; type = type.getSuperclass()) {
-      for (Method method : type.getDeclaredMethods()) {
-        if (method.isAnnotationPresent(Test.class)
-            || method.isAnnotationPresent(TestFactory.class)) {
-          checks.add(method.getName());
-        }
+      addChecks(checks, type);
+      for (Class<?> capability : type.getDeclaredClasses()) {
+        addChecks(checks, capability);
       }
     }
     assertTrue(checks.size() >= 7, "hardly any checks in " + contract());
     faults().forEach(fault -> checks.removeAll(fault.failures().keySet()));
     checks.removeAll(shownElsewhere());
     assertEquals(Set.of(), checks, "checks that no fault fails");
+  }
+
+  private static void addChecks(Set<String> checks, Class<?> type) {
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(TestFactory.class)) {
+        checks.add(method.getName());
+      }
+    }
   }
 }

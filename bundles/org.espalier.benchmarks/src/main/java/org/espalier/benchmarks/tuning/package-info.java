@@ -1,0 +1,2 @@
+/** How much better than chance tuners search. */
+package org.espalier.benchmarks.tuning;
