@@ -29,7 +29,8 @@ import org.osgi.service.component.annotations.Component;
  * Schonlau, Welch: Efficient Global Optimization of Expensive Black-Box Functions, 1998).
  *
  * <p>Trials under way count with the scores that are expected of them, those that failed with the
- * worst there is. No configuration is proposed twice.
+ * worst there is. Of more than 200 the process knows the best hundred and the last hundred. No
+ * configuration is proposed twice.
  */
 @Component
 @TunerType("bayesian")

@@ -23,8 +23,7 @@ class AgainstChanceTest {
       Map.of(
           "tpe", scope -> tpe(scope, true),
           "tpe, each parameter by itself", scope -> tpe(scope, false),
-          "bayesian",
-              scope -> new BayesianTuner().search(new BayesianTuner.Settings(10), scope));
+          "bayesian", scope -> new BayesianTuner().search(new BayesianTuner.Settings(10), scope));
 
   private static Search tpe(SearchScope scope, boolean multivariate) {
     return new TpeTuner().search(new TpeTuner.Settings(10, 24, 0.1, multivariate), scope);
@@ -43,8 +42,7 @@ class AgainstChanceTest {
 
   private static double best(
       SearchProblem problem, Function<SearchScope, Search> tuner, long seed) {
-    SearchScope scope =
-        new SearchScope(problem.space(), true, seed, 10, OptionalInt.of(TRIALS));
+    SearchScope scope = new SearchScope(problem.space(), true, seed, 10, OptionalInt.of(TRIALS));
     return new StudyRehearsal(() -> tuner.apply(scope), StudyRehearsal.scores(problem, true))
         .run(TRIALS)
         .best(problem);
@@ -52,8 +50,7 @@ class AgainstChanceTest {
 
   @TestFactory
   Stream<DynamicTest> whatLooksBackFindsMoreThanChanceDoes() {
-    return Stream.of(
-            SearchProblem.branin(), SearchProblem.hartmann6(), SearchProblem.network())
+    return Stream.of(SearchProblem.branin(), SearchProblem.hartmann6(), SearchProblem.network())
         .flatMap(
             problem ->
                 TUNERS.entrySet().stream()
@@ -77,12 +74,10 @@ class AgainstChanceTest {
         new SearchProblem(
             "exploding",
             sphere.space(),
-            values ->
-                (Double) values.get("x") > 1.5 ? 1e12 : sphere.cost().applyAsDouble(values));
+            values -> (Double) values.get("x") > 1.5 ? 1e12 : sphere.cost().applyAsDouble(values));
     return TUNERS.entrySet().stream()
         .map(
             tuner ->
-                DynamicTest.dynamicTest(
-                    tuner.getKey(), () -> check(exploding, tuner.getValue())));
+                DynamicTest.dynamicTest(tuner.getKey(), () -> check(exploding, tuner.getValue())));
   }
 }

@@ -14,6 +14,9 @@ import java.util.List;
 public final class GaussianProcess {
   private static final double ROOT_FIVE = Math.sqrt(5);
 
+  /** Part of the variance that keeps the matrix positive definite where points are close. */
+  private static final double JITTER = 1e-8;
+
   private final Places places;
   private final List<double[]> points;
   private final double[] values;
@@ -40,7 +43,6 @@ public final class GaussianProcess {
    *
    * @param values those at the points, of mean 0
    * @param logs logarithms of the length for each parameter, of the variance and of the noise's
-   * @throws ArithmeticException if the noise is too small for points as close as these
    */
   GaussianProcess(Places places, List<double[]> points, double[] values, double[] logs) {
     this.places = places;
@@ -56,7 +58,7 @@ public final class GaussianProcess {
       for (int j = 0; j <= i; j++) {
         kernel[i][j] = kernel(points.get(i), points.get(j));
       }
-      kernel[i][i] += noise();
+      kernel[i][i] += noise() + JITTER * variance;
     }
     factor = new Cholesky(kernel);
     weights = factor.solve(values);
