@@ -73,6 +73,11 @@ public final class MinMaxScaler
   }
 
   @Override
+  public Column.Type cellType() {
+    return Column.Type.NUMBER;
+  }
+
+  @Override
   public boolean takesSeveral() {
     return true;
   }

@@ -52,6 +52,11 @@ public final class StandardScaler
   }
 
   @Override
+  public Column.Type cellType() {
+    return Column.Type.NUMBER;
+  }
+
+  @Override
   public boolean takesSeveral() {
     return true;
   }
