@@ -23,7 +23,9 @@ import org.osgi.service.component.annotations.Component;
  * says then. A sample counts by {@code sqrt(exp(-d²/kernel_width²))} with {@code d} the cosine
  * distance of the pieces that are left to all of them.
  *
- * <p>The pieces are superpixels by SLIC; LIME's own default is quickshift, which it can do without.
+ * <p>The pieces are superpixels by SLIC; LIME's own default is quickshift. With {@code hide_color:
+ * mean}, which is LIME's default, a figure of one colour on a ground of one colour stays as it is;
+ * therefore it is not the default here.
  */
 @Component
 @ExplainerType("lime_image")
@@ -40,8 +42,10 @@ public final class LimeImage implements Explainer<LimeImage.Settings> {
           @Default("0.25")
           @Range(min = 0, aboveMin = true)
           double kernelWidth,
-      @Doc("what stands in place of a hidden piece; mean is the mean of its own pixels")
-          @Default("mean")
+      @Doc(
+              "what stands in place of a hidden piece; mean is the mean of its own pixels, auto the"
+                  + " colour that a quarter of the image or more has, and else the mean")
+          @Default("auto")
           HideColor hideColor,
       @Doc("about how many pieces the image is cut into")
           @Default("50")

@@ -31,7 +31,9 @@ import org.osgi.service.component.annotations.Component;
  * counts by {@code sqrt(exp(-d²/kernel_width²))} with {@code d} its distance in what the linear
  * model sees.
  *
- * <p>Two things differ: blank cells among numbers are a bin of their own, and borders that two
+ * <p>Texts and images that the model reads beside them stay as they are.
+ *
+ * <p>Two things differ from LIME: blank cells among numbers are a bin of their own, and borders that two
  * digits do not tell apart are written with more.
  */
 @Component
@@ -71,16 +73,16 @@ public final class LimeTable implements Explainer<LimeTable.Settings> {
 
   @Override
   public boolean explains(Column.Type cells) {
-    return cells != Column.Type.IMAGE;
+    return cells == Column.Type.NUMBER;
   }
 
   @Override
   public Explanation explain(Settings s, Map<String, Object> row, int output, ExplainScope scope)
       throws IOException {
-    List<TableColumn> columns = TableColumn.of(scope, feature -> explains(scope.cellType(feature)));
+    List<TableColumn> columns = TableColumn.of(scope, scope::isTable);
     if (columns.isEmpty()) {
       throw Cells.refusal(
-          "lime_table", "columns of number or text", scope, "lime_image explains images");
+          "lime_table", "numbers and categories", scope, "lime_text explains texts, and lime_image images");
     }
     List<Perturbation> perturbations = perturbations(s, columns, row, scope);
     Samples samples = Samples.draw(s.numSamples(), columns, perturbations, row, scope);

@@ -43,7 +43,11 @@ public final class LimeText implements Explainer<LimeText.Settings> {
 
   /** Its settings. */
   public record Settings(
-      @Doc("whether the parts are words or characters") @Default("word") TextLevel level,
+      @Doc(
+              "whether the parts are words or characters; auto for words, and for the characters of a text"
+                  + " of one word")
+          @Default("auto")
+          TextLevel level,
       @Doc("whether a word is one part wherever it stands, or one at each place") @Default("true")
           boolean bow,
       @Doc(
@@ -70,17 +74,11 @@ public final class LimeText implements Explainer<LimeText.Settings> {
       SplitExpression.compile(splitExpression);
     }
 
-    private TextParts parts(String text) {
-      return level == TextLevel.CHAR
-          ? TextParts.characters(text, bow)
-          : TextParts.words(text, SplitExpression.compile(splitExpression), bow);
-    }
-
-    private String mask() {
+    private String mask(TextParts parts) {
       if (bow) {
         return "";
       }
-      return maskString.orElse(level == TextLevel.CHAR ? MASKED_CHARACTER : MASKED_WORD);
+      return maskString.orElse(parts.areCharacters() ? MASKED_CHARACTER : MASKED_WORD);
     }
   }
 
@@ -98,7 +96,8 @@ public final class LimeText implements Explainer<LimeText.Settings> {
             Column.Type.TEXT,
             s.feature(),
             "lime_table explains columns, and lime_image images");
-    TextParts parts = s.parts(Cells.text(row.get(feature)));
+    String whole = Cells.text(row.get(feature));
+    TextParts parts = s.level().parts(whole, s.splitExpression(), s.bow());
     if (parts.size() == 0) {
       return nothing(row, output, scope);
     }
@@ -110,7 +109,7 @@ public final class LimeText implements Explainer<LimeText.Settings> {
             output,
             samples.firstAlike(),
             i -> {
-              String text = parts.without(part -> !samples.has(i, part), s.mask());
+              String text = parts.without(part -> !samples.has(i, part), s.mask(parts));
               return Cells.with(row, feature, text);
             });
     return LocalModel.fit(

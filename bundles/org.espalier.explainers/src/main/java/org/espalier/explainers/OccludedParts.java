@@ -30,10 +30,7 @@ final class OccludedParts {
   private static List<Occluded> windows(
       Occlusion.Settings s, String feature, Map<String, Object> row) {
     String text = Cells.text(row.get(feature));
-    TextParts parts =
-        s.level() == TextLevel.CHAR
-            ? TextParts.characters(text, false)
-            : TextParts.words(text, SplitExpression.compile(s.splitExpression()), false);
+    TextParts parts = s.level().parts(text, s.splitExpression(), false);
     List<Occluded> windows = new ArrayList<>();
     for (int i = 0; i < parts.size(); i += s.window()) {
       int from = i;

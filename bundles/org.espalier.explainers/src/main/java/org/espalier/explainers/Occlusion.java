@@ -25,8 +25,7 @@ import org.osgi.service.component.annotations.Component;
  *
  * <p>Of a text it takes away each word or character at each place, or a window of several that
  * follow each other; of an image each patch of a grid; of a table each column, whose cell becomes
- * the mean of the training rows or the most frequent of their cells. A feature with one column of
- * text is a text, one with numbers or with several columns a table.
+ * the mean of the training rows or the most frequent of their cells.
  */
 @Component
 @ExplainerType("occlusion")
@@ -35,7 +34,11 @@ public final class Occlusion implements Explainer<Occlusion.Settings> {
   /** Its settings. */
   public record Settings(
       @Doc("the feature that is explained; auto for all") @Absent("auto") Optional<String> feature,
-      @Doc("texts: whether the parts are words or characters") @Default("word") TextLevel level,
+      @Doc(
+              "texts: whether the parts are words or characters; auto for words, and for the characters of"
+                  + " a text of one word")
+          @Default("auto")
+          TextLevel level,
       @Doc("texts: how many words or characters are taken away together")
           @Default("1")
           @Range(min = 1)
@@ -51,8 +54,10 @@ public final class Occlusion implements Explainer<Occlusion.Settings> {
           @Absent("auto")
           @Range(min = 1)
           Optional<Integer> stride,
-      @Doc("images: what stands in place of a patch; mean is the mean of the image")
-          @Default("mean")
+      @Doc(
+              "images: what stands in place of a patch; mean is the mean of the image, auto the colour that"
+                  + " a quarter of it or more has, and else the mean")
+          @Default("auto")
           HideColor fill,
       @Doc("how many parts are named, at most") @Absent("all") @Range(min = 1)
           Optional<Integer> numFeatures) {

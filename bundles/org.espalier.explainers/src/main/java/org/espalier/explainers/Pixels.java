@@ -2,7 +2,9 @@ package org.espalier.explainers;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.espalier.explainer.Attribution;
 import org.espalier.source.Image;
 
@@ -10,9 +12,11 @@ import org.espalier.source.Image;
 final class Pixels {
   private static final int GRAY = 128;
   private static final int WHITE = 255;
+  private static final int LEAST_SHARE = 4;
 
   private final Image image;
   private final byte[] values;
+  private final int common;
 
   Pixels(Image image) {
     this.image = image;
@@ -22,6 +26,7 @@ final class Pixels {
       values[i] =
           (byte) image.value(pixel / image.width(), pixel % image.width(), i % image.channels());
     }
+    common = commonPixel();
   }
 
   int height() {
@@ -60,12 +65,34 @@ final class Pixels {
   int[] colour(HideColor hidden, int[] pixels) {
     int[] colour = new int[image.channels()];
     switch (hidden) {
+      case AUTO ->
+          Arrays.setAll(
+              colour, channel -> common < 0 ? mean(pixels, channel) : value(common, channel));
       case MEAN -> Arrays.setAll(colour, channel -> mean(pixels, channel));
       case BLACK -> Arrays.fill(colour, 0);
       case WHITE -> Arrays.fill(colour, WHITE);
       case GRAY -> Arrays.fill(colour, GRAY);
     }
     return colour;
+  }
+
+  /** A pixel of the most frequent colour; -1 if less than a quarter of the image has it. */
+  private int commonPixel() {
+    Map<List<Integer>, Integer> counts = new HashMap<>();
+    int common = -1;
+    int most = (count() + LEAST_SHARE - 1) / LEAST_SHARE - 1;
+    for (int pixel = 0; pixel < count(); pixel++) {
+      List<Integer> colour = new ArrayList<>();
+      for (int channel = 0; channel < channels(); channel++) {
+        colour.add(value(pixel, channel));
+      }
+      int count = counts.merge(colour, 1, Integer::sum);
+      if (count > most) {
+        most = count;
+        common = pixel;
+      }
+    }
+    return common;
   }
 
   private int mean(int[] pixels, int channel) {

@@ -17,6 +17,7 @@ import org.espalier.explainer.Attribution;
  */
 final class TextParts {
   private final String text;
+  private final boolean areCharacters;
   // where unit i stands, and the number of its part
   private final int[] from;
   private final int[] to;
@@ -25,8 +26,9 @@ final class TextParts {
   private final int[] starts;
   private final int[] order;
 
-  private TextParts(String text, int[] from, int[] to, boolean bagOfWords) {
+  private TextParts(String text, int[] from, int[] to, boolean bagOfWords, boolean areCharacters) {
     this.text = text;
+    this.areCharacters = areCharacters;
     this.from = from;
     this.to = to;
     part = bagOfWords ? alike() : numbers(from.length);
@@ -62,7 +64,7 @@ final class TextParts {
       }
       begin = found ? matcher.end() : text.length() + 1;
     }
-    return new TextParts(text, from.build().toArray(), to.build().toArray(), bagOfWords);
+    return new TextParts(text, from.build().toArray(), to.build().toArray(), bagOfWords, false);
   }
 
   /**
@@ -79,7 +81,7 @@ final class TextParts {
       place = text.offsetByCodePoints(place, 1);
       to[i] = place;
     }
-    return new TextParts(text, from, to, bagOfWords);
+    return new TextParts(text, from, to, bagOfWords, true);
   }
 
   private static int[] numbers(int count) {
@@ -102,6 +104,16 @@ final class TextParts {
   /** The number of parts. */
   int size() {
     return starts.length - 1;
+  }
+
+  /** Whether they are characters, and not words. */
+  boolean areCharacters() {
+    return areCharacters;
+  }
+
+  /** At how many places there are parts. */
+  int places() {
+    return part.length;
   }
 
   /** The text in which some parts are replaced. */

@@ -64,7 +64,25 @@ final class LimeImageTest extends ImageExplainerContract {
 
   @Test
   void aSegmentOfOneColourIsItsOwnMean() throws IOException {
-    assertEquals(0, squares("n_segments: 4").attributions().get(0).weight(), 1e-6);
+    assertEquals(
+        0, squares("n_segments: 4, hide_color: mean").attributions().get(0).weight(), 1e-6);
+  }
+
+  @Test
+  void groundThatIsCommonHidesFigures() throws IOException {
+    byte[] values = new byte[12 * 12];
+    for (int i = 4 * 12; i < 8 * 12; i++) {
+      values[i] = (byte) 200;
+    }
+    Pixels bar = new Pixels(new Image(12, 12, 1, values));
+    int[] inside = {5 * 12, 5 * 12 + 1};
+    assertEquals(0, bar.colour(HideColor.AUTO, inside)[0]);
+    assertEquals(200, bar.colour(HideColor.MEAN, inside)[0]);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (byte) i;
+    }
+    Pixels slope = new Pixels(new Image(12, 12, 1, values));
+    assertEquals(11, slope.colour(HideColor.AUTO, new int[] {10, 12})[0]);
   }
 
   @Test

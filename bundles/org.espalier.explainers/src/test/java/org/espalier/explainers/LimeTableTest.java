@@ -133,7 +133,7 @@ final class LimeTableTest extends TableExplainerContract {
               float yes = row.get("cell").toString().isBlank() ? 0.9f : 0.1f;
               return new float[] {1 - yes, yes};
             })
-        .reading("cell", Column.Type.TEXT)
+        .readingCategories("cell")
         .with(background);
   }
 
@@ -148,7 +148,7 @@ final class LimeTableTest extends TableExplainerContract {
 
   @Test
   void trainingCellsSayWhetherTextsAreNumbers() throws IOException {
-    assertEquals("1.50 < cell <= 2.50", name("2", background("1", "2", "3", "1", "2", "3", "")));
+    assertEquals("1.25 < cell <= 2.00", name("2", background("1", "2", "3", "1", "2", "3", "")));
     assertEquals("cell=2", name("2", background("1", "2", "3", "?")));
   }
 
@@ -201,12 +201,33 @@ final class LimeTableTest extends TableExplainerContract {
                     List.of()));
     Explanation explanation =
         lime("discretize_continuous: false")
-            .explain(
-                Map.of("bride", List.of(20.0, 1.0), "groom", List.of(30.0, 180.0)), 0, trial);
+            .explain(Map.of("bride", List.of(20.0, 1.0), "groom", List.of(30.0, 180.0)), 0, trial);
     assertEquals("", explanation.output());
     assertEquals(
         List.of("bride.age", "groom.age", "height", "income"),
         explanation.attributions().stream().map(a -> a.part().name()).sorted().toList());
+  }
+
+  @Test
+  void textsBesideColumnsStay() throws IOException {
+    ExplainTrial trial =
+        ExplainTrial.of(
+                List.of(),
+                row -> {
+                  assertEquals("quiet, with a view", row.get("words"));
+                  return new float[] {Float.parseFloat(row.get("rooms").toString())};
+                })
+            .reading("words", Column.Type.TEXT)
+            .reading("rooms", Column.Type.NUMBER)
+            .with(
+                new Background(
+                    List.of(
+                        Map.of("words", "loud", "rooms", 1.0), Map.of("words", "", "rooms", 5.0)),
+                    List.of(),
+                    List.of()));
+    Map<String, Object> row = Map.of("words", "quiet, with a view", "rooms", 5.0);
+    List<Attribution> attributions = lime("").explain(row, 0, trial).attributions();
+    assertEquals(List.of("rooms > 4.00"), attributions.stream().map(a -> a.part().name()).toList());
   }
 
   @Test

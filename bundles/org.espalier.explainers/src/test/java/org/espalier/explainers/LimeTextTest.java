@@ -70,12 +70,20 @@ final class LimeTextTest extends TextExplainerContract {
   @Test
   void oneWordHasAllThatIsNotInTheIntercept() throws IOException {
     ExplainTrial trial = countingA();
-    Explanation explanation = explain("", "banana", trial);
+    Explanation explanation = explain("level: word", "banana", trial);
     assertEquals(2, trial.rows(), "the text, and the text without its only word");
     assertEquals(List.of("banana"), names(explanation));
     Attribution whole = explanation.attributions().get(0);
     assertTrue(whole.weight() > 0.1 && whole.weight() < 0.3, whole.toString());
     assertEquals(List.of(new Attribution.Run(0, 6)), whole.part().spans());
+  }
+
+  @Test
+  void aTextOfOneWordIsExplainedByItsCharactersUnlessWordsAreAskedFor() throws IOException {
+    ExplainTrial trial = countingA();
+    assertEquals(List.of("a", "b", "n"), names(explain("", "banana", trial)));
+    assertEquals(8, trial.rows(), "the texts that three letters make");
+    assertEquals(List.of("ana", "ban"), names(explain("", "ban ana", countingA())));
   }
 
   @Test

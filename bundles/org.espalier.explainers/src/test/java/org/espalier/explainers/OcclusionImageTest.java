@@ -28,8 +28,7 @@ final class OcclusionImageTest extends ImageExplainerContract {
     byte[] values = new byte[5 * 3 * 3];
     values[1] = (byte) 150;
     ExplainTrial trial =
-        ExplainTrial.of(
-                List.of(), row -> new float[] {((Image) row.get("picture")).value(0, 0, 1)})
+        ExplainTrial.of(List.of(), row -> new float[] {((Image) row.get("picture")).value(0, 0, 1)})
             .reading("picture", Column.Type.IMAGE);
     return Chosen.of(new Occlusion(), "occlusion", settings)
         .explain(Map.of("picture", new Image(5, 3, 3, values)), 0, trial)
@@ -55,7 +54,7 @@ final class OcclusionImageTest extends ImageExplainerContract {
 
   @Test
   void aPatchIsFilledWithTheMeanOfEachChannel() throws IOException {
-    assertEquals(140, explain("patch_size: 5").get(0).weight(), 1e-6);
+    assertEquals(140, explain("patch_size: 5, fill: mean").get(0).weight(), 1e-6);
     assertEquals(-105, explain("patch_size: 5, fill: white").get(0).weight(), 1e-6);
   }
 }

@@ -47,11 +47,34 @@ final class OcclusionTableTest extends TableExplainerContract {
         Chosen.of(new Occlusion(), "occlusion", "")
             .explain(Map.of("table", List.of("9", "red")), 0, trial)
             .attributions();
+    assertEquals(List.of(List.of("9", "red"), List.of("2.5", "red"), List.of("9", "blue")), seen);
     assertEquals(
-        List.of(List.of("9", "red"), List.of("2.5", "red"), List.of("9", "blue")), seen);
-    assertEquals(
-        List.of("number=9", "colour=red"), attributions.stream().map(a -> a.part().name()).toList());
+        List.of("number=9", "colour=red"),
+        attributions.stream().map(a -> a.part().name()).toList());
     assertEquals(6.5, attributions.get(0).weight(), 1e-6);
     assertEquals(1, attributions.get(1).weight(), 1e-6);
+  }
+
+  @Test
+  void aColumnOfCategoriesIsATableAndOneOfTextIsNot() throws IOException {
+    List<Map<String, Object>> train =
+        List.of(
+            Map.of("colour", "red", "note", "a b"),
+            Map.of("colour", "red", "note", "c"),
+            Map.of("colour", "blue", "note", "d"));
+    ExplainTrial trial =
+        ExplainTrial.of(
+                List.of(), row -> new float[] {row.get("colour").equals("red") ? 1 : 0})
+            .readingCategories("colour")
+            .reading("note", Column.Type.TEXT)
+            .with(new Background(train, List.of(), List.of()));
+    List<Attribution> attributions =
+        Chosen.of(new Occlusion(), "occlusion", "")
+            .explain(Map.of("colour", "blue", "note", "none here"), 0, trial)
+            .attributions();
+    assertEquals(
+        List.of("colour=blue", "none", "here"),
+        attributions.stream().map(a -> a.part().name()).toList());
+    assertEquals(-1, attributions.get(0).weight(), 1e-6);
   }
 }

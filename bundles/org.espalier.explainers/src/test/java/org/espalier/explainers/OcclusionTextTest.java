@@ -78,14 +78,13 @@ final class OcclusionTextTest extends TextExplainerContract {
 
   @Test
   void allFeaturesAreExplainedUnlessOneIsNamed() throws IOException {
-    Explanation explanation = explain("", "one");
+    Explanation explanation = explain("", "one two");
     assertEquals(
-        List.of("one", "it", "stays"),
+        List.of("one", "two", "it", "stays"),
         explanation.attributions().stream().map(a -> a.part().name()).toList());
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> explain("feature: txt", "one"));
-    assertEquals(
-        "feature: the model has no feature \"txt\"; it has text, other", e.getMessage());
+    assertEquals("feature: the model has no feature \"txt\"; it has text, other", e.getMessage());
   }
 
   @Test

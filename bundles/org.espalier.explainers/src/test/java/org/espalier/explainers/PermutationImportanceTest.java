@@ -117,8 +117,7 @@ final class PermutationImportanceTest extends GlobalExplainerContract {
         ExplainTrial.of(List.of(), row -> new float[1]).reading("x", Column.Type.NUMBER);
     Chosen accuracy = importance("metric: accuracy");
     IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class, () -> accuracy.explain(Map.of(), 0, numbers));
+        assertThrows(IllegalArgumentException.class, () -> accuracy.explain(Map.of(), 0, numbers));
     assertEquals(
         "metric: accuracy is a figure of models that predict classes, and this one predicts"
             + " numbers; write r2, mean_squared_error or mean_absolute_error",

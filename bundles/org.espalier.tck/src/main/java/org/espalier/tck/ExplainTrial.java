@@ -48,7 +48,7 @@ public final class ExplainTrial implements ExplainScope {
   private int largestBatch;
   private int rows;
 
-  private record Feature(Column.Type cells, List<String> columns) {}
+  private record Feature(Column.Type cells, List<String> columns, boolean isTable) {}
 
   private ExplainTrial(
       List<String> classes,
@@ -74,9 +74,19 @@ public final class ExplainTrial implements ExplainScope {
 
   /** The same with one more feature, of one column or of several. */
   public ExplainTrial reading(String feature, Column.Type cells, String... columns) {
+    boolean isTable = cells == Column.Type.NUMBER || columns.length > 1;
+    List<String> names = columns.length == 0 ? List.of(feature) : List.of(columns);
+    return reading(feature, new Feature(cells, names, isTable));
+  }
+
+  /** The same with one more feature, of a column of categories. */
+  public ExplainTrial readingCategories(String feature) {
+    return reading(feature, new Feature(Column.Type.TEXT, List.of(feature), true));
+  }
+
+  private ExplainTrial reading(String name, Feature feature) {
     Map<String, Feature> more = new LinkedHashMap<>(features);
-    more.put(
-        feature, new Feature(cells, columns.length == 0 ? List.of(feature) : List.of(columns)));
+    more.put(name, feature);
     return new ExplainTrial(classes, model, more, background, seed);
   }
 
@@ -123,6 +133,11 @@ public final class ExplainTrial implements ExplainScope {
   @Override
   public Column.Type cellType(String feature) {
     return features.get(feature).cells();
+  }
+
+  @Override
+  public boolean isTable(String feature) {
+    return features.get(feature).isTable();
   }
 
   @Override

@@ -24,7 +24,7 @@ final class TableTrial {
     List<Double> truth = test.stream().map(row -> width(row) > 5 ? 1.0 : 0.0).toList();
     return ExplainTrial.of(List.of("no", "yes"), new LinearTrialModel(-15, TableTrial::terms))
         .reading("size", Column.Type.NUMBER, MEASURES.toArray(String[]::new))
-        .reading("colour", Column.Type.TEXT)
+        .readingCategories("colour")
         .with(new Background(train, test, truth));
   }
 
