@@ -33,8 +33,8 @@ import org.osgi.service.component.annotations.Component;
  *
  * <p>Texts and images that the model reads beside them stay as they are.
  *
- * <p>Two things differ from LIME: blank cells among numbers are a bin of their own, and borders that two
- * digits do not tell apart are written with more.
+ * <p>Two things differ from LIME: blank cells among numbers are a bin of their own, and borders
+ * that two digits do not tell apart are written with more.
  */
 @Component
 @ExplainerType("lime_table")
@@ -82,7 +82,10 @@ public final class LimeTable implements Explainer<LimeTable.Settings> {
     List<TableColumn> columns = TableColumn.of(scope, scope::isTable);
     if (columns.isEmpty()) {
       throw Cells.refusal(
-          "lime_table", "numbers and categories", scope, "lime_text explains texts, and lime_image images");
+          "lime_table",
+          "numbers and categories",
+          scope,
+          "lime_text explains texts, and lime_image images");
     }
     List<Perturbation> perturbations = perturbations(s, columns, row, scope);
     Samples samples = Samples.draw(s.numSamples(), columns, perturbations, row, scope);

@@ -63,8 +63,7 @@ final class OcclusionTableTest extends TableExplainerContract {
             Map.of("colour", "red", "note", "c"),
             Map.of("colour", "blue", "note", "d"));
     ExplainTrial trial =
-        ExplainTrial.of(
-                List.of(), row -> new float[] {row.get("colour").equals("red") ? 1 : 0})
+        ExplainTrial.of(List.of(), row -> new float[] {row.get("colour").equals("red") ? 1 : 0})
             .readingCategories("colour")
             .reading("note", Column.Type.TEXT)
             .with(new Background(train, List.of(), List.of()));
