@@ -73,11 +73,6 @@ public final class MinMaxScaler
   }
 
   @Override
-  public Column.Type cellType() {
-    return Column.Type.NUMBER;
-  }
-
-  @Override
   public boolean takesSeveral() {
     return true;
   }

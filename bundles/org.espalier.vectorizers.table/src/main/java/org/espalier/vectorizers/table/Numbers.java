@@ -2,7 +2,6 @@ package org.espalier.vectorizers.table;
 
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
-import org.espalier.source.Column;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
 import org.espalier.vectorizer.Encoder;
@@ -24,11 +23,6 @@ public final class Numbers implements Vectorizer<Numbers.Settings, NumberColumns
   public record Settings(
       @Doc("what becomes of blank cells") @Default("error") MissingNumbers missing,
       @Doc("what blank cells become where missing is constant") @Default("0.0") double fillValue) {}
-
-  @Override
-  public Column.Type cellType() {
-    return Column.Type.NUMBER;
-  }
 
   @Override
   public boolean takesSeveral() {

@@ -52,11 +52,6 @@ public final class StandardScaler
   }
 
   @Override
-  public Column.Type cellType() {
-    return Column.Type.NUMBER;
-  }
-
-  @Override
   public boolean takesSeveral() {
     return true;
   }
