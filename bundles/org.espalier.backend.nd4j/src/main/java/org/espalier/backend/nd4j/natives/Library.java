@@ -27,7 +27,8 @@ public final class Library {
   private static final Map<String, CustomOpDescriptor> OPERATIONS =
       new HashMap<>(Nd4j.getExecutioner().getCustomOperations());
   private static final Set<String> SMALL_PRODUCTS = Set.of("SKYLAKEX", "COOPERLAKE");
-  private static int threads;
+  private static final ThreadLocal<Integer> OMP_THREADS = ThreadLocal.withInitial(() -> 0);
+  private static int threads; // of OpenBLAS, for the whole process
 
   private Library() {}
 
@@ -42,11 +43,21 @@ public final class Library {
     return OPS;
   }
 
-  /** Lets native code use a number of threads from now on; 0 means one for each processor. */
-  public static synchronized void useThreads(int number) {
+  /**
+   * Lets native code that the calling thread calls use a number of threads from now on; 0 means one
+   * for each processor.
+   */
+  public static void useThreads(int number) {
     int wanted = number == 0 ? Runtime.getRuntime().availableProcessors() : number;
+    if (wanted != OMP_THREADS.get()) {
+      OPS.setOmpNumThreads(wanted); // which counts for the calling thread only
+      OMP_THREADS.set(wanted);
+    }
+    useBlasThreads(wanted);
+  }
+
+  private static synchronized void useBlasThreads(int wanted) {
     if (wanted != threads) {
-      OPS.setOmpNumThreads(wanted);
       openblas_nolapack.blas_set_num_threads(wanted);
       threads = wanted;
     }
