@@ -45,7 +45,7 @@ public record TuningSettings(
    */
   public record TunerSettings(
       @Merged(Kind.TUNER) Choice<Tuner<?>> tuner,
-      @Doc("trials after which the study ends; auto is 10, but the whole space for a grid")
+      @Doc("trials after which the study ends; auto is 10, 30 where a tuner learns, all of a grid")
           @Absent("auto")
           @Range(min = 1)
           Optional<Integer> maxTrials,

@@ -1,6 +1,7 @@
 package org.espalier.tuners;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
@@ -30,27 +31,38 @@ public final class MedianPruner implements Pruner<MedianPruner.Settings> {
   @Override
   public Optional<String> prune(Settings s, Trial trial, List<Trial> others, boolean maximize) {
     int step = trial.curve().size() - 1;
+    boolean due = step >= s.nWarmupSteps() && (step - s.nWarmupSteps()) % s.intervalSteps() == 0;
     List<Trial> complete =
         others.stream().filter(other -> other.state() == Trial.State.COMPLETE).toList();
-    boolean due = step >= s.nWarmupSteps() && (step - s.nWarmupSteps()) % s.intervalSteps() == 0;
-    double[] values =
-        complete.stream()
-            .filter(other -> other.curve().size() > step && step >= 0)
-            .mapToDouble(other -> other.curve().get(step))
-            .filter(value -> !Double.isNaN(value))
-            .sorted()
-            .toArray();
-    if (!due || complete.size() < s.nStartupTrials() || values.length == 0) {
+    if (!due || complete.size() < s.nStartupTrials()) {
       return Optional.empty();
     }
-    double median = (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+    double median = median(complete, step);
     double best = best(trial.curve(), maximize);
-    boolean goesOn = maximize ? best >= median : best <= median;
+    boolean goesOn = Double.isNaN(median) || (maximize ? best >= median : best <= median);
     return goesOn
         ? Optional.empty()
         : Optional.of(
-            "its best value after %d was %.6g, the median of %d others %.6g"
-                .formatted(step + 1, best, values.length, median));
+            String.format(
+                Locale.ROOT,
+                "the best of its first %d values is %.6g, the median of the others' there %.6g",
+                step + 1,
+                best,
+                median));
+  }
+
+  /** The median of the values at a place of the curves; not a number if there is none. */
+  private static double median(List<Trial> trials, int step) {
+    double[] values =
+        trials.stream()
+            .filter(trial -> trial.curve().size() > step)
+            .mapToDouble(trial -> trial.curve().get(step))
+            .filter(value -> !Double.isNaN(value))
+            .sorted()
+            .toArray();
+    return values.length == 0
+        ? Double.NaN
+        : (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
   }
 
   /** The best value; not a number if none is. */

@@ -103,7 +103,8 @@ class MedianPrunerTest extends PrunerContract {
             OptionalDouble.empty(),
             List.of(0.5));
     assertEquals(
-        Optional.of("its best value after 1 was 0.500000, the median of 1 others 0.750000"),
+        Optional.of(
+            "the best of its first 1 values is 0.500000, the median of the others' there 0.750000"),
         new MedianPruner()
             .prune(new MedianPruner.Settings(1, 0, 1), trial, List.of(complete(0.75)), true));
   }
