@@ -62,20 +62,26 @@ public final class RuntimeExplanations implements Explanations {
             .filter(folder -> !RunRequest.isMissing(folder));
     try (LoadedModel loaded =
         LoadedModel.open(ArchiveFile.read(file), catalogue, backends.choose("auto", "auto"))) {
-      ExplainedModel explained = new ExplainedModel(loaded);
-      ExplainerChoice choices = new ExplainerChoice(catalogue);
-      boolean hasRows = run.isPresent() || request.data().isPresent();
-      Choice<Explainer<?>> explainer = choices.choose(request.explainer(), explained, hasRows);
-      choices.check(explainer, explained, request.rows().size());
-      Labels labels = loaded.outputs().main().labels();
-      BackgroundSource background =
-          () -> background(run, request, explained.features(), labels, listener);
-      ModelExplanations explanations =
-          new ModelExplanations(explained, explainer, background, request.seed(), listener);
-      return explainer.component().isGlobal()
-          ? List.of(explanations.whole(request.output()))
-          : explanations.rows(unnumbered(request.rows()), request.output());
+      return explain(loaded, run, request, listener);
     }
+  }
+
+  private List<ExplainedRow> explain(
+      LoadedModel loaded, Optional<Path> run, ExplanationRequest request, RunListener listener)
+      throws IOException {
+    ExplainedModel model = new ExplainedModel(loaded);
+    ExplainerChoice choices = new ExplainerChoice(catalogue);
+    boolean hasRows = run.isPresent() || request.data().isPresent();
+    Choice<Explainer<?>> explainer = choices.choose(request.explainer(), model, hasRows);
+    choices.check(explainer, model, request.rows().size());
+    Labels labels = loaded.outputs().main().labels();
+    BackgroundSource background =
+        () -> background(run, request, model.features(), labels, listener);
+    ModelExplanations explanations =
+        new ModelExplanations(model, explainer, background, request.seed(), listener);
+    return explainer.component().isGlobal()
+        ? List.of(explanations.whole(request.output()))
+        : explanations.rows(unnumbered(request.rows()), request.output());
   }
 
   private static List<ModelExplanations.NumberedRow> unnumbered(List<Map<String, Object>> rows) {

@@ -74,8 +74,7 @@ public final class PipelineRows {
    * @throws IOException if they cannot be read
    */
   public Background background(Part[] parts, Labels labels, long seed) throws IOException {
-    SeededRandom random = new SeededRandom(seed, "explain/background", 0);
-    int[] priorities = random.permutation(parts.length);
+    int[] priorities = new SeededRandom(seed, "explain/background", 0).permutation(parts.length);
     RowSample train = new RowSample();
     RowSample test = new RowSample();
     List<String> roles = new ArrayList<>(features);
@@ -85,13 +84,10 @@ public final class PipelineRows {
             (number, row, cells) -> {
               Part part = number < parts.length ? parts[number] : null;
               RowSample sample = part == Part.TRAIN ? train : test;
-              if ((part == Part.TRAIN || part == Part.TEST) && sample.wants(priorities[number])) {
-                String label = cells.text(SourceSettings.LABEL, row);
-                sample.add(
-                    priorities[number],
-                    number,
-                    cells(row, cells),
-                    labels.number(label, row.origin()));
+              boolean used = part == Part.TRAIN || part == Part.TEST;
+              if (used && sample.wants(priorities[number])) {
+                double truth = labels.number(cells.text(SourceSettings.LABEL, row), row.origin());
+                sample.add(priorities[number], number, cells(row, cells), truth);
               }
             });
     return new Background(train.rows(), test.rows(), test.truth());
