@@ -1,8 +1,10 @@
 package org.espalier.explainers;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.espalier.component.Absent;
 import org.espalier.component.Default;
@@ -76,40 +78,37 @@ public final class LimeImage implements Explainer<LimeImage.Settings> {
     Pixels image = new Pixels((Image) row.get(feature));
     int[][] pieces = Superpixels.of(image, s.nSegments(), s.compactness());
     BitMatrix samples = samples(s.numSamples(), pieces.length, scope.random("samples"));
-    int[][] colours = new int[pieces.length][];
-    for (int piece = 0; piece < pieces.length; piece++) {
-      colours[piece] = image.colour(s.hideColor(), pieces[piece]);
-    }
+    IntFunction<Image> pictures = pictures(s, image, pieces, samples);
     double[] scores =
         ScoredRows.ofSamples(
             scope,
             row,
             output,
             samples.firstAlike(),
-            i -> Cells.with(row, feature, hidden(image, pieces, colours, samples, i)));
-    return LocalModel.fit(
-            samples,
-            scores,
-            weights(s, samples),
-            s.featureSelection(),
-            s.numFeatures().orElse(pieces.length))
-        .explanation(
-            Cells.output(scope, output),
-            scores[0],
-            i ->
-                new Attribution.Part(
-                    feature, "segment " + (i + 1), List.of(), Pixels.runs(pieces[i])));
+            i -> Cells.with(row, feature, pictures.apply(i)));
+    int count = s.numFeatures().orElse(pieces.length);
+    return LocalModel.fit(samples, scores, weights(s, samples), s.featureSelection(), count)
+        .explanation(Cells.output(scope, output), scores[0], i -> part(feature, i + 1, pieces[i]));
   }
 
-  private static Image hidden(
-      Pixels image, int[][] pieces, int[][] colours, BitMatrix samples, int sample) {
-    byte[] values = image.copy();
-    for (int piece = 0; piece < pieces.length; piece++) {
-      if (!samples.has(sample, piece)) {
-        image.paint(values, pieces[piece], colours[piece]);
+  private static Attribution.Part part(String feature, int number, int[] piece) {
+    return new Attribution.Part(feature, "segment " + number, List.of(), Pixels.runs(piece));
+  }
+
+  /** The image of each sample. */
+  private static IntFunction<Image> pictures(
+      Settings s, Pixels image, int[][] pieces, BitMatrix samples) {
+    int[][] colours = new int[pieces.length][];
+    Arrays.setAll(colours, piece -> image.colour(s.hideColor(), pieces[piece]));
+    return sample -> {
+      byte[] values = image.copy();
+      for (int piece = 0; piece < pieces.length; piece++) {
+        if (!samples.has(sample, piece)) {
+          image.paint(values, pieces[piece], colours[piece]);
+        }
       }
-    }
-    return image.image(values);
+      return image.image(values);
+    };
   }
 
   private static BitMatrix samples(int count, int pieces, RandomGenerator random) {

@@ -57,11 +57,7 @@ public final class PermutationImportance implements Explainer<PermutationImporta
     Figure figure = s.metric().of(!scope.classes().isEmpty());
     Background background = scope.background();
     List<Map<String, Object>> rows = background.test();
-    if (rows.isEmpty()) {
-      throw new IllegalArgumentException(
-          "permutation_importance needs test rows, and there are none; write data.split.test: 0.2"
-              + " in the pipeline that has the rows");
-    }
+    refuseNone(rows);
     List<TableColumn> columns = TableColumn.of(scope, feature -> true);
     int all = rows.size() * (1 + columns.size() * s.nRepeats());
     ScoredRows scored = new ScoredRows(scope, all, rows.get(0));
@@ -71,10 +67,7 @@ public final class PermutationImportance implements Explainer<PermutationImporta
       RandomGenerator random = scope.random("permutations of " + column.name());
       double[] drops = new double[s.nRepeats()];
       for (int i = 0; i < drops.length; i++) {
-        int[] order = permutation(rows.size(), random);
-        float[][] scores =
-            scored.of(
-                order.length, at -> column.with(rows.get(at), column.cell(rows.get(order[at]))));
+        float[][] scores = permuted(column, rows, random, scored);
         double drop = whole - figure.value(scores, background.truth());
         drops[i] = figure.isLoss() ? -drop : drop;
       }
@@ -83,6 +76,24 @@ public final class PermutationImportance implements Explainer<PermutationImporta
     attributions.sort(Comparator.comparingDouble(Attribution::weight).reversed());
     return new Explanation(
         figure.toString(), whole, OptionalDouble.empty(), OptionalDouble.empty(), attributions);
+  }
+
+  private static float[][] permuted(
+      TableColumn column,
+      List<Map<String, Object>> rows,
+      RandomGenerator random,
+      ScoredRows scored) {
+    int[] order = permutation(rows.size(), random);
+    return scored.of(
+        order.length, at -> column.with(rows.get(at), column.cell(rows.get(order[at]))));
+  }
+
+  private static void refuseNone(List<Map<String, Object>> rows) {
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException(
+          "permutation_importance needs test rows, and there are none; write data.split.test: 0.2"
+              + " in the pipeline that has the rows");
+    }
   }
 
   private static Attribution attribution(TableColumn column, Moments drops) {
