@@ -60,7 +60,7 @@ public final class TpeTuner implements Tuner<TpeTuner.Settings> {
     return TrialHistory.search(
         scope,
         s.nStartupTrials(),
-        (history, random) -> new Choice(s, scope.space(), history, random).make());
+        (history, random) -> new Draw(s, scope.space(), history, random).untried());
   }
 
   @Override
@@ -68,8 +68,8 @@ public final class TpeTuner implements Tuner<TpeTuner.Settings> {
     return OptionalInt.of(30);
   }
 
-  /** Chooses one configuration. */
-  private static final class Choice {
+  /** Draws configurations from the densities of one moment. */
+  private static final class Draw {
     private final Settings s;
     private final Space space;
     private final RandomGenerator random;
@@ -77,7 +77,7 @@ public final class TpeTuner implements Tuner<TpeTuner.Settings> {
     private final List<Map<String, Object>> best;
     private final List<Map<String, Object>> others;
 
-    Choice(Settings s, Space space, TrialHistory history, RandomGenerator random) {
+    Draw(Settings s, Space space, TrialHistory history, RandomGenerator random) {
       this.s = s;
       this.space = space;
       this.random = random;
@@ -93,7 +93,7 @@ public final class TpeTuner implements Tuner<TpeTuner.Settings> {
     }
 
     /** One that was not tried; empty if none was drawn. */
-    Optional<Map<String, Object>> make() {
+    Optional<Map<String, Object>> untried() {
       return Stream.generate(s.multivariate() ? this::together : this::eachByItself)
           .limit(ROUNDS)
           .flatMap(Optional::stream)

@@ -12,13 +12,17 @@ sealed interface Kernel {
   double logDensity(Object value);
 
   /**
-   * About a value, with that deviation of its place; without an order, as likely any other value as
-   * one of so many.
+   * The kernel about a value.
+   *
+   * @param width the deviation of places from its place, where values have an order
+   * @param kernels of how many kernels it is one; where values have no order, the more there are,
+   *     the likelier is the value itself, as if each value had been seen 1 / {@code kernels} times
+   *     before
    */
-  static Kernel about(Domain domain, Object value, double width, int others) {
+  static Kernel about(Domain domain, Object value, double width, int kernels) {
     if (!domain.isOrdered()) {
       double count = domain.count().orElseThrow();
-      return new Favour(domain, value, others / (others + count), count);
+      return new Favour(domain, value, kernels / (kernels + count), count);
     }
     double place = domain.place(value);
     double inside = Normal.below((1 - place) / width) - Normal.below(-place / width);

@@ -16,8 +16,9 @@ import org.espalier.tuner.Space;
  * about each of some configurations, and of one with which all values are equally likely.
  *
  * <p>As in Watanabe: Tree-Structured Parzen Estimator (arXiv:2304.11127, 2023) and in Optuna, a
- * kernel is as wide as the greater distance to its neighbours, and at least the part of one of the
- * kernels. Where a parameter does not apply to a configuration, all its values are equally likely.
+ * kernel is as wide as the greater distance to its neighbours, of which the middle of all places is
+ * one, and at least 1 / (n + 2) of n configurations, or a hundredth. Where a parameter does not
+ * apply to a configuration, all its values are equally likely.
  */
 public final class Parzen {
   private static final double MOST = 100;

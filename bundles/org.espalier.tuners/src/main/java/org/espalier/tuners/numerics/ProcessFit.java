@@ -12,7 +12,10 @@ import java.util.List;
  */
 public final class ProcessFit {
   private static final int ITERATIONS = 60;
+
+  /** Medians beforehand: of a length where there is one parameter, and of the noise's variance. */
   private static final double LENGTH = 0.5;
+
   private static final double NOISE = 1e-4;
 
   private final Places places;
