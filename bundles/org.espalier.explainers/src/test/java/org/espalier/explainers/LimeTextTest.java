@@ -139,6 +139,30 @@ final class LimeTextTest extends TextExplainerContract {
   }
 
   @Test
+  void howManyRowsAreAskedForAtATimeDoesNotChangeTheAnswer() throws IOException {
+    String title = "an ana ban of a banana and an apple as large as a flat";
+    Chosen lime = Chosen.of(new LimeText(), "lime_text", "feature: title");
+    ExplainTrial many = titles();
+    ExplainTrial few = titles();
+    Explanation expected = lime.explain(Map.of("title", title, "body", "short"), 1, many);
+    Map<String, Object> large = Map.of("title", title, "body", "long ".repeat(400_000));
+    assertEquals(expected, lime.explain(large, 1, few));
+    assertEquals(500, many.largestBatch());
+    assertEquals(8, few.largestBatch());
+  }
+
+  private static ExplainTrial titles() {
+    return ExplainTrial.of(
+            List.of("few", "many"),
+            row -> {
+              float share = row.get("title").toString().chars().filter(c -> c == 'a').count() / 50f;
+              return new float[] {1 - share, share};
+            })
+        .reading("title", Column.Type.TEXT)
+        .reading("body", Column.Type.TEXT);
+  }
+
+  @Test
   void moreThanFitsInMemoryIsRefusedWithWhatDoes() {
     String text = "ab".repeat(500_000);
     IllegalArgumentException e =
