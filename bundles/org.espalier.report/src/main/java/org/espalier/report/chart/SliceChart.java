@@ -35,7 +35,10 @@ public final class SliceChart {
         new Frame(
             parameter.name(),
             new Axis(
-                TextWidth.fitted(parameter.path(), 12, SIZE.width() - 130),
+                TextWidth.fitted(
+                    parameter.path(),
+                    12,
+                    SIZE.width() - (parameter.scale().isLogarithmic() ? 130 : 50)),
                 parameter.padded().scale()),
             scores.padded(),
             List.of(),

@@ -72,14 +72,15 @@ public final class ExplanationMarkup {
   private Markup legend() {
     Markup legend = new Markup().open("p", "class", "over legend");
     sign(legend, true, view.speaksFor());
-    sign(legend.text(" "), false, view.speaksAgainst());
+    sign(legend, false, view.speaksAgainst());
     return legend.close();
   }
 
   private static void sign(Markup legend, boolean speaksFor, String words) {
     String tone = new Tone(Tone.STRONGEST, speaksFor).fill();
+    legend.open("span", "class", "sign");
     legend.element("span", "", "class", "swatch " + tone, "aria-hidden", "true");
-    legend.text(" ").element("bdi", words);
+    legend.text(" ").element("bdi", words).close();
   }
 
   private Markup text(String feature) {

@@ -13,7 +13,7 @@ import org.espalier.report.text.Numbers;
 /** One explanation as one picture: what the model says, the row with its shares, and bars. */
 public final class ExplanationPicture {
   private static final double WIDTH = 680;
-  private static final double BARS = 560;
+  private static final double BARS = 480;
   private static final int CLASSES = 5;
 
   private ExplanationPicture() {}

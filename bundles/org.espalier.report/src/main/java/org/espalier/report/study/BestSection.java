@@ -86,7 +86,8 @@ public final class BestSection {
     if (view.best().isPresent()) {
       if (view.searches()) {
         commands.add(
-            "espalier apply %s  # the pipeline with these values".formatted(view.called()));
+            "espalier apply %s -o tuned.yaml  # the pipeline with these values"
+                .formatted(view.called()));
       }
       commands.add(
           "espalier study best %s  # the best trials, and their models".formatted(view.called()));

@@ -37,7 +37,11 @@ public final class ParameterSection {
     this.view = view;
     this.plots = plots;
     this.points = view.points(view.shown());
-    this.scores = Dimension.scores(view.metric(), view.scores(), view.study().plan().maximize());
+    this.scores = Dimension.scores(view.metric(), scores(view), view.study().plan().maximize());
+  }
+
+  private static double[] scores(StudyView view) {
+    return view.ranked().stream().mapToDouble(it -> it.score().orElseThrow()).toArray();
   }
 
   /** The section; empty if there are fewer than two complete trials, or nothing is searched. */

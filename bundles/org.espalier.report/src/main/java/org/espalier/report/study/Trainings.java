@@ -128,6 +128,8 @@ final class Trainings {
     if (trainings.size() > 1) {
       table.row(null, row("mean", figures, words, Mean::mean));
       table.row(null, row("deviation", figures, words, Mean::deviation));
+    }
+    if (trainings.size() > 2) {
       table.row(null, row("least", figures, words, Mean::least));
       table.row(null, row("greatest", figures, words, Mean::greatest));
     }

@@ -98,9 +98,23 @@ public final class Markup {
    * <p>Characters that XML has no place for, such as NUL and halves of pairs, become U+FFFD.
    */
   public static String escaped(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     StringBuilder safe = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> append(safe, c));
     return safe.toString();
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain = c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>';
+      if (!plain || c == '"' || c == '\'') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void append(StringBuilder safe, int c) {
