@@ -3,6 +3,7 @@ package org.espalier.report.chart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The colours of a report, light or dark, by the names that its styles use ({@code var(--ink)}).
@@ -59,7 +60,7 @@ public final class Palette {
   private final Map<String, String> variables = new LinkedHashMap<>();
 
   private Palette(Map<String, String> named, String warning, List<String> series) {
-    variables.putAll(named);
+    variables.putAll(new TreeMap<>(named)); // the order of Map.of is another in each process
     variables.put("warning", warning);
     for (int i = 0; i < series.size(); i++) {
       variables.put("s" + i, series.get(i));

@@ -93,7 +93,10 @@ public final class CurveSection {
     return body.close();
   }
 
-  /** The objective, if it has a value in each epoch, and the losses. */
+  /**
+   * The objective on validation rows, if it has a value in each epoch, and the losses. What an
+   * evaluator says of rows that were held out has no value in an epoch.
+   */
   private Set<String> figures() {
     Set<String> known = new LinkedHashSet<>();
     for (Learned one : learned) {
@@ -102,8 +105,8 @@ public final class CurveSection {
           .forEach(it -> known.addAll(it.figures().keySet()));
     }
     Set<String> shown = new LinkedHashSet<>();
-    shown.add(view.study().plan().metric());
-    shown.add("val_" + view.study().plan().metric());
+    String metric = view.study().plan().metric();
+    shown.add(metric.startsWith("val_") ? metric : "val_" + metric);
     shown.addAll(List.of("val_loss", "loss"));
     shown.retainAll(known);
     return shown;

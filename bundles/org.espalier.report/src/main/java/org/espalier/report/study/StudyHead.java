@@ -45,7 +45,8 @@ public final class StudyHead {
           case "running" -> "The study is under way; this is what there is so far.";
           case "interrupted" ->
               "The study was interrupted; this is what there is so far. The commands below go on with it.";
-          default -> study.ended().map(StudyHead::sentence).orElse("");
+          case "complete" -> view.searches() ? ended() : "";
+          default -> ended();
         };
     boolean bad = state.equals("failed") || state.equals("interrupted");
     return message.isEmpty()
@@ -55,6 +56,10 @@ public final class StudyHead {
                 .open("p", "class", bad ? "note warning" : "note")
                 .element("bdi", message)
                 .close());
+  }
+
+  private String ended() {
+    return study.ended().map(StudyHead::sentence).orElse("");
   }
 
   private static String sentence(String words) {
