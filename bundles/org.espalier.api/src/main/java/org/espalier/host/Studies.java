@@ -12,6 +12,11 @@ public interface Studies {
   /**
    * Begins a study of a pipeline and works on it until it has ended, or the listener asks to stop.
    *
+   * <p>A trial that cannot be trained fails and the study goes on; three in a row, by their
+   * numbers, end it as failed. What concerns every trial is thrown, and if nothing was trained
+   * before, no folder is left. Trials and scores depend on the pipeline, its seed and {@code
+   * parallel}, and not on who was faster.
+   *
    * @throws InvalidPipelineException if something is wrong with the pipeline or its section {@code
    *     tuning}
    * @throws org.espalier.source.DataException if the data cannot be used
@@ -23,6 +28,8 @@ public interface Studies {
 
   /**
    * Trains and judges a pipeline on each of several folds: a study without a space, of one trial.
+   * Its score is the objective of the section {@code tuning} if that is a figure of the rows held
+   * out, else {@code accuracy} where the loss compares classes, else {@code rmse}.
    *
    * @param folds how many; they are cut from the rows that are not test rows
    * @param stratify whether each class has its share of each fold

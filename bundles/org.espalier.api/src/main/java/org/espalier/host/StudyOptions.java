@@ -10,8 +10,10 @@ import java.util.OptionalInt;
  * @param studies the folder that holds the folders of studies
  * @param runs the folder that holds the folders of runs, for that of the best configuration
  * @param maxTrials after how many trials it ends, in place of what the pipeline says
- * @param maxSeconds after how many seconds of work no further trial begins, in place of the same
- * @param parallel how many trials are made at once by this process, in place of the same
+ * @param maxSeconds after how many seconds of work no further trial begins, in place of the same;
+ *     time counts while at least one process works on the study, and not while it is interrupted
+ * @param parallel how many trials are made at once by this process, in place of the same; where the
+ *     tuner looks back, or trials are pruned, so many are made at once by all processes together
  * @param refit whether the best configuration is trained again at the end, on all rows but the test
  *     rows, and evaluated on these
  */

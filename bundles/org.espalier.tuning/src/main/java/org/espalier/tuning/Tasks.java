@@ -70,10 +70,31 @@ final class Tasks {
   }
 
   private static void check(Task task) {
+    figure(task.pipeline(), task.plan().metric());
     try {
       task.search();
     } catch (IllegalArgumentException e) {
       throw task.pipeline().refusal("tuning.tuner", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A figure that no evaluation will have is refused before anything is trained. */
+  private static void figure(Pipeline pipeline, String metric) {
+    List<String> wanted = pipeline.evaluation().metrics();
+    List<String> figures =
+        pipeline
+            .evaluation()
+            .evaluator()
+            .map(choice -> wanted.isEmpty() ? choice.component().metrics() : wanted)
+            .orElse(List.of());
+    if (!metric.startsWith(VALIDATION) && !figures.contains(metric) && !figures.isEmpty()) {
+      throw pipeline.refusal(
+          "tuning.objective.metric",
+          "there is no figure \"%s\"; there are %s%s"
+              .formatted(
+                  metric,
+                  String.join(", ", figures),
+                  wanted.isEmpty() ? "" : ": evaluation.metrics names those that are computed"));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.espalier.tuning.store.StoredTrial;
 
@@ -16,6 +17,7 @@ public final class StudyWork {
 
   private final StudyContext study;
   private final TrialQueue queue;
+  private final AtomicInteger busy = new AtomicInteger();
 
   /** Has one party, so that each arrival is a phase. */
   private final Phaser endings = new Phaser(1);
@@ -101,15 +103,20 @@ public final class StudyWork {
     int before = endings.getPhase();
     Next next = queue.next();
     if (next instanceof Next.Wait) {
+      if (busy.get() == 0) {
+        study.control().ofTraining("waiting for trials that other processes make");
+      }
       await(before);
       return true;
     }
     if (!(next instanceof Next.Make make)) {
       return false;
     }
+    busy.incrementAndGet();
     try (make) {
       make(make);
     } finally {
+      busy.decrementAndGet();
       endings.arrive();
     }
     return true;
