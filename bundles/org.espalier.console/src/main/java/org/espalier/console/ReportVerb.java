@@ -3,9 +3,7 @@ package org.espalier.console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunRecords;
@@ -37,21 +35,7 @@ final class ReportVerb implements Callable<Integer> {
     Path folder = run.find(records).folder();
     List<String> warnings = new ArrayList<>();
     List<String> files = records.report(folder, new Warnings(warnings));
-    if (json.wanted()) {
-      Map<String, Object> facts = new LinkedHashMap<>();
-      facts.put("folder", folder);
-      facts.put("files", files);
-      facts.put("warnings", warnings);
-      call.json(facts);
-    } else {
-      warnings.forEach(call.streams().err()::println);
-      files.forEach(file -> call.println(folder.resolve(file).toString()));
-    }
-    if (files.isEmpty() && warnings.isEmpty()) {
-      throw new NotInstalledException(
-          "no reporter is installed; install the feature base, which brings org.espalier.report");
-    }
-    return warnings.isEmpty() ? ExitCode.OK : ExitCode.RUN_FAILED;
+    return new WrittenReport(folder, files, warnings).print(call, json.wanted());
   }
 
   /** Gathers what goes wrong. */

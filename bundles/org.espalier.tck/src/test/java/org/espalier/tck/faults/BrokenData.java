@@ -15,7 +15,9 @@ import org.espalier.source.SourceType;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.TensorType;
+import org.espalier.vectorizer.CellParts;
 import org.espalier.vectorizer.Encoder;
+import org.espalier.vectorizer.PartSink;
 import org.espalier.vectorizer.Vectorizer;
 import org.espalier.vectorizer.VectorizerType;
 
@@ -34,13 +36,16 @@ public final class BrokenData {
     LEARNS_WHAT_NO_FILE_HOLDS,
     SAYS_ITS_CELLS_ARE_IMAGES,
     SAYS_IT_TAKES_SEVERAL_COLUMNS,
-    CHANGES_ITS_TYPE
+    CHANGES_ITS_TYPE,
+    NAMES_IDS_THAT_THERE_ARE_NOT,
+    LEAVES_PARTS_WITHOUT_A_NAME
   }
 
   /** The number of a word, from 1 on; 0 for what was never seen. */
   @VectorizerType("faulty")
   @Doc("numbers of words")
-  public static final class Numbering implements Vectorizer<None, Numbering.State> {
+  public static final class Numbering
+      implements Vectorizer<None, Numbering.State>, CellParts<None, Numbering.State> {
     private final Fault fault;
     private final List<String> encoded = new ArrayList<>();
 
@@ -82,6 +87,23 @@ public final class BrokenData {
     public TensorType type(None s, State state) {
       Dim bound = Dim.of(state.words().size() + 1);
       return TensorType.ids(Shape.of(Dim.BATCH, Dim.of(1)), bound);
+    }
+
+    @Override
+    public List<String> idNames(None s, State state) {
+      List<String> names = new ArrayList<>(List.of("unknown"));
+      state.words().forEach(word -> names.add(word.toString()));
+      if (fault == Fault.NAMES_IDS_THAT_THERE_ARE_NOT) {
+        names.add("nobody");
+      }
+      return names;
+    }
+
+    @Override
+    public void parts(None s, State state, Object cell, PartSink sink) {
+      if (fault != Fault.LEAVES_PARTS_WITHOUT_A_NAME) {
+        sink.part(0, cell.toString());
+      }
     }
 
     @Override

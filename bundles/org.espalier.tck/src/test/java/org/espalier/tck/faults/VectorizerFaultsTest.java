@@ -69,6 +69,14 @@ class VectorizerFaultsTest extends FaultsTest {
         fault(
             "another type before fitting",
             BrokenData.Fault.CHANGES_ITS_TYPE,
-            Map.of("theTypeBeforeFittingIsThatAfterIt", "float32")));
+            Map.of("theTypeBeforeFittingIsThatAfterIt", "float32")),
+        fault(
+            "a name for an id that there is not",
+            BrokenData.Fault.NAMES_IDS_THAT_THERE_ARE_NOT,
+            Map.of("onlyIdsHaveNamesAndNotMoreThanThereAre", "4 names for 3 ids")),
+        fault(
+            "a word without a name",
+            BrokenData.Fault.LEAVES_PARTS_WITHOUT_A_NAME,
+            Map.of("whoNamesPartsNamesEveryNumberThatIsNoPadding", "names for []")));
   }
 }

@@ -133,7 +133,8 @@ final class TrialQueue {
       StudyRecord.Plan plan, Progress progress, List<StoredTrial> trials) {
     Optional<Integer> max = plan.maxTrials();
     if (max.isPresent() && trials.size() >= max.get()) {
-      return Optional.of("%d trials were made".formatted(trials.size()));
+      int made = trials.size();
+      return Optional.of(made == 1 ? "1 trial was made" : made + " trials were made");
     }
     return plan.maxSeconds()
         .filter(seconds -> progress.worked() >= seconds)
