@@ -19,9 +19,17 @@ final class Figures {
     if (Double.isNaN(value)) {
       return "-";
     }
+    return String.format(Locale.ROOT, form(value), value);
+  }
+
+  private static String form(double value) {
     double size = Math.abs(value);
-    boolean plain = size == 0 || (size >= SMALL && size < LARGE);
-    return String.format(Locale.ROOT, plain ? "%.4f" : "%.3e", value);
+    return size == 0 || (size >= SMALL && size < LARGE) ? "%.4f" : "%.3e";
+  }
+
+  /** A mean and the deviation from it, both with the same decimals: {@code 0.8125 ± 0.0004}. */
+  static String spread(double mean, double deviation) {
+    return String.format(Locale.ROOT, form(mean) + " \u00b1 " + form(mean), mean, deviation);
   }
 
   /** A number with four digits that matter, and no zeros behind them: {@code 0.001}, {@code 32}. */

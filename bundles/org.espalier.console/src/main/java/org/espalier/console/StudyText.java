@@ -102,8 +102,10 @@ final class StudyText {
   }
 
   static String score(OptionalDouble score, OptionalDouble deviation) {
-    String spread = deviation.isPresent() ? " \u00b1 " + Figures.text(deviation.getAsDouble()) : "";
-    return score.isPresent() ? Figures.text(score.getAsDouble()) + spread : "-";
+    if (score.isPresent() && deviation.isPresent()) {
+      return Figures.spread(score.getAsDouble(), deviation.getAsDouble());
+    }
+    return score.isPresent() ? Figures.text(score.getAsDouble()) : "-";
   }
 
   /** The values of a configuration in a line, by the shortest names that tell them apart. */

@@ -2,6 +2,7 @@ package org.espalier.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,5 +32,12 @@ class FiguresTest {
   @CsvSource({"5, 5", "2.5, 2.5000"})
   void counts_have_no_decimals(double value, String text) {
     assertEquals(text, Figures.count(value));
+  }
+
+  @Test
+  void a_deviation_has_the_decimals_of_its_mean() {
+    assertEquals("0.8092 \u00b1 0.0004", Figures.spread(0.80921, 0.00039));
+    assertEquals("12.5000 \u00b1 0.2500", Figures.spread(12.5, 0.25));
+    assertEquals("2.000e-05 \u00b1 1.000e-06", Figures.spread(2e-5, 1e-6));
   }
 }
