@@ -118,13 +118,13 @@ class StudyIT {
             "--set",
             window,
             "--set",
-            "tuning.tuner.max_trials=8");
+            "tuning.tuner.max_trials=30");
     first.awaitTold("study ");
     Started second = resume("shared");
     first.outcome().ended(0);
     second.outcome().ended(0);
     List<String> made = made("shared");
-    assertEquals(8 * (1 + 2 * 2), made.size());
+    assertEquals(30 * (1 + 2 * 2), made.size());
     assertEquals(made("pair"), made.subList(0, uninterrupted.size()));
     assertEquals(2, processes("shared").size());
   }
