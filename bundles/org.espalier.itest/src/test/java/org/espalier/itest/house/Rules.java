@@ -12,6 +12,7 @@ final class Rules {
   static final String PIPELINE = "org.espalier.pipeline";
   static final String PROGRAM = "org.espalier.program";
   static final String RUNTIME = "org.espalier.runtime";
+  static final String PROVISION = "org.espalier.provision";
   static final String CONSOLE = "org.espalier.console";
   static final String TUNING = "org.espalier.tuning";
   static final String LAUNCHER = "org.espalier.launcher";
@@ -54,13 +55,15 @@ final class Rules {
   /** For each third-party package, the bundles that may use what is in it and below. */
   static final Map<String, Set<String>> THIRD_PARTY =
       Map.ofEntries(
-          Map.entry("com.fasterxml.jackson", Set.of(RUNTIME, CONSOLE, "org.espalier.sources")),
+          Map.entry(
+              "com.fasterxml.jackson", Set.of(RUNTIME, PROVISION, CONSOLE, "org.espalier.sources")),
           Map.entry("com.sun.management", Set.of(RUNTIME)),
           Map.entry("de.siegmar.fastcsv", Set.of(CONSOLE, "org.espalier.sources")),
           Map.entry("org.apache.commons.statistics", Set.of(RUNTIME)),
           Map.entry("org.apache.commons.text", Set.of(PIPELINE)),
           Map.entry("org.apache.felix.framework", Set.of(LAUNCHER)),
           Map.entry("org.apache.felix.service.command", Set.of(CONSOLE)),
+          Map.entry("org.apache.felix.utils", Set.of(PROVISION)),
           Map.entry("org.bytedeco", Set.of(LIB_ND4J, BACKEND_ND4J, BACKEND_TORCH)),
           Map.entry("org.deeplearning4j", Set.of(LIB_ND4J)),
           Map.entry("org.h2", Set.of(TUNING)),
@@ -95,6 +98,7 @@ final class Rules {
     rules.put(PROGRAM, Set.of(API));
     rules.put(RUNTIME, Set.of(API, PIPELINE, PROGRAM));
     rules.put(TUNING, Set.of(API, PIPELINE));
+    rules.put(PROVISION, Set.of(API));
     rules.put(CONSOLE, Set.of(API));
     rules.put(LAUNCHER, Set.of(API));
     rules.put(LIB_ND4J, Set.of(API));

@@ -1,0 +1,2 @@
+/** Jars of others, opened with care. */
+package org.espalier.provision.archive;

@@ -1,0 +1,2 @@
+/** What is installed, and how that changes. */
+package org.espalier.provision;
