@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.espalier.plugin.ComponentRequirement;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** What can be said of a pipeline before it is run. A service. */
@@ -53,6 +54,17 @@ public interface Pipelines {
 
   /** The JSON Schema of pipelines with the components that are installed. */
   String schema();
+
+  /**
+   * Every component that a pipeline names or takes by default, and the backend, in the order of the
+   * text; whether they are installed or not. Components that are named in the settings of one that
+   * is not installed are found where they are written as {@code {type: ...}}.
+   *
+   * <p>The backend has the kind {@code backend}; its type is {@code auto} where any would do.
+   *
+   * @throws InvalidPipelineException if the file is no YAML; other problems do not matter
+   */
+  List<ComponentRequirement> requirements(PipelineFile pipeline);
 
   /** Every installed component, by kind and type. */
   List<ComponentInfo> components();

@@ -34,6 +34,7 @@ import org.espalier.host.RunResult;
 import org.espalier.host.Runs;
 import org.espalier.host.Variants;
 import org.espalier.model.LayerSummary;
+import org.espalier.plugin.ComponentRequirement;
 import org.espalier.source.Column;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
@@ -124,6 +125,12 @@ final class FakeRuntime implements Pipelines, Runs, RunRecords, Models, Doctor {
   public String schema() {
     ask("schema");
     return "{}";
+  }
+
+  @Override
+  public List<ComponentRequirement> requirements(PipelineFile pipeline) {
+    ask("requirements " + pipeline.name());
+    return List.of();
   }
 
   @Override

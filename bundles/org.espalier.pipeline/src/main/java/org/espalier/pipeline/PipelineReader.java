@@ -1,5 +1,7 @@
 package org.espalier.pipeline;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,11 @@ import org.espalier.vectorizer.Vectorizer;
  * <p>Safe for use by several threads if its catalogue is.
  */
 public final class PipelineReader {
+  private static final Comparator<NamedComponent> IN_ORDER =
+      Comparator.comparing((NamedComponent named) -> named.place().line())
+          .thenComparing(named -> named.place().column())
+          .thenComparing(NamedComponent::path);
+
   private final Catalogue catalogue;
   private final ComponentAdvice advice;
 
@@ -67,13 +74,53 @@ public final class PipelineReader {
     return problems.inOrder(file.name());
   }
 
+  /**
+   * What a pipeline needs to be installed, whether it is or not; what else is wrong with it does
+   * not matter.
+   *
+   * @throws InvalidPipelineException if it is no YAML
+   */
+  public NamedComponents components(PipelineFile file) {
+    Problems problems = new Problems();
+    Tree.Mapping document =
+        document(file, problems)
+            .orElseThrow(() -> new InvalidPipelineException(problems.inOrder(file.name())));
+    Binder binder = new Binder(catalogue, advice, problems);
+    Map<String, Object> sections = binder.values(Schema.of(PipelineSettings.class), document, "");
+    PlacedProblems placed = new PlacedProblems(problems, binder.places(), file.name());
+    new Completion(catalogue, binder, placed).complete(sections);
+    List<NamedComponent> components = new ArrayList<>(binder.missing());
+    binder.uses().forEach((path, use) -> components.add(named(path, use, placed)));
+    components.sort(IN_ORDER);
+    String engine =
+        sections.get("backend") instanceof BackendSettings backend ? backend.engine() : "auto";
+    return new NamedComponents(components, engine, placed.place("backend.engine"));
+  }
+
+  private static NamedComponent named(String path, ComponentUse use, PlacedProblems places) {
+    return new NamedComponent(
+        Optional.of(use.kind()),
+        use.type(),
+        use.versionWanted(),
+        use.bundleWanted(),
+        path,
+        places.place(path),
+        Optional.of(use));
+  }
+
+  /** The text with its overrides, variables and blocks applied. */
+  private static Optional<Tree.Mapping> document(PipelineFile file, Problems problems) {
+    return YamlText.read(file.name(), file.text(), problems)
+        .map(text -> Overrides.apply((Tree.Mapping) text, file.overrides(), problems))
+        .map(text -> Blocks.expand(Variables.resolve(text, problems), problems));
+  }
+
   private Optional<Pipeline> read(PipelineFile file, Problems problems) {
-    Optional<Tree> text = YamlText.read(file.name(), file.text(), problems);
+    Optional<Tree.Mapping> text = document(file, problems);
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Tree.Mapping document = Overrides.apply((Tree.Mapping) text.get(), file.overrides(), problems);
-    document = Blocks.expand(Variables.resolve(document, problems), problems);
+    Tree.Mapping document = text.get();
     Binder binder = new Binder(catalogue, advice, problems);
     Schema schema = Schema.of(PipelineSettings.class);
     Map<String, Object> sections = binder.values(schema, document, "");

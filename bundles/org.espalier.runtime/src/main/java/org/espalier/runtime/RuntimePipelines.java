@@ -18,13 +18,17 @@ import org.espalier.host.RunListener;
 import org.espalier.model.Model;
 import org.espalier.pipeline.JsonSchemas;
 import org.espalier.pipeline.ModelTracer;
+import org.espalier.pipeline.NamedComponent;
+import org.espalier.pipeline.NamedComponents;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
 import org.espalier.pipeline.PipelineRenderer;
+import org.espalier.pipeline.Place;
 import org.espalier.pipeline.Schema;
 import org.espalier.pipeline.SummaryText;
 import org.espalier.pipeline.plot.ModelPlot;
 import org.espalier.pipeline.tuning.TuningReader;
+import org.espalier.plugin.ComponentRequirement;
 import org.espalier.runtime.archive.ArchiveFile;
 import org.espalier.runtime.archive.ModelArchive;
 import org.espalier.runtime.catalogue.ServiceCatalogue;
@@ -33,6 +37,7 @@ import org.espalier.runtime.data.PreparedData;
 import org.espalier.runtime.files.DatasetCache;
 import org.espalier.runtime.model.LoadedModel;
 import org.espalier.runtime.record.RunFolder;
+import org.espalier.runtime.training.Backends;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.TensorType;
@@ -44,12 +49,15 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class RuntimePipelines implements Pipelines {
   private final ServiceCatalogue catalogue;
+  private final Backends backends;
   private final Home home;
 
   /** Reads pipelines that use the components of a catalogue. */
   @Activate
-  public RuntimePipelines(@Reference ServiceCatalogue catalogue, @Reference Home home) {
+  public RuntimePipelines(
+      @Reference ServiceCatalogue catalogue, @Reference Backends backends, @Reference Home home) {
     this.catalogue = catalogue;
+    this.backends = backends;
     this.home = home;
   }
 
@@ -114,6 +122,36 @@ public final class RuntimePipelines implements Pipelines {
   @Override
   public String schema() {
     return JsonSchemas.pipeline(catalogue);
+  }
+
+  @Override
+  public List<ComponentRequirement> requirements(PipelineFile file) {
+    NamedComponents named = new PipelineReader(catalogue).components(file);
+    List<ComponentRequirement> requirements = new ArrayList<>();
+    named.components().forEach(component -> requirements.add(requirement(component)));
+    requirements.add(
+        new ComponentRequirement(
+            Optional.of("backend"),
+            named.engine(),
+            Optional.empty(),
+            Optional.empty(),
+            words(named.enginePlace(), "backend.engine"),
+            backends.provider(named.engine())));
+    return requirements;
+  }
+
+  private static ComponentRequirement requirement(NamedComponent named) {
+    return new ComponentRequirement(
+        named.kind().map(Kind::id),
+        named.type(),
+        named.versionWanted(),
+        named.bundleWanted(),
+        words(named.place(), named.path()),
+        named.use().map(use -> new ComponentRequirement.Provider(use.bundle(), use.version())));
+  }
+
+  private static String words(Place place, String path) {
+    return "%s:%d:%d %s".formatted(place.file(), place.line(), place.column(), path);
   }
 
   @Override

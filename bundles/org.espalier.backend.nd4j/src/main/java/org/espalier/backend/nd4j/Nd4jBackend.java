@@ -10,11 +10,15 @@ import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Component;
 
 /**
  * Executes plans on the CPU: prepared calls of ND4J's and OpenBLAS's natives, and loops of Java.
  */
+@Capability(
+    namespace = "espalier.component",
+    attribute = {"kind=backend", "type=nd4j"})
 @Component(service = Backend.class, property = Backend.ENGINE + "=" + Nd4jBackend.NAME)
 public final class Nd4jBackend implements Backend {
   /** Its name in pipelines. */

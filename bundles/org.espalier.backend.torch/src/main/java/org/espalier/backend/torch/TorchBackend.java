@@ -9,11 +9,15 @@ import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Executes plans with operations of libtorch, on the CPU. */
+@Capability(
+    namespace = "espalier.component",
+    attribute = {"kind=backend", "type=torch"})
 @Component(service = Backend.class, property = Backend.ENGINE + "=" + TorchBackend.NAME)
 public final class TorchBackend implements Backend {
   /** Its name in pipelines. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.espalier.component.Catalogue;
 import org.espalier.pipeline.ComponentAdvice;
 import org.espalier.pipeline.ComponentUse;
+import org.espalier.pipeline.NamedComponent;
 import org.espalier.pipeline.Place;
 import org.espalier.pipeline.Schema;
 import org.espalier.pipeline.Setting;
@@ -51,6 +52,11 @@ public final class Binder {
   /** Who brings each component, by its path. */
   public Map<String, ComponentUse> uses() {
     return components.uses();
+  }
+
+  /** The components that could not be chosen, and those that their settings name. */
+  public List<NamedComponent> missing() {
+    return components.missing();
   }
 
   /**

@@ -1,9 +1,11 @@
 package org.espalier.pipeline.bind;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,7 @@ import org.espalier.component.Choice;
 import org.espalier.component.Component;
 import org.espalier.pipeline.ComponentAdvice;
 import org.espalier.pipeline.ComponentUse;
+import org.espalier.pipeline.NamedComponent;
 import org.espalier.pipeline.Place;
 import org.espalier.pipeline.Schema;
 import org.espalier.pipeline.SettingType;
@@ -32,6 +35,7 @@ final class ComponentBinder {
   private final ComponentChooser chooser;
   private final Problems problems;
   private final Map<String, ComponentUse> uses = new LinkedHashMap<>();
+  private final List<NamedComponent> missing = new ArrayList<>();
   private int depth;
 
   ComponentBinder(Binder binder, Catalogue catalogue, ComponentAdvice advice, Problems problems) {
@@ -43,6 +47,11 @@ final class ComponentBinder {
 
   Map<String, ComponentUse> uses() {
     return Collections.unmodifiableMap(uses);
+  }
+
+  /** The components that could not be chosen, and those that their settings name. */
+  List<NamedComponent> missing() {
+    return Collections.unmodifiableList(missing);
   }
 
   /** A bare type as a mapping. */
@@ -107,14 +116,7 @@ final class ComponentBinder {
     Tree named = written == null ? defaultType(otherwise, mapping.place()) : written;
     Tree.Mapping settings = mapping.without(ComponentChooser.RESERVED);
     if (named instanceof Tree.Scalar scalar && !scalar.isNull()) {
-      Wanted wanted =
-          new Wanted(
-              scalar,
-              typePath,
-              path,
-              word(mapping, ComponentChooser.VERSION, path),
-              word(mapping, ComponentChooser.BUNDLE, path));
-      return component(type, wanted, settings, others);
+      return component(type, wanted(mapping, scalar, path), settings, others);
     }
     if (!(named instanceof Tree.Broken)) {
       boolean missing = named == null || named instanceof Tree.Scalar;
@@ -169,6 +171,8 @@ final class ComponentBinder {
       SettingType.Chosen type, Wanted wanted, Tree.Mapping settings, Collection<String> others) {
     Optional<Catalogue.Entry> chosen = chooser.choose(type, wanted);
     if (chosen.isEmpty()) {
+      missing.add(wanted.named(Optional.of(type.kind())));
+      settings.entries().forEach((key, entry) -> missingInside(entry.value(), path(wanted, key)));
       return Bound.NOTHING;
     }
     Catalogue.Entry entry = chosen.get();
@@ -185,6 +189,34 @@ final class ComponentBinder {
     Tree.Mapping inside = settings.without(outside);
     return new Bound(
         schema.flatMap(known -> choice(entry, known, inside, outside, wanted.path())), keys);
+  }
+
+  private static String path(Wanted wanted, String key) {
+    return Paths.key(wanted.path(), key);
+  }
+
+  /** Without the settings of what is around them, mappings with a type are known as components. */
+  private void missingInside(Tree tree, String path) {
+    if (tree instanceof Tree.Sequence sequence) {
+      for (int i = 0; i < sequence.items().size(); i++) {
+        missingInside(sequence.items().get(i), Paths.index(path, i));
+      }
+    } else if (tree instanceof Tree.Mapping mapping) {
+      if (mapping.get(ComponentChooser.TYPE).orElse(null) instanceof Tree.Scalar type
+          && !type.isNull()) {
+        missing.add(wanted(mapping, type, path).named(Optional.empty()));
+      }
+      mapping.entries().forEach((key, entry) -> missingInside(entry.value(), Paths.key(path, key)));
+    }
+  }
+
+  private Wanted wanted(Tree.Mapping mapping, Tree.Scalar type, String path) {
+    return new Wanted(
+        type,
+        Paths.key(path, ComponentChooser.TYPE),
+        path,
+        word(mapping, ComponentChooser.VERSION, path),
+        word(mapping, ComponentChooser.BUNDLE, path));
   }
 
   private Optional<Schema> schema(Catalogue.Entry entry, Wanted wanted) {

@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.espalier.component.Catalogue;
+import org.espalier.component.Kind;
 import org.espalier.pipeline.ComponentAdvice;
+import org.espalier.pipeline.NamedComponent;
 import org.espalier.pipeline.SettingType;
 import org.espalier.pipeline.text.Names;
 import org.espalier.pipeline.text.Paths;
@@ -43,7 +45,19 @@ final class ComponentChooser {
       String typePath,
       String path,
       Optional<Tree.Scalar> version,
-      Optional<Tree.Scalar> bundle) {}
+      Optional<Tree.Scalar> bundle) {
+    /** The component as it is named, without who brings it. */
+    NamedComponent named(Optional<Kind> kind) {
+      return new NamedComponent(
+          kind,
+          type.text(),
+          version.map(Tree.Scalar::text),
+          bundle.map(Tree.Scalar::text),
+          path,
+          type.place(),
+          Optional.empty());
+    }
+  }
 
   /** The component; empty if it cannot be told, for a reason that is among the problems. */
   Optional<Catalogue.Entry> choose(SettingType.Chosen setting, Wanted wanted) {

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.espalier.backend.Backend;
 import org.espalier.backend.BackendException;
+import org.espalier.plugin.ComponentRequirement;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -67,6 +70,18 @@ public final class Backends {
     }
     throw new BackendException(
         "no engine can use the device \"%s\"; installed: %s".formatted(device, names(candidates)));
+  }
+
+  /** The bundle of the backend that an engine's name chooses first; empty if there is none. */
+  public Optional<ComponentRequirement.Provider> provider(String engine) {
+    return installed().stream()
+        .filter(backend -> engine.equals(AUTO) || backend.engine().equals(engine))
+        .findFirst()
+        .map(backend -> FrameworkUtil.getBundle(backend.getClass()))
+        .map(
+            bundle ->
+                new ComponentRequirement.Provider(
+                    bundle.getSymbolicName(), bundle.getVersion().toString()));
   }
 
   private static String remedy(String engine) {
