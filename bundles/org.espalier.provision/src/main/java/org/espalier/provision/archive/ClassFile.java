@@ -1,0 +1,97 @@
+package org.espalier.provision.archive;
+
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A class as its file describes it, read without loading it. Names are those of the virtual
+ * machine: {@code java/lang/String}.
+ *
+ * @param version the major version of the format; 61 is that of Java 17
+ * @param access the flags of {@link Modifier}
+ * @param name its own name
+ * @param parent its superclass; only {@code java/lang/Object} has none
+ * @param interfaces what it implements or extends directly
+ * @param fields the fields that it declares
+ * @param methods the methods that it declares
+ * @param classes the classes that it names, itself among them, arrays as their elements
+ * @param references the members of classes that it names
+ * @param annotations the annotations on it by their names, each with its text {@code value}, empty
+ *     if it has none
+ */
+public record ClassFile(
+    int version,
+    int access,
+    String name,
+    Optional<String> parent,
+    List<String> interfaces,
+    List<Member> fields,
+    List<Member> methods,
+    Set<String> classes,
+    Set<Reference> references,
+    Map<String, String> annotations) {
+  /** Copies the collections. */
+  public ClassFile {
+    interfaces = List.copyOf(interfaces);
+    fields = List.copyOf(fields);
+    methods = List.copyOf(methods);
+    classes = Set.copyOf(classes);
+    references = Set.copyOf(references);
+    annotations = Map.copyOf(annotations);
+  }
+
+  /**
+   * A field or a method that a class declares.
+   *
+   * @param access the flags of {@link Modifier}
+   * @param name its name
+   * @param descriptor its type, as {@code (ID)V}
+   */
+  public record Member(int access, String name, String descriptor) {}
+
+  /**
+   * A field or a method that a class names.
+   *
+   * @param kind what it is
+   * @param owner the class that is asked for it; an array's name begins with a bracket
+   * @param name its name
+   * @param descriptor its type
+   */
+  public record Reference(Kind kind, String owner, String name, String descriptor) {}
+
+  /** What a reference is to. */
+  public enum Kind {
+    FIELD,
+    METHOD,
+    INTERFACE_METHOD
+  }
+
+  /**
+   * Reads the bytes of a class file.
+   *
+   * @throws IOException if they are none
+   */
+  public static ClassFile read(byte[] bytes) throws IOException {
+    return new ClassFileReader(bytes).read();
+  }
+
+  /** Whether it is an interface. */
+  public boolean isInterface() {
+    return Modifier.isInterface(access);
+  }
+
+  /** Whether it is abstract, as interfaces are. */
+  public boolean isAbstract() {
+    return Modifier.isAbstract(access);
+  }
+
+  /** The package of a class, in the words of manifests: {@code java.lang}. */
+  public static String packageOf(String className) {
+    int end = className.lastIndexOf('/');
+    return end < 0 ? "" : className.substring(0, end).replace('/', '.');
+  }
+}
