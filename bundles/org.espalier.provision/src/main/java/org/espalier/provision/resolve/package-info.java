@@ -1,0 +1,2 @@
+/** Plans of changes: what has to be installed, and why. */
+package org.espalier.provision.resolve;
