@@ -1,0 +1,67 @@
+package org.espalier.provision.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes files so that a reader, or a host after the power failed, sees the old content or the new
+ * one, and never a part. Makes the folder if it is not there.
+ */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /** Writes a text. */
+  public static void write(Path file, String text) throws IOException {
+    write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Copies a file. */
+  public static void copy(Path from, Path to) throws IOException {
+    try (InputStream in = Files.newInputStream(from)) {
+      write(to, in::transferTo);
+    }
+  }
+
+  /** What is to be written. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes it. */
+    void write(OutputStream out) throws IOException;
+  }
+
+  /** Writes to a temporary file beside the file, flushes it to the disk and moves it into place. */
+  public static void write(Path file, Content content) throws IOException {
+    Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+    // Two processes may write the same file: each has a temporary one of its own.
+    Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+    try {
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        content.write(Channels.newOutputStream(channel));
+        channel.force(true);
+      }
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+    flush(folder);
+  }
+
+  /** Makes the names in a folder outlast a power failure, where the system has a way to. */
+  private static void flush(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      return; // Windows opens no folders; it writes names in their order by itself
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Locks: the exact bundles that a pipeline was resolved to. */
+package org.espalier.provision.lock;

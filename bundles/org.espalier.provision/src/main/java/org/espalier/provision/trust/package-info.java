@@ -1,0 +1,2 @@
+/** Whose bundles are let in, and who signed them. */
+package org.espalier.provision.trust;
