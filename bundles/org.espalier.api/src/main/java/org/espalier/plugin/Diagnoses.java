@@ -2,6 +2,7 @@ package org.espalier.plugin;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.espalier.host.PipelineFile;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -27,4 +28,14 @@ public interface Diagnoses {
 
   /** Everything installed that does not work: unresolved, failed, ambiguous, inactive. */
   List<Diagnosis> all();
+
+  /**
+   * Who could bring a component that no usable service offers, in a phrase: {@code com.acme.layers
+   * 1.2.0 of the repository "acme" brings it}. Reads indexes only; a repository that cannot be
+   * reached is passed over.
+   *
+   * @param kind its kind, as {@code layer}
+   * @return empty if nobody does
+   */
+  Optional<String> bringerOf(String kind, String type);
 }

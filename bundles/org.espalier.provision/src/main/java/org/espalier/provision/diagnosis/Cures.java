@@ -1,0 +1,180 @@
+package org.espalier.provision.diagnosis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.espalier.plugin.Diagnosis.Remedy;
+
+/** Finds what would cure a bundle, by trying it on what is known of the bundles. */
+final class Cures {
+  private final World available;
+  private final List<Known> offers;
+  private World whole;
+
+  /**
+   * @param available what is there
+   * @param offers what could be fetched
+   */
+  Cures(World available, Collection<Known> offers) {
+    this.available = available;
+    this.offers = List.copyOf(offers);
+  }
+
+  /** Everything that is there or could be. */
+  World whole() {
+    if (whole == null) {
+      whole = offers.isEmpty() ? available : available.with(offers);
+    }
+    return whole;
+  }
+
+  /**
+   * Every way to cure a bundle without taking it away, that which changes least first.
+   *
+   * @param bundle the bundle
+   * @param lacks what it lacks, and what those lack that it needs
+   * @param conflicts what it would see twice
+   */
+  List<Remedy> of(Known bundle, List<Lack> lacks, List<UsesConflicts.Conflict> conflicts) {
+    List<Remedy> remedies = new ArrayList<>();
+    if (!lacks.isEmpty()) {
+      install(lacks).ifPresent(remedies::add);
+    }
+    newer(bundle).map(found -> update(bundle, found)).ifPresent(remedies::add);
+    if (!conflicts.isEmpty()) {
+      remedies.addAll(others(bundle, conflicts));
+    }
+    remedies.sort(
+        Comparator.comparingLong(remedy -> remedy.command().chars().filter(c -> c == ' ').count()));
+    return remedies;
+  }
+
+  /** Who could bring something, and can be wired with what it needs; the newest first. */
+  List<Known> bringers(Wish wish) {
+    return whole().providers(wish).stream()
+        .map(World.Provider::owner)
+        .filter(owner -> !owner.isInstalled() && whole().isWhole(owner))
+        .distinct()
+        .toList();
+  }
+
+  /** The fewest bundles that bring everything that is missing, if anything does. */
+  private Optional<Remedy> install(List<Lack> lacks) {
+    List<Lack> open = new ArrayList<>(lacks);
+    Set<Known> chosen = new LinkedHashSet<>();
+    while (!open.isEmpty()) {
+      Optional<Known> best =
+          open.stream()
+              .flatMap(lack -> bringers(lack.wish()).stream())
+              .distinct()
+              .max(
+                  Comparator.comparingLong(
+                      bundle -> open.stream().filter(lack -> brings(bundle, lack)).count()));
+      if (best.isEmpty()) {
+        return Optional.empty();
+      }
+      chosen.add(best.get());
+      open.removeIf(lack -> brings(best.get(), lack));
+    }
+    return Optional.of(install(chosen));
+  }
+
+  private boolean brings(Known bundle, Lack lack) {
+    return bringers(lack.wish()).contains(bundle);
+  }
+
+  /** What installs some bundles, with what they need. */
+  static Remedy install(Collection<Known> bundles) {
+    Set<String> features = new TreeSet<>();
+    List<String> names = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    for (Known bundle : bundles) {
+      if (bundle.origin() == Known.Origin.FEATURE) {
+        if (features.add(bundle.place())) {
+          words.add(
+              "the feature \"%s\", which has %s".formatted(bundle.place(), bundle.identity()));
+        }
+      } else {
+        names.add(bundle.name() + "@" + bundle.version());
+        words.add(bundle.words());
+      }
+    }
+    List<String> commands = new ArrayList<>();
+    if (!features.isEmpty()) {
+      commands.add("feature install " + String.join(" ", features));
+    }
+    if (!names.isEmpty()) {
+      commands.add("bundle install " + String.join(" ", names));
+    }
+    return new Remedy(
+        "Install", String.join(" and ", words), String.join(" && espalier ", commands));
+  }
+
+  /** Another version of a bundle that could be used: a newer one, else the newest of the older. */
+  private Optional<Known> newer(Known bundle) {
+    return offers.stream()
+        .filter(offer -> offer.origin() == Known.Origin.REPOSITORY)
+        .filter(offer -> offer.name().equals(bundle.name()))
+        .filter(offer -> !offer.version().equals(bundle.version()))
+        .filter(offer -> works(bundle, offer))
+        .max(Comparator.comparing(Known::version));
+  }
+
+  /** Whether a bundle could be wired if another version took the place of one. */
+  private boolean works(Known goes, Known comes) {
+    World world = replaced(goes, comes);
+    return world.isWhole(comes) && new UsesConflicts(world).of(comes).isEmpty();
+  }
+
+  /** The whole world without a bundle and without the other offers of its name. */
+  private World replaced(Known goes, Known comes) {
+    Set<Known> left = new HashSet<>(whole().named(goes.name()));
+    left.remove(comes);
+    return new World(whole().bundles().stream().filter(known -> !left.contains(known)).toList());
+  }
+
+  /** Other versions of the bundles that it would see a package from, in place of these. */
+  private List<Remedy> others(Known bundle, List<UsesConflicts.Conflict> conflicts) {
+    Set<Known> participants = new LinkedHashSet<>();
+    conflicts.forEach(conflict -> participants.addAll(conflict.participants()));
+    List<Remedy> remedies = new ArrayList<>();
+    for (Known participant : participants) {
+      if (participant.origin() == Known.Origin.INSTALLED) {
+        offers.stream()
+            .filter(offer -> offer.name().equals(participant.name()))
+            .filter(offer -> !offer.version().equals(participant.version()))
+            .filter(offer -> cures(bundle, participant, offer))
+            .max(Comparator.comparing(Known::version))
+            .ifPresent(offer -> remedies.add(update(participant, offer)));
+      }
+    }
+    return remedies;
+  }
+
+  private boolean cures(Known bundle, Known goes, Known comes) {
+    World world = replaced(goes, comes);
+    return world.isWhole(bundle) && new UsesConflicts(world).of(bundle).isEmpty();
+  }
+
+  private static Remedy update(Known bundle, Known found) {
+    return new Remedy(
+        "Update",
+        "%s to %s of the repository \"%s\""
+            .formatted(bundle.identity(), found.version(), found.place()),
+        "bundle update %s@%s".formatted(found.name(), found.version()));
+  }
+
+  /** What takes a bundle away. */
+  static Remedy remove(Known bundle) {
+    return new Remedy(
+        "Remove",
+        bundle.identity(),
+        "bundle uninstall %s@%s".formatted(bundle.name(), bundle.version()));
+  }
+}
