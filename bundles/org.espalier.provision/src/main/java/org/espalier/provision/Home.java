@@ -59,6 +59,16 @@ public final class Home {
     return folder.resolve("repositories.json");
   }
 
+  /** Copies of indexes of repositories, which can be made again; need not exist. */
+  public Path indexes() {
+    return folder.resolve("repositories");
+  }
+
+  /** Files that are being fetched, or were for a plan; need not exist. */
+  public Path downloads() {
+    return folder.resolve("downloads");
+  }
+
   /** The distribution that the host was started from. */
   public Optional<Path> distribution() {
     return distribution;
