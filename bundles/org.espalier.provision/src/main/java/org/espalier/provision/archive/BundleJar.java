@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import org.apache.felix.utils.resource.ResourceBuilder;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -26,35 +23,53 @@ import org.osgi.resource.Resource;
  * @param bytes its size
  * @param headers the main attributes of its manifest
  * @param resource what it provides and requires; its content is the address of the file
+ * @param behaviours what its classes do that concerns the whole virtual machine
  */
 public record BundleJar(
-    Path file, String sha256, long bytes, Map<String, String> headers, Resource resource) {
+    Path file,
+    String sha256,
+    long bytes,
+    Map<String, String> headers,
+    Resource resource,
+    List<Behaviour> behaviours) {
+  /** Copies the headers and the list. */
+  public BundleJar {
+    headers = Map.copyOf(headers);
+    behaviours = List.copyOf(behaviours);
+  }
+
   /**
-   * Reads a bundle.
+   * Reads a bundle with care: each byte of it, in one pass, without unpacking it to a disk.
    *
+   * @throws UnsafeArchiveException if it is no jar, is damaged, or has in it what no archive may
+   *     have: paths that lead out of it, links, entries twice, more than it could hold
    * @throws IOException if it cannot be read, or is no bundle; the message says why
    */
   public static BundleJar read(Path file) throws IOException {
-    try (JarFile jar = new JarFile(file.toFile())) {
-      Manifest manifest = jar.getManifest();
-      Map<String, String> headers = new HashMap<>();
-      if (manifest != null) {
-        manifest
-            .getMainAttributes()
-            .forEach((name, value) -> headers.put(name.toString(), value.toString()));
-      }
-      if (!headers.containsKey(Constants.BUNDLE_SYMBOLICNAME)) {
-        throw new IOException(file + " is no OSGi bundle: its manifest names no bundle");
-      }
+    JarVisitor visitor = new JarVisitor();
+    ArchiveFacts facts = new ArchiveReading(file, visitor).read();
+    Map<String, String> headers = new HashMap<>(visitor.headers());
+    if (headers.getOrDefault(Constants.BUNDLE_SYMBOLICNAME, "").isBlank()) {
+      throw new IOException(file + " is no OSGi bundle: its manifest names no bundle");
+    }
+    try {
+      Resource resource = ResourceBuilder.build(file.toUri().toString(), headers);
       return new BundleJar(
-          file,
-          sha256(file),
-          Files.size(file),
-          Map.copyOf(headers),
-          ResourceBuilder.build(file.toUri().toString(), headers));
+          file, facts.sha256(), facts.bytes(), headers, resource, visitor.behaviours());
     } catch (BundleException e) {
       throw new IOException(file + " has a manifest that cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** A bundle of whose classes nothing is known. */
+  public BundleJar(
+      Path file, String sha256, long bytes, Map<String, String> headers, Resource resource) {
+    this(file, sha256, bytes, headers, resource, List.of());
+  }
+
+  /** The same bundle in another file. */
+  public BundleJar at(Path copy) {
+    return new BundleJar(copy, sha256, bytes, headers, resource, behaviours);
   }
 
   /** Its symbolic name. */
@@ -71,14 +86,13 @@ public record BundleJar(
 
   /** The checksum of a file, in hexadecimal digits. */
   public static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
+    MessageDigest digest = Digests.sha256();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] buffer = new byte[1 << 16];
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        digest.update(buffer, 0, count);
       }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

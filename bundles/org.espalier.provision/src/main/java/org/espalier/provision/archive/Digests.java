@@ -1,0 +1,17 @@
+package org.espalier.provision.archive;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The checksum that everything here is compared by. */
+final class Digests {
+  private Digests() {}
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
