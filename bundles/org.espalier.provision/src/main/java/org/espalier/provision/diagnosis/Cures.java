@@ -13,6 +13,8 @@ import org.espalier.plugin.Diagnosis.Remedy;
 
 /** Finds what would cure a bundle, by trying it on what is known of the bundles. */
 final class Cures {
+  private static final String SERVICE = "osgi.service";
+
   private final World available;
   private final List<Known> offers;
   private World whole;
@@ -53,6 +55,43 @@ final class Cures {
     remedies.sort(
         Comparator.comparingLong(remedy -> remedy.command().chars().filter(c -> c == ' ').count()));
     return remedies;
+  }
+
+  /** What could be fetched. */
+  List<Known> offers() {
+    return offers;
+  }
+
+  /** A version of a bundle that is newer than it and could be used. */
+  Optional<Known> newest(Known bundle) {
+    return newer(bundle).filter(found -> found.version().compareTo(bundle.version()) > 0);
+  }
+
+  /** What would help a wired bundle whose component lacks services, or does not work. */
+  List<Remedy> ofServices(Known bundle, List<String> services) {
+    List<Remedy> remedies = new ArrayList<>();
+    Set<Known> registering = new LinkedHashSet<>();
+    for (String service : services) {
+      offers.stream()
+          .filter(offer -> registers(offer, service) && whole().isWhole(offer))
+          .findFirst()
+          .ifPresent(registering::add);
+    }
+    if (!registering.isEmpty()) {
+      remedies.add(install(registering));
+    }
+    newest(bundle).map(found -> update(bundle, found)).ifPresent(remedies::add);
+    return remedies;
+  }
+
+  private static boolean registers(Known bundle, String service) {
+    return bundle.resource().getCapabilities(SERVICE).stream()
+        .map(capability -> capability.getAttributes().get("objectClass"))
+        .anyMatch(
+            names ->
+                names instanceof Collection<?> list
+                    ? list.contains(service)
+                    : service.equals(names));
   }
 
   /** Who could bring something, and can be wired with what it needs; the newest first. */
