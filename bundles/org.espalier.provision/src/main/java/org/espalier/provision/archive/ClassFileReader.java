@@ -62,7 +62,7 @@ final class ClassFileReader {
         interfaces,
         fields,
         methods,
-        classes(),
+        classes(fields, methods),
         references(),
         annotations());
   }
@@ -123,8 +123,10 @@ final class ClassFileReader {
     return members;
   }
 
-  private Set<String> classes() throws IOException {
+  private Set<String> classes(List<Member> fields, List<Member> methods) throws IOException {
     Set<String> classes = new HashSet<>();
+    fields.forEach(field -> addTypes(classes, field.descriptor()));
+    methods.forEach(method -> addTypes(classes, method.descriptor()));
     for (int i = 1; i < tags.length; i++) {
       if (tags[i] == 7) {
         addClass(classes, className(i));
