@@ -19,7 +19,7 @@ import org.espalier.tensor.Dim;
  * numbers, texts; what is undefined or absent is null.
  */
 final class Json {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY = JsonBuffers.factory();
 
   private Json() {}
 

@@ -21,7 +21,7 @@ import org.espalier.source.DataException;
 
 /** The rows that a user wants predicted, read as they are asked for. */
 final class PredictionRows implements Closeable {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON = JsonBuffers.factory();
   private static final JsonToken END = JsonToken.END_ARRAY;
 
   /** Reads one row after the other; null after the last. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.felix.framework.FrameworkFactory;
+import org.espalier.launcher.kept.KeptBundles;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -40,7 +41,11 @@ final class HostFramework implements AutoCloseable {
       if (slot.isAbandoned() || !Installation.isComplete(slot.folder())) {
         slot.clear(); // what an interrupted host left is not worth a thought
       }
-      HostFramework host = new HostFramework(new FrameworkFactory().newFramework(properties), slot);
+      HostFramework host =
+          new HostFramework(
+              new FrameworkFactory()
+                  .newFramework(properties, new KeptBundles(home.resolve("cache").resolve("kept"))),
+              slot);
       host.launch(files, distribution.plugins());
       return host;
     } catch (RuntimeException | IOException e) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.espalier.launcher.kept.KeptBundles;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -50,7 +51,7 @@ final class Installation {
     Map<String, String> wanted = new LinkedHashMap<>();
     for (Path file : bundles) {
       // Read where it lies: copies of natives would cost a second and a hundred megabytes.
-      wanted.put("reference:" + file.toUri(), stamp(file));
+      wanted.put(KeptBundles.location(file), stamp(file));
     }
     for (Path file : plugins) {
       wanted.put(file.toUri().toString(), stamp(file));

@@ -1,7 +1,9 @@
 package org.espalier.provision.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +17,11 @@ import java.nio.file.Path;
 /** JSON as a home keeps it: names of records' components in snake_case, indented. */
 public final class Json {
   private static final ObjectMapper MAPPER =
-      new ObjectMapper()
+      // buffers that threads keep would hold the classes of this bundle after the host stopped
+      new ObjectMapper(
+              JsonFactory.builder()
+                  .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+                  .build())
           .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.espalier.runtime.files.JsonBuffers;
 import org.espalier.tensor.Attributes;
 import org.espalier.tensor.DType;
 import org.espalier.tensor.Dim;
@@ -26,7 +27,7 @@ import org.espalier.tensor.TensorType;
  * "10"]}} or {@code {"graph": ...}}, so that reading it gives an equal graph.
  */
 public final class GraphJson {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = new ObjectMapper(JsonBuffers.factory());
 
   private GraphJson() {}
 

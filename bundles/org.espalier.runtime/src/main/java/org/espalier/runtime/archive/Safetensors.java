@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.espalier.runtime.files.JsonBuffers;
 
 /**
  * Named float tensors in the safetensors format: the length of a JSON header, the header, the data.
@@ -19,7 +20,7 @@ import java.util.Map;
  * tensors are F32, little-endian and row-major.
  */
 public final class Safetensors {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = new ObjectMapper(JsonBuffers.factory());
   private static final String METADATA = "__metadata__";
   private static final int CHUNK = 1 << 14;
 

@@ -1,0 +1,117 @@
+package org.espalier.launcher.kept;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.Set;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.wiring.BundleWiring;
+
+/**
+ * The class loader of one version of a bundle, for all frameworks of the virtual machine.
+ *
+ * <p>It is prepared when the first class is wanted: its jars are unpacked and its activator is
+ * started, in the framework that is the first to have it started. No framework is held afterwards.
+ */
+final class KeptLoader extends URLClassLoader {
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final KeptJar jar;
+  private final Path folder;
+  private final Deque<BundleContext> offers = new ArrayDeque<>();
+  private final Set<String> shared = new HashSet<>();
+  private boolean preparing;
+  private volatile boolean prepared;
+
+  KeptLoader(KeptJar jar, Path folder) {
+    super(jar.key(), new URL[0], getPlatformClassLoader());
+    this.jar = jar;
+    this.folder = folder;
+  }
+
+  /** A framework has started the bundle. */
+  synchronized void offer(BundleContext context) {
+    if (!prepared) {
+      offers.add(context);
+    }
+  }
+
+  /** A framework has stopped the bundle. */
+  synchronized void withdraw(BundleContext context) {
+    offers.remove(context);
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.equals(KeptActivator.class.getName())) {
+      return KeptActivator.class;
+    }
+    try {
+      prepare();
+    } catch (Exception e) {
+      throw new ClassNotFoundException(name + ": " + e.getMessage(), e);
+    }
+    return super.loadClass(name, resolve);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    int dot = name.lastIndexOf('.');
+    return shared.contains(dot < 0 ? "" : name.substring(0, dot))
+        ? Class.forName(name, false, KeptLoader.class.getClassLoader())
+        : super.findClass(name);
+  }
+
+  private void prepare() throws Exception {
+    if (prepared) {
+      return;
+    }
+    synchronized (this) {
+      if (prepared || preparing) { // or its activator wants a class
+        return;
+      }
+      BundleContext context = offers.peek();
+      if (context == null) {
+        throw new IllegalStateException(jar.key() + " is not started");
+      }
+      preparing = true;
+      try {
+        fill(context.getBundle().adapt(BundleWiring.class));
+        start(context);
+        prepared = true;
+        offers.clear();
+      } finally {
+        preparing = false;
+      }
+    }
+  }
+
+  private void fill(BundleWiring wiring) throws Exception {
+    if (getURLs().length > 0) {
+      return; // preparing it failed once, after this
+    }
+    jar.urls(folder).forEach(this::addURL);
+    Imports imports = Imports.of(wiring);
+    imports.files().forEach(file -> addURL(KeptJar.url(file)));
+    shared.addAll(imports.shared());
+    Enumeration<URL> none =
+        findResources("opens every jar, for the folder may go before the process");
+    if (none.hasMoreElements()) {
+      throw new IllegalStateException(none.nextElement().toString());
+    }
+  }
+
+  private void start(BundleContext context) throws Exception {
+    if (jar.activator() != null) {
+      Class<?> activator = loadClass(jar.activator());
+      ((BundleActivator) activator.getDeclaredConstructor().newInstance()).start(context);
+    }
+  }
+}
