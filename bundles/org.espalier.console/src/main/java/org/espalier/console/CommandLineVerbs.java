@@ -1,11 +1,18 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
+import org.espalier.console.call.CommonOptions;
+import org.espalier.console.call.Host;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.UnknownNameException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.espalier.console.call.Questions;
 import org.espalier.host.Streams;
+import java.util.Optional;
 import org.espalier.host.Verbs;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -15,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Executes the verbs as command lines. */
-@Component
+@Component(service = {Verbs.class, CommandLineVerbs.class})
 public final class CommandLineVerbs implements Verbs {
   private final Host host;
 
@@ -31,7 +38,16 @@ public final class CommandLineVerbs implements Verbs {
 
   @Override
   public int execute(List<String> arguments, Streams streams) {
-    Call call = new Call(host, streams);
+    return execute(arguments, new Call(host, streams));
+  }
+
+  /** Executes a command line of somebody who answers questions. */
+  int execute(List<String> arguments, Streams streams, Questions questions) {
+    return execute(arguments, new Call(host, streams, Optional.of(questions)));
+  }
+
+  private static int execute(List<String> arguments, Call call) {
+    Streams streams = call.streams();
     PrintWriter out = writer(streams.out());
     PrintWriter err = writer(streams.err());
     String verb = arguments.isEmpty() ? "" : arguments.get(0);
@@ -47,7 +63,7 @@ public final class CommandLineVerbs implements Verbs {
     try {
       return line.execute(arguments.toArray(String[]::new));
     } catch (Error e) { // picocli lets them through: natives that do not load, classes not found
-      return new Failures(call, CommandTree.isVerbose(line.getParseResult())).report(e);
+      return new Failures(call, CommonOptions.isVerbose(line.getParseResult())).report(e);
     } finally {
       out.flush();
       err.flush();

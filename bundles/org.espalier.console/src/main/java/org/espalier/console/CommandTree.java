@@ -1,22 +1,44 @@
 package org.espalier.console;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+
+import org.espalier.console.call.Call;
 import java.lang.reflect.Constructor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.espalier.console.call.CommonOptions;
+import org.espalier.console.plugins.BundleVerb;
+import org.espalier.console.plugins.FeatureVerb;
+import org.espalier.console.plugins.HistoryVerb;
+import org.espalier.console.plugins.LockVerb;
+import org.espalier.console.plugins.RepositoryVerb;
+import org.espalier.console.plugins.ResolveVerb;
+import org.espalier.console.plugins.RollbackVerb;
+import org.espalier.console.plugins.TrustVerb;
+import org.espalier.console.plugins.VerifyBundleVerb;
+import org.espalier.console.plugins.WhoUsesVerb;
+import org.espalier.console.plugins.WhyVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IFactory;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /** The verbs and their command lines. */
 final class CommandTree {
+  /** Every verb by what it is for, in the order of the help. */
+  private static final Map<String, Map<String, Class<?>>> GROUPS = groups();
+
   /** Every verb, in the order of the help. */
-  static final Map<String, Class<?>> VERBS = verbs();
+  static final Map<String, Class<?>> VERBS =
+      GROUPS.values().stream()
+          .flatMap(group -> group.entrySet().stream())
+          .collect(
+              Collectors.toMap(
+                  Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
 
   /** The verbs that only a command line outside the interactive shell has a use for. */
   private static final Set<String> OUTSIDE = Set.of("console", "completion");
@@ -31,23 +53,17 @@ final class CommandTree {
     return VERBS.keySet().stream().filter(verb -> !OUTSIDE.contains(verb)).toList();
   }
 
-  private static OptionSpec help() {
-    return flag("Show this help.", "-h", "--help").usageHelp(true).build();
+  private static Map<String, Map<String, Class<?>>> groups() {
+    Map<String, Map<String, Class<?>>> groups = new LinkedHashMap<>();
+    groups.put("Models", models());
+    groups.put("Studies", studies());
+    groups.put("Pipelines", pipelines());
+    groups.put("Plugins", plugins());
+    groups.put("This program", host());
+    return groups;
   }
 
-  private static OptionSpec.Builder flag(String description, String... names) {
-    return OptionSpec.builder(names).type(boolean.class).description(description);
-  }
-
-  static boolean isQuiet(ParseResult parsed) {
-    return parsed.hasMatchedOption("-q");
-  }
-
-  static boolean isVerbose(ParseResult parsed) {
-    return parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("-v");
-  }
-
-  private static Map<String, Class<?>> verbs() {
+  private static Map<String, Class<?>> models() {
     Map<String, Class<?>> verbs = new LinkedHashMap<>();
     verbs.put("run", RunVerb.class);
     verbs.put("train", TrainVerb.class);
@@ -55,12 +71,24 @@ final class CommandTree {
     verbs.put("rerun", RerunVerb.class);
     verbs.put("evaluate", EvaluateVerb.class);
     verbs.put("predict", PredictVerb.class);
+    verbs.put("explain", ExplainVerb.class);
+    verbs.put("project", ProjectVerb.class);
+    verbs.put("runs", RunsVerb.class);
+    verbs.put("report", ReportVerb.class);
+    return verbs;
+  }
+
+  private static Map<String, Class<?>> studies() {
+    Map<String, Class<?>> verbs = new LinkedHashMap<>();
     verbs.put("tune", TuneVerb.class);
     verbs.put("cv", CrossValidateVerb.class);
     verbs.put("study", StudyVerb.class);
     verbs.put("apply", ApplyVerb.class);
-    verbs.put("explain", ExplainVerb.class);
-    verbs.put("project", ProjectVerb.class);
+    return verbs;
+  }
+
+  private static Map<String, Class<?>> pipelines() {
+    Map<String, Class<?>> verbs = new LinkedHashMap<>();
     verbs.put("validate", ValidateVerb.class);
     verbs.put("render", RenderVerb.class);
     verbs.put("summary", SummaryVerb.class);
@@ -68,8 +96,27 @@ final class CommandTree {
     verbs.put("components", ComponentsVerb.class);
     verbs.put("describe", DescribeVerb.class);
     verbs.put("schema", SchemaVerb.class);
-    verbs.put("runs", RunsVerb.class);
-    verbs.put("report", ReportVerb.class);
+    return verbs;
+  }
+
+  private static Map<String, Class<?>> plugins() {
+    Map<String, Class<?>> verbs = new LinkedHashMap<>();
+    verbs.put("resolve", ResolveVerb.class);
+    verbs.put("lock", LockVerb.class);
+    verbs.put("bundle", BundleVerb.class);
+    verbs.put("feature", FeatureVerb.class);
+    verbs.put("repo", RepositoryVerb.class);
+    verbs.put("history", HistoryVerb.class);
+    verbs.put("rollback", RollbackVerb.class);
+    verbs.put("trust", TrustVerb.class);
+    verbs.put("why", WhyVerb.class);
+    verbs.put("who-uses", WhoUsesVerb.class);
+    verbs.put("verify-bundle", VerifyBundleVerb.class);
+    return verbs;
+  }
+
+  private static Map<String, Class<?>> host() {
+    Map<String, Class<?>> verbs = new LinkedHashMap<>();
     verbs.put("doctor", DoctorVerb.class);
     verbs.put("console", ConsoleVerb.class);
     verbs.put("completion", CompletionVerb.class);
@@ -80,7 +127,19 @@ final class CommandTree {
   static CommandLine all(Call call) {
     CommandLine line = of(call, List.copyOf(VERBS.keySet()));
     line.addSubcommand("help", new CommandLine(new HelpCommand()));
+    line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, CommandTree::grouped);
     return line;
+  }
+
+  private static String grouped(CommandLine.Help help) {
+    StringBuilder text = new StringBuilder();
+    GROUPS.forEach(
+        (heading, group) -> {
+          Map<String, CommandLine.Help> verbs = new LinkedHashMap<>(help.subcommands());
+          verbs.keySet().retainAll(group.keySet());
+          text.append("%n%s:%n".formatted(heading)).append(help.commandList(verbs));
+        });
+    return text.toString();
   }
 
   /** The command line that a call needs: looking at every verb's options takes time. */
@@ -92,12 +151,11 @@ final class CommandTree {
     IFactory factory = new CallFactory(call);
     CommandLine line = new CommandLine(new EspalierCommand(), factory);
     line.getCommandSpec()
-        .addOption(help())
-        .addOption(flag("Show the version.", "--version").versionHelp(true).build());
+        .addOption(CommonOptions.help())
+        .addOption(CommonOptions.flag("Show the version.", "--version").versionHelp(true).build());
     for (String verb : verbs) {
       CommandLine one = new CommandLine(VERBS.get(verb), factory);
-      addOptions(one);
-      one.getSubcommands().values().forEach(CommandTree::addOptions);
+      CommonOptions.add(one);
       line.addSubcommand(verb, one);
     }
     for (String verb : ROWS) {
@@ -107,13 +165,6 @@ final class CommandTree {
     return line.setColorScheme(
             CommandLine.Help.defaultColorScheme(call.streams().colour() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.max(80, Math.min(call.streams().columns(), 100)));
-  }
-
-  private static void addOptions(CommandLine verb) {
-    verb.getCommandSpec()
-        .addOption(help())
-        .addOption(flag("Print results and errors only.", "-q", "--quiet").build())
-        .addOption(flag("With an error, show where it comes from.", "-v", "--verbose").build());
   }
 
   /** Makes verbs with the call that they answer. */

@@ -1,5 +1,9 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.JsonOption;
+import org.espalier.console.call.UnknownNameException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +12,9 @@ import java.util.concurrent.Callable;
 import org.espalier.component.Kind;
 import org.espalier.host.ComponentInfo;
 import org.espalier.host.Pipelines;
+import org.espalier.console.plugins.DiagnosisText;
+import org.espalier.plugin.Diagnoses;
+import org.espalier.plugin.Diagnosis;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -15,7 +22,11 @@ import picocli.CommandLine.Parameters;
 /** Lists what pipelines can name. */
 @Command(
     name = "components",
-    description = "Lists the installed components that pipelines can name.")
+    description = "Lists the installed components that pipelines can name, and what does not work.",
+    footer = {
+      "",
+      "With --json it lists the components; \"espalier why --json\" lists what does not work."
+    })
 final class ComponentsVerb implements Callable<Integer> {
   private final Call call;
 
@@ -45,6 +56,7 @@ final class ComponentsVerb implements Callable<Integer> {
       call.json(found);
     } else {
       print(found);
+      printWhatDoesNotWork();
     }
     return ExitCode.OK;
   }
@@ -64,5 +76,25 @@ final class ComponentsVerb implements Callable<Integer> {
         components.size() + (components.size() == 1 ? " component" : " components"),
         List.of("kind", "type", "version", "bundle", ""),
         rows);
+  }
+
+  private void printWhatDoesNotWork() {
+    List<Diagnosis> diagnoses =
+        call.serviceIfInstalled(Diagnoses.class).map(Diagnoses::all).orElse(List.of()).stream()
+            .filter(diagnosis -> !diagnosis.works() && isOfKind(diagnosis.subject()))
+            .toList();
+    if (!diagnoses.isEmpty()) {
+      call.println("");
+      call.println(call.heading("What does not work"));
+      DiagnosisText text = new DiagnosisText(call);
+      diagnoses.forEach(
+          diagnosis -> text.lines(diagnosis).forEach(line -> call.println("  " + line)));
+    }
+  }
+
+  /** Whether a diagnosis is of the kind that was asked for, or of a bundle, which may bring it. */
+  private boolean isOfKind(String subject) {
+    String first = subject.replaceFirst(" .*", "");
+    return kind == null || first.equals(kind) || Kind.of(first).isEmpty();
   }
 }

@@ -1,10 +1,14 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
+import org.espalier.console.call.JsonOption;
+import org.espalier.console.call.PipelineArguments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.espalier.console.plugins.InstallOptions;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.StudyOptions;
 import picocli.CommandLine.Command;
@@ -34,6 +38,7 @@ final class CrossValidateVerb implements Callable<Integer> {
   @Spec private CommandSpec verb;
   @Mixin private JsonOption json;
   @Mixin private PipelineArguments pipeline;
+  @Mixin private InstallOptions bundles;
   @Mixin private StudiesFolder studies;
   @Mixin private FetchOptions fetch;
 
@@ -80,6 +85,7 @@ final class CrossValidateVerb implements Callable<Integer> {
             OptionalInt.empty(),
             refit);
     PipelineFile file = pipeline.read();
+    bundles.prepare(call, file);
     return new StudyCall(call, fetch, json.wanted())
         .execute(
             (service, listener) -> service.crossValidate(file, folds, stratify, options, listener));

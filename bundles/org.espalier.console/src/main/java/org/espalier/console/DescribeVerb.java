@@ -1,10 +1,19 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.JsonOption;
+import org.espalier.console.call.Table;
+import org.espalier.console.call.UnknownNameException;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.espalier.host.ComponentInfo;
 import org.espalier.host.Pipelines;
+import org.espalier.plugin.Diagnoses;
+import org.espalier.plugin.Diagnosis;
+import org.espalier.plugin.UnresolvedException;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -31,6 +40,7 @@ final class DescribeVerb implements Callable<Integer> {
     List<ComponentInfo> all = call.service(Pipelines.class).components();
     List<ComponentInfo> found = all.stream().filter(this::isMeant).toList();
     if (found.isEmpty()) {
+      explain();
       throw new UnknownNameException(
           "component", type, all.stream().map(ComponentInfo::type).distinct().toList());
     }
@@ -40,6 +50,21 @@ final class DescribeVerb implements Callable<Integer> {
       found.forEach(this::print);
     }
     return ExitCode.OK;
+  }
+
+  /**
+   * Says who has a component that is not installed.
+   *
+   * @throws UnresolvedException if somebody has
+   */
+  private void explain() throws IOException {
+    Optional<Diagnoses> diagnoses = call.serviceIfInstalled(Diagnoses.class);
+    if (diagnoses.isPresent()) {
+      Diagnosis why = diagnoses.get().why(type.substring(type.indexOf('.') + 1));
+      if (!why.works() && !why.remedies().isEmpty()) {
+        throw new UnresolvedException(List.of(why));
+      }
+    }
   }
 
   private boolean isMeant(ComponentInfo component) {

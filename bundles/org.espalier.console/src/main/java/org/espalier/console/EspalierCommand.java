@@ -10,14 +10,14 @@ import picocli.CommandLine.Spec;
     name = "espalier",
     description = "Trains, evaluates and uses the models that pipeline files describe.",
     synopsisSubcommandLabel = "VERB",
-    commandListHeading = "%nVerbs:%n",
+    commandListHeading = "",
     footer = {
       "",
       "\"espalier VERB --help\" says more about a verb.",
       "",
       "Exit codes: 0 done, 1 the run failed, 2 usage, 3 invalid pipeline,",
       "4 something is not installed, 5 untrusted or drifted bundle,",
-      "6 input or output, 130 interrupted."
+      "6 input or output, or another process changes this home, 130 interrupted."
     })
 final class EspalierCommand implements Runnable {
   @Spec private CommandSpec spec;

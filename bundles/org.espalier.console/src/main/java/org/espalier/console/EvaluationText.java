@@ -1,5 +1,7 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
+import org.espalier.console.call.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,17 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.NotInstalledException;
+import org.espalier.console.call.UsageException;
+import org.espalier.console.call.Figures;
+import org.espalier.console.plugins.DiagnosisText;
+import org.espalier.plugin.Diagnosis;
+import org.espalier.plugin.HomeInUseException;
+import org.espalier.plugin.UnresolvedException;
+import org.espalier.plugin.UntrustedException;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -32,6 +44,8 @@ final class Failures {
     int code = exitCode(failure);
     if (failure instanceof InvalidPipelineException invalid) {
       reportProblems(invalid.problems());
+    } else if (failure instanceof UnresolvedException unresolved) {
+      reportDiagnoses(unresolved.diagnoses());
     } else {
       error(message(failure));
     }
@@ -52,6 +66,22 @@ final class Failures {
             + " \"espalier validate\" checks again");
   }
 
+  private void reportDiagnoses(List<Diagnosis> diagnoses) {
+    DiagnosisText text = new DiagnosisText(call);
+    diagnoses.forEach(diagnosis -> text.lines(diagnosis).forEach(err()::println));
+    error(Figures.count(diagnoses.size(), "problem") + "; nothing was changed and nothing was run");
+  }
+
+  /** How to do it nevertheless, where somebody may vouch for what was refused. */
+  private static String consent(UntrustedException refusal) {
+    String options =
+        new TreeSet<>(refusal.unsigned())
+            .stream().map(name -> "--allow-unsigned " + name).collect(Collectors.joining(" "));
+    return options.isEmpty() || refusal.getMessage().contains(options)
+        ? ""
+        : "\nif you vouch for it, say so: " + options;
+  }
+
   private void error(String message) {
     String word = call.streams().colour() ? "\033[31merror:\033[m " : "error: ";
     err().println(word + message);
@@ -68,11 +98,14 @@ final class Failures {
     if (failure instanceof InvalidPipelineException) {
       return ExitCode.INVALID_PIPELINE;
     }
-    if (failure instanceof UnknownNameException) {
+    if (failure instanceof UsageException) {
       return ExitCode.USAGE;
     }
-    if (failure instanceof NotInstalledException) {
+    if (failure instanceof NotInstalledException || failure instanceof UnresolvedException) {
       return ExitCode.UNRESOLVED;
+    }
+    if (failure instanceof UntrustedException) {
+      return ExitCode.UNTRUSTED;
     }
     return isInputOutput(failure) ? ExitCode.INPUT_OUTPUT : ExitCode.RUN_FAILED;
   }
@@ -80,14 +113,17 @@ final class Failures {
   private static boolean isInputOutput(Throwable failure) {
     return failure instanceof IOException
         || failure instanceof UncheckedIOException
-        || failure instanceof DataException;
+        || failure instanceof DataException
+        || failure instanceof HomeInUseException;
   }
 
   private static boolean isExpected(Throwable failure) {
     return isInputOutput(failure)
         || failure instanceof InvalidPipelineException
-        || failure instanceof UnknownNameException
+        || failure instanceof UsageException
         || failure instanceof NotInstalledException
+        || failure instanceof UnresolvedException
+        || failure instanceof UntrustedException
         || failure instanceof DivergedException
         || failure instanceof ScheduledRateException
         || failure instanceof CancellationException
@@ -96,6 +132,9 @@ final class Failures {
 
   private static String message(Throwable failure) {
     Throwable said = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    if (said instanceof UntrustedException refusal) {
+      return refusal.getMessage() + consent(refusal);
+    }
     if (said instanceof NoSuchFileException) {
       return "no such file: " + said.getMessage();
     }

@@ -1,5 +1,7 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
+import org.espalier.console.call.CommonOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,6 +27,6 @@ final class FetchOptions {
   }
 
   private boolean isQuiet() {
-    return CommandTree.isQuiet(verb.commandLine().getParseResult());
+    return CommonOptions.isQuiet(verb);
   }
 }

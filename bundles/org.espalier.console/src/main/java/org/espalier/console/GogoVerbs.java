@@ -1,13 +1,14 @@
 package org.espalier.console;
 
+import org.espalier.console.call.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
+import org.espalier.console.call.Questions;
 import org.espalier.host.Streams;
-import org.espalier.host.Verbs;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
@@ -20,8 +21,9 @@ public final class GogoVerbs {
   private static final String SCOPE = "espalier";
   private static final String HELP = "help";
   private static final String BUNDLES =
-      "\nThis shell also knows bundles: lb lists them, start, stop, update, install and uninstall"
-          + " change them,\ninspect and headers look into one. felix:help lists every command.";
+      "\nThis shell also looks into the framework: lb lists bundles with their numbers, headers and"
+          + " inspect\nlook into one, start and stop try something out. felix:help lists every"
+          + " command. What is to stay\nis changed with bundle, feature and rollback.";
 
   /**
    * Registers the commands.
@@ -30,7 +32,7 @@ public final class GogoVerbs {
    */
   @Activate
   public GogoVerbs(
-      BundleContext context, @Reference Verbs verbs, @Reference CommandProcessor gogo) {
+      BundleContext context, @Reference CommandLineVerbs verbs, @Reference CommandProcessor gogo) {
     List<String> names = new ArrayList<>(CommandTree.shellVerbs());
     names.add(HELP);
     for (String name : names) {
@@ -43,7 +45,7 @@ public final class GogoVerbs {
   }
 
   /** One verb. */
-  private record VerbFunction(String name, Verbs verbs) implements Function {
+  private record VerbFunction(String name, CommandLineVerbs verbs) implements Function {
     /** Executes the verb; the streams are those of its place in a pipe. */
     @Override
     public Object execute(CommandSession session, List<Object> arguments) {
@@ -51,7 +53,10 @@ public final class GogoVerbs {
       words.add(name);
       arguments.forEach(argument -> words.add(String.valueOf(argument)));
       Streams streams = streams(session);
-      int code = verbs.execute(words, streams);
+      int code =
+          session.get(Shell.QUESTIONS) instanceof Questions questions
+              ? verbs.execute(words, streams, questions)
+              : verbs.execute(words, streams);
       if (words.equals(List.of(HELP))) {
         streams.out().println(BUNDLES);
       }

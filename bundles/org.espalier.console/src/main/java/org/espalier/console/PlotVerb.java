@@ -1,5 +1,7 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

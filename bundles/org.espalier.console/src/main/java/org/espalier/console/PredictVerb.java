@@ -1,5 +1,8 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.JsonOption;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

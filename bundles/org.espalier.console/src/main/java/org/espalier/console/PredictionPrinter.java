@@ -1,5 +1,6 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Json;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.PrintStream;

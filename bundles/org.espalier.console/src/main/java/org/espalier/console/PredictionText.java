@@ -1,5 +1,7 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Table;
+import org.espalier.console.call.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

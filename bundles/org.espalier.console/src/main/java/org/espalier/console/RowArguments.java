@@ -1,5 +1,6 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

@@ -1,5 +1,6 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

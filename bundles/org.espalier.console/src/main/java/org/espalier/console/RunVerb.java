@@ -1,8 +1,12 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
+import org.espalier.console.call.JsonOption;
+import org.espalier.console.call.PipelineArguments;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.espalier.console.plugins.InstallOptions;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.RunOptions;
 import picocli.CommandLine.Command;
@@ -19,6 +23,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  espalier run names.yaml --predict Marie",
       "  espalier run names.yaml --set training.optimizer.learning_rate=0.01 --epochs 5",
+      "  espalier run names.yaml --install",
       "",
       "Ctrl-C stops after the batch and keeps a checkpoint: \"espalier resume RUN\" goes on."
     })
@@ -27,6 +32,7 @@ final class RunVerb implements Callable<Integer> {
 
   @Mixin private JsonOption json;
   @Mixin private PipelineArguments pipeline;
+  @Mixin private InstallOptions bundles;
   @Mixin private TrainingOptions training;
   @Mixin private FetchOptions fetch;
 
@@ -43,8 +49,9 @@ final class RunVerb implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TrainingCall run = new TrainingCall(call, fetch, json.wanted());
-    PipelineFile file = pipeline.read();
     RunOptions options = training.options(true);
+    PipelineFile file = pipeline.read();
+    bundles.prepare(call, file);
     return run.execute((runs, listener) -> runs.run(file, options, listener), texts);
   }
 }

@@ -1,13 +1,12 @@
 package org.espalier.console;
 
-import java.io.BufferedReader;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.JsonOption;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -105,11 +104,6 @@ final class RunsRemoveVerb implements Callable<Integer> {
   private boolean agreed(Map<Path, RunInfo> wanted) throws IOException {
     wanted.values().forEach(run -> call.streams().err().println(run.folder() + "  " + run.state()));
     String what = wanted.size() == 1 ? "this run" : "these " + wanted.size() + " runs";
-    call.streams().err().print("Remove " + what + "? [y/N] ");
-    call.streams().err().flush();
-    BufferedReader answers =
-        new BufferedReader(new InputStreamReader(call.streams().in(), StandardCharsets.UTF_8));
-    String answer = answers.readLine();
-    return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    return call.agrees("Remove " + what + "?");
   }
 }

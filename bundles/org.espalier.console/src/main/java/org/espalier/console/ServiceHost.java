@@ -1,5 +1,7 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Host;
+import org.espalier.console.call.NotInstalledException;
 import java.util.Map;
 import org.espalier.host.ExplanationReporter;
 import org.espalier.host.Explanations;
@@ -30,8 +32,9 @@ record ServiceHost(BundleContext context) implements Host {
   private static String remedy(Class<?> type) {
     String feature = FEATURES.get(type);
     return feature == null
-        ? "; \"espalier console\" and its command lb show what is installed and active"
-        : "; it comes with the feature \"" + feature + "\", install that";
+        ? "; \"espalier bundle list --all\" shows what is installed and active"
+        : "; it comes with the feature \"%s\": espalier feature install %s"
+            .formatted(feature, feature);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
+import org.espalier.console.call.Questions;
 import org.espalier.host.Streams;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -18,6 +20,12 @@ import org.jline.terminal.TerminalBuilder;
 final class Shell {
   /** The variable of a session that holds the streams of its terminal. */
   static final String STREAMS = "espalier.streams";
+
+  /** The variable of a session that holds whom to ask, where somebody sits at the terminal. */
+  static final String QUESTIONS = "espalier.questions";
+
+  /** What stands before a verb in every other shell. */
+  private static final String PROGRAM = "espalier ";
 
   private static final String PROMPT = "espalier> ";
   private static final String SCOPES = "espalier:gogo:felix:*";
@@ -61,12 +69,23 @@ final class Shell {
       // A script that is piped in wants results only.
       boolean script = terminal.getType().startsWith(Terminal.TYPE_DUMB);
       if (!script) {
+        Questions questions = question -> answer(reader, question);
+        session.put(QUESTIONS, questions);
         call.println("Espalier. \"help\" lists the verbs, Tab completes, Ctrl-D leaves.");
       }
       String prompt = script ? "" : PROMPT;
       for (String line = read(reader, prompt); line != null; line = read(reader, prompt)) {
-        execute(line, session);
+        execute(line.startsWith(PROGRAM) ? line.substring(PROGRAM.length()) : line, session);
       }
+    }
+  }
+
+  /** What the user answers; null if he leaves or has had enough. */
+  private static String answer(LineReader reader, String question) {
+    try {
+      return reader.readLine(question);
+    } catch (UserInterruptException | EndOfFileException e) {
+      return null;
     }
   }
 

@@ -1,5 +1,7 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
+import org.espalier.console.call.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +22,7 @@ final class SpaceText {
   static String size(Space space) {
     OptionalLong size = space.size();
     return size.isPresent()
-        ? StudyText.count(size.getAsLong(), "configuration")
+        ? Figures.count(size.getAsLong(), "configuration")
         : "no end of configurations";
   }
 

@@ -1,5 +1,7 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
 import java.io.IOException;
 import org.espalier.host.Studies;
 import org.espalier.host.StudyListener;

@@ -1,5 +1,7 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Figures;
+import org.espalier.console.call.DownloadText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -80,7 +82,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     long ended = trials.values().stream().filter(trial -> !StudyText.isRunning(trial)).count();
     before.message("study " + begun.info().folder() + ": " + StudyText.plan(begun.plan()));
     if (ended > 0) {
-      before.message(StudyText.count(ended, "trial") + " ended before");
+      before.message(Figures.count(ended, "trial") + " ended before");
     }
   }
 
@@ -139,7 +141,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
             .orElse("");
     OptionalLong all = StudyText.planned(study.plan());
     return ended
-        + (all.isPresent() ? " of " + StudyText.count(all.getAsLong(), "trial") : " trials")
+        + (all.isPresent() ? " of " + Figures.count(all.getAsLong(), "trial") : " trials")
         + ", "
         + Figures.seconds(seconds)
         + left(ended, seconds)

@@ -1,5 +1,7 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
+import org.espalier.console.call.JsonOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

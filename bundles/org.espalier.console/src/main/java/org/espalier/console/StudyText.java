@@ -1,5 +1,6 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Figures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ final class StudyText {
     boolean known = planned.isPresent();
     return tuner
         + plan.pruner().map(pruner -> " with pruner " + pruner).orElse("")
-        + (known ? ", " + count(planned.getAsLong(), "trial") : "")
+        + (known ? ", " + Figures.count(planned.getAsLong(), "trial") : "")
         + of(known ? " of " : ", each trial of ", plan);
   }
 
@@ -60,9 +61,9 @@ final class StudyText {
   /** {@code 4 folds x 2 executions}; empty for a single training. */
   static String trainings(StudyRecord.Plan plan) {
     List<String> factors = new ArrayList<>();
-    plan.folds().ifPresent(folds -> factors.add(count(folds, "fold")));
+    plan.folds().ifPresent(folds -> factors.add(Figures.count(folds, "fold")));
     if (plan.executions() > 1) {
-      factors.add(count(plan.executions(), "execution"));
+      factors.add(Figures.count(plan.executions(), "execution"));
     }
     return String.join(" x ", factors);
   }
@@ -70,11 +71,6 @@ final class StudyText {
   /** How many trainings a trial has. */
   static int trainingsOfTrial(StudyRecord.Plan plan) {
     return plan.folds().orElse(1) * plan.executions();
-  }
-
-  /** {@code 1 fold}, {@code 4 folds}. */
-  static String count(long count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   /** Which training of a trial: {@code fold 2/4, execution 1/2}; empty where there is only one. */

@@ -1,5 +1,9 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.JsonOption;
+import org.espalier.console.call.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

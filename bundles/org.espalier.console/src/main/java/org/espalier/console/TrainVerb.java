@@ -1,8 +1,12 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
+import org.espalier.console.call.JsonOption;
+import org.espalier.console.call.PipelineArguments;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.espalier.console.plugins.InstallOptions;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.RunOptions;
 import picocli.CommandLine.Command;
@@ -17,6 +21,7 @@ final class TrainVerb implements Callable<Integer> {
 
   @Mixin private JsonOption json;
   @Mixin private PipelineArguments pipeline;
+  @Mixin private InstallOptions bundles;
   @Mixin private TrainingOptions training;
   @Mixin private FetchOptions fetch;
 
@@ -27,8 +32,9 @@ final class TrainVerb implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TrainingCall run = new TrainingCall(call, fetch, json.wanted());
-    PipelineFile file = pipeline.read();
     RunOptions options = training.options(false);
+    PipelineFile file = pipeline.read();
+    bundles.prepare(call, file);
     return run.execute((runs, listener) -> runs.run(file, options, listener), List.of());
   }
 }

@@ -1,5 +1,7 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Table;
+import org.espalier.console.call.Figures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

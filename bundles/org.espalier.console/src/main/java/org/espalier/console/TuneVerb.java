@@ -1,7 +1,11 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
+import org.espalier.console.call.JsonOption;
+import org.espalier.console.call.PipelineArguments;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.espalier.console.plugins.InstallOptions;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.StudyOptions;
 import picocli.CommandLine.Command;
@@ -30,6 +34,7 @@ final class TuneVerb implements Callable<Integer> {
 
   @Mixin private JsonOption json;
   @Mixin private PipelineArguments pipeline;
+  @Mixin private InstallOptions bundles;
   @Mixin private StudiesFolder studies;
   @Mixin private TuningOptions tuning;
   @Mixin private FetchOptions fetch;
@@ -42,6 +47,7 @@ final class TuneVerb implements Callable<Integer> {
   public Integer call() throws IOException {
     StudyOptions options = tuning.of(studies.path());
     PipelineFile file = pipeline.read();
+    bundles.prepare(call, file);
     return new StudyCall(call, fetch, json.wanted())
         .execute((service, listener) -> service.tune(file, options, listener));
   }

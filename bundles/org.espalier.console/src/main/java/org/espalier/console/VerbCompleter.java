@@ -1,19 +1,9 @@
 package org.espalier.console;
 
-import java.io.IOException;
+import org.espalier.console.call.Call;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
-import org.espalier.component.Kind;
-import org.espalier.host.ComponentInfo;
-import org.espalier.host.Pipelines;
-import org.espalier.host.Projections;
-import org.espalier.host.Runs;
-import org.espalier.host.Studies;
 import org.jline.builtins.Completers.FilesCompleter;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -27,15 +17,15 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Completes verbs, their options, and what an argument names: files, component types, kinds. */
 final class VerbCompleter implements Completer {
-  private static final Set<String> FILES = Set.of("PIPELINE", "MODEL", "FILE", "DIR");
+  private static final Set<String> FILES = Set.of("PIPELINE", "MODEL", "FILE", "DIR", "SOURCE");
   private static final List<String> SHELL =
-      List.of("help", "exit", "lb", "start", "stop", "update");
+      List.of("help", "exit", "lb", "start", "stop");
 
-  private final Call call;
   private final CommandLine verbs;
+  private final ArgumentNames arguments;
 
   VerbCompleter(Call call) {
-    this.call = call;
+    this.arguments = new ArgumentNames(call);
     this.verbs = CommandTree.all(call);
   }
 
@@ -118,82 +108,17 @@ final class VerbCompleter implements Completer {
     if (argument == null) {
       return;
     }
-    String label = argument.paramLabel();
-    if (FILES.contains(label)) {
-      new FilesCompleter(Path.of("")).complete(reader, line, candidates);
-    } else if (label.equals("TYPE")) {
-      names(types(), candidates);
-    } else if (label.equals("KIND")) {
-      names(kinds(), candidates);
-    } else if (label.equals("EXPLAINER")) {
-      names(types("explainer"), candidates);
-    } else if (label.equals("PROJECTOR")) {
-      names(types("projector"), candidates);
-    } else if (label.equals("LAYER")) {
-      names(layers(line.words().get(1)), candidates);
-    } else if (label.equals("RUN")) {
-      names(runs(), candidates);
-    } else if (label.endsWith("STUDY")) {
-      names(studies(), candidates);
-      if (label.startsWith("PIPELINE")) {
+    for (String label : argument.paramLabel().split("\\|", -1)) {
+      if (FILES.contains(label)) {
         new FilesCompleter(Path.of("")).complete(reader, line, candidates);
+      } else if (label.equals("LAYER")) {
+        names(arguments.layers(line.words().get(1)), candidates);
+      } else {
+        names(arguments.named(label), candidates);
       }
-    } else if (argument.type().isEnum()) {
+    }
+    if (argument.type().isEnum()) {
       argument.completionCandidates().forEach(name -> candidates.add(new Candidate(name)));
     }
-  }
-
-  /** The runs in the folder where they are usually written. */
-  private List<String> runs() {
-    List<String> names = new ArrayList<>(List.of("latest"));
-    try {
-      call.service(Runs.class).list(Path.of("runs")).forEach(run -> names.add(run.id()));
-    } catch (IOException e) {
-      // what cannot be read is not offered
-    }
-    return names;
-  }
-
-  /** The studies in the folder where they are usually written. */
-  private List<String> studies() {
-    List<String> names = new ArrayList<>(List.of("latest"));
-    try {
-      call.service(Studies.class).list(Path.of("studies")).forEach(one -> names.add(one.id()));
-    } catch (IOException | NotInstalledException e) {
-      // what cannot be read is not offered
-    }
-    return names;
-  }
-
-  private List<String> layers(String model) {
-    try {
-      return call.service(Projections.class).layers(Path.of(model));
-    } catch (IOException | IllegalArgumentException | NotInstalledException e) {
-      return List.of(); // what cannot be read is not offered
-    }
-  }
-
-  private Set<String> types() {
-    return types(component -> true);
-  }
-
-  private Set<String> types(String kind) {
-    return types(component -> component.kind().equals(kind));
-  }
-
-  private Set<String> types(Predicate<ComponentInfo> which) {
-    Set<String> types = new TreeSet<>();
-    call.service(Pipelines.class).components().stream()
-        .filter(which)
-        .forEach(component -> types.add(component.type()));
-    return types;
-  }
-
-  private static List<String> kinds() {
-    List<String> kinds = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      kinds.add(kind.name().toLowerCase(Locale.ROOT));
-    }
-    return kinds;
   }
 }

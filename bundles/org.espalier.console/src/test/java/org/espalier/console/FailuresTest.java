@@ -1,5 +1,6 @@
 package org.espalier.console;
 
+import org.espalier.console.call.NotInstalledException;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

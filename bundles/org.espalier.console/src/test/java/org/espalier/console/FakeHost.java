@@ -1,5 +1,7 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Host;
+import org.espalier.console.call.NotInstalledException;
 import java.util.HashMap;
 import java.util.Map;
 

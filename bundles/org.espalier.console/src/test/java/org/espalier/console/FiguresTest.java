@@ -1,5 +1,6 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Figures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;

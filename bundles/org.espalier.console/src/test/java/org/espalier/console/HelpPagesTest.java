@@ -1,5 +1,6 @@
 package org.espalier.console;
 
+import org.espalier.console.call.Call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package org.espalier.console;
+package org.espalier.console.call;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds names that a wrong name may have meant. */
-final class Nearest {
+public final class Nearest {
   private static final int MOST = 3;
 
   private Nearest() {}
 
   /** The names that begin so, or have at most a third of the letters changed; the nearest first. */
-  static List<String> of(String name, Collection<String> known) {
+  public static List<String> of(String name, Collection<String> known) {
     String lower = name.toLowerCase(Locale.ROOT);
     int limit = Math.max(1, name.length() / 3);
     return known.stream()
@@ -37,11 +37,11 @@ final class Nearest {
     }
     for (int i = 1; i <= a.length(); i++) {
       rows[i][0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-        int least = Math.min(rows[i - 1][j], rows[i][j - 1]) + 1;
+  public     for (int j = 1; j <= b.length(); j++) {
+  public       boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+  public       int least = Math.min(rows[i - 1][j], rows[i][j - 1]) + 1;
         rows[i][j] = Math.min(least, rows[i - 1][j - 1] + (same ? 0 : 1));
-        if (i > 1
+  public       if (i > 1
             && j > 1
             && a.charAt(i - 1) == b.charAt(j - 2)
             && a.charAt(i - 2) == b.charAt(j - 1)) {

@@ -1,18 +1,17 @@
-package org.espalier.console;
+package org.espalier.console.call;
 
-import java.net.URI;
 import java.util.Locale;
 import org.espalier.host.DownloadProgress;
 
 /** Says in a line how far a download is. */
-final class DownloadText {
+public final class DownloadText {
   private static final double MEGABYTE = 1e6;
   private static final int BAR = 20;
 
   private DownloadText() {}
 
   /** A line with a bar, where the size is known. */
-  static String bar(DownloadProgress progress) {
+  public static String bar(DownloadProgress progress) {
     int filled =
         (int) (BAR * progress.size().map(size -> fraction(progress.received(), size)).orElse(0.0));
     String bar =
@@ -21,7 +20,7 @@ final class DownloadText {
   }
 
   /** A line without one. */
-  static String plain(DownloadProgress progress) {
+  public static String plain(DownloadProgress progress) {
     return name(progress.address()) + ": " + amount(progress) + left(progress);
   }
 
@@ -52,8 +51,8 @@ final class DownloadText {
   }
 
   private static String name(String address) {
-    String path = URI.create(address).getPath();
-    String name = path == null ? "" : path.substring(path.lastIndexOf('/') + 1);
+    String path = address.replaceFirst("[?#].*", "");
+    String name = path.substring(path.lastIndexOf('/') + 1);
     return name.isEmpty() ? address : name;
   }
 }

@@ -1,4 +1,4 @@
-package org.espalier.console;
+package org.espalier.console.call;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param header the names of the columns; empty for none
  */
-record Table(List<String> header, List<List<String>> rows) {
+public record Table(List<String> header, List<List<String>> rows) {
   /** The lines, each indented. */
-  String indented(int spaces) {
+  public String indented(int spaces) {
     List<List<String>> lines = new ArrayList<>();
     if (!header.isEmpty()) {
       lines.add(header);
@@ -18,10 +18,10 @@ record Table(List<String> header, List<List<String>> rows) {
     lines.addAll(rows);
     StringBuilder text = new StringBuilder();
     for (List<String> line : lines) {
-      StringBuilder cells = new StringBuilder(" ".repeat(spaces));
-      for (int column = 0; column < line.size(); column++) {
-        String space = " ".repeat(width(lines, column) - line.get(column).length());
-        boolean right = isNumeric(column);
+  public     StringBuilder cells = new StringBuilder(" ".repeat(spaces));
+  public     for (int column = 0; column < line.size(); column++) {
+  public       String space = " ".repeat(width(lines, column) - line.get(column).length());
+  public       boolean right = isNumeric(column);
         cells.append(right ? space + line.get(column) : line.get(column) + space).append("  ");
       }
       text.append(cells.toString().stripTrailing()).append(System.lineSeparator());

@@ -1,7 +1,7 @@
-package org.espalier.console;
+package org.espalier.console.call;
 
 /** Where verbs find the typed calls of the host. */
-interface Host {
+public interface Host {
   /**
    * A service.
    *

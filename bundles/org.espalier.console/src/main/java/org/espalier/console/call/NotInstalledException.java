@@ -1,10 +1,10 @@
-package org.espalier.console;
+package org.espalier.console.call;
 
 /** Something that a verb needs is not installed; the message names it and the remedy. */
-final class NotInstalledException extends RuntimeException {
+public final class NotInstalledException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NotInstalledException(String message) {
+  public NotInstalledException(String message) {
     super(message);
   }
 }

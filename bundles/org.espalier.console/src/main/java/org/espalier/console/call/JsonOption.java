@@ -1,13 +1,13 @@
-package org.espalier.console;
+package org.espalier.console.call;
 
 import picocli.CommandLine.Option;
 
 /** The option of verbs that print facts. */
-final class JsonOption {
+public final class JsonOption {
   @Option(names = "--json", description = "Print JSON for programs.")
   private boolean json;
 
-  boolean wanted() {
+  public boolean wanted() {
     return json;
   }
 }

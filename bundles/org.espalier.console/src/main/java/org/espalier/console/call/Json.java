@@ -1,4 +1,4 @@
-package org.espalier.console;
+package org.espalier.console.call;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -16,55 +16,55 @@ import org.espalier.tensor.Dim;
 
 /**
  * Writes facts as JSON: records by the names of their components in snake_case, maps, collections,
- * numbers, texts; what is undefined or absent is null.
+ * numbers, texts, constants in lower case; what is undefined or absent is null.
  */
-final class Json {
+public final class Json {
   private static final JsonFactory FACTORY = JsonBuffers.factory();
 
   private Json() {}
 
   /** Several lines for people's eyes too. */
-  static String text(Object facts) throws IOException {
+  public static String text(Object facts) throws IOException {
     return write(facts, true);
   }
 
   /** A single line. */
-  static String line(Object facts) throws IOException {
+  public static String line(Object facts) throws IOException {
     return write(facts, false);
   }
 
   private static String write(Object facts, boolean pretty) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      if (pretty) {
+  public     if (pretty) {
         json.useDefaultPrettyPrinter();
       }
-      write(facts, json);
+  public     write(facts, json);
     }
     return text.toString();
   }
 
   private static void write(Object value, JsonGenerator json) throws IOException {
     if (value instanceof Optional<?> optional) {
-      write(optional.orElse(null), json);
+  public     write(optional.orElse(null), json);
     } else if (value instanceof OptionalDouble number) {
-      write(number.isPresent() ? (Object) number.getAsDouble() : null, json);
+  public     write(number.isPresent() ? (Object) number.getAsDouble() : null, json);
     } else if (value instanceof OptionalInt number) {
-      write(number.isPresent() ? (Object) number.getAsInt() : null, json);
+  public     write(number.isPresent() ? (Object) number.getAsInt() : null, json);
     } else if (value instanceof OptionalLong number) {
-      write(number.isPresent() ? (Object) number.getAsLong() : null, json);
+  public     write(number.isPresent() ? (Object) number.getAsLong() : null, json);
     } else if (value instanceof Map<?, ?> map) {
-      writeMap(map, json);
+  public     writeMap(map, json);
     } else if (value instanceof Collection<?> items) {
       json.writeStartArray();
-      for (Object item : items) {
-        write(item, json);
+  public     for (Object item : items) {
+  public       write(item, json);
       }
       json.writeEndArray();
     } else if (value instanceof Record fields) {
-      writeRecord(fields, json);
+  public     writeRecord(fields, json);
     } else {
-      writePlain(value, json);
+  public     writePlain(value, json);
     }
   }
 
@@ -73,12 +73,14 @@ final class Json {
       json.writeNull();
     } else if (value instanceof Boolean truth) {
       json.writeBoolean(truth);
+    } else if (value instanceof Enum<?> constant) {
+      json.writeString(constant.name().toLowerCase(Locale.ROOT));
     } else if (value instanceof Dim dim && dim.isKnown()) {
       json.writeNumber(dim.value());
     } else if (value instanceof Integer || value instanceof Long) {
       json.writeNumber(((Number) value).longValue());
     } else if (value instanceof Number number) {
-      writeReal(number.doubleValue(), json);
+  public     writeReal(number.doubleValue(), json);
     } else {
       json.writeString(value.toString());
     }
@@ -96,7 +98,7 @@ final class Json {
     json.writeStartObject();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       json.writeFieldName(entry.getKey().toString());
-      write(entry.getValue(), json);
+  public     write(entry.getValue(), json);
     }
     json.writeEndObject();
   }
@@ -105,7 +107,7 @@ final class Json {
     json.writeStartObject();
     for (RecordComponent component : fields.getClass().getRecordComponents()) {
       json.writeFieldName(snakeCase(component.getName()));
-      write(read(fields, component), json);
+  public     write(read(fields, component), json);
     }
     json.writeEndObject();
   }
@@ -114,7 +116,7 @@ final class Json {
     try {
       return component.getAccessor().invoke(fields);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException("cannot read " + component, e);
+  public     throw new IllegalArgumentException("cannot read " + component, e);
     }
   }
 

@@ -1,0 +1,35 @@
+package org.espalier.console.plugins;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.espalier.console.call.Call;
+import org.espalier.plugin.Diagnosis;
+
+/**
+ * Prints diagnoses: what is wrong, then what cures it, then the details.
+ *
+ * @param call the call of a verb
+ */
+public record DiagnosisText(Call call) {
+  private static final String SOLUTION = "\033[32m";
+  private static final String END = "\033[m";
+
+  /** Prints diagnoses as results. */
+  public void print(List<Diagnosis> diagnoses) {
+    diagnoses.forEach(diagnosis -> lines(diagnosis).forEach(call::println));
+  }
+
+  /** The lines of a diagnosis, with colours where the terminal can. */
+  public List<String> lines(Diagnosis diagnosis) {
+    List<String> lines = diagnosis.lines();
+    if (!call.streams().colour()) {
+      return lines;
+    }
+    List<String> coloured = new ArrayList<>();
+    coloured.add(call.heading(lines.get(0)));
+    int solutions = 1 + diagnosis.remedies().size();
+    lines.subList(1, solutions).forEach(line -> coloured.add(SOLUTION + line + END));
+    coloured.addAll(lines.subList(solutions, lines.size()));
+    return coloured;
+  }
+}
