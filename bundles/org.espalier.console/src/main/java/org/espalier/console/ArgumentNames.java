@@ -44,8 +44,7 @@ record ArgumentNames(Call call) {
           Map.entry("PROJECTOR", names -> names.types("projector")),
           Map.entry("RUN", ArgumentNames::runs),
           Map.entry("STUDY", ArgumentNames::studies),
-          Map.entry(
-              "BUNDLE", names -> from(names.provisioning().bundles(), InstalledBundle::name)),
+          Map.entry("BUNDLE", names -> from(names.provisioning().bundles(), InstalledBundle::name)),
           Map.entry("FEATURE", names -> from(names.provisioning().features(), FeatureInfo::name)),
           Map.entry(
               "GENERATION",

@@ -1,18 +1,18 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.CommonOptions;
-import org.espalier.console.call.Host;
-import org.espalier.console.call.ExitCode;
-import org.espalier.console.call.UnknownNameException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.espalier.console.call.Questions;
-import org.espalier.host.Streams;
 import java.util.Optional;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.CommonOptions;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.Host;
+import org.espalier.console.call.Questions;
+import org.espalier.console.call.UnknownNameException;
+import org.espalier.host.Streams;
 import org.espalier.host.Verbs;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;

@@ -2,7 +2,6 @@ package org.espalier.console;
 
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
 
-import org.espalier.console.call.Call;
 import java.lang.reflect.Constructor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.espalier.console.call.Call;
 import org.espalier.console.call.CommonOptions;
 import org.espalier.console.plugins.BundleVerb;
 import org.espalier.console.plugins.FeatureVerb;

@@ -1,18 +1,18 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.ExitCode;
-import org.espalier.console.call.JsonOption;
-import org.espalier.console.call.UnknownNameException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.espalier.component.Kind;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.JsonOption;
+import org.espalier.console.call.UnknownNameException;
+import org.espalier.console.plugins.DiagnosisText;
 import org.espalier.host.ComponentInfo;
 import org.espalier.host.Pipelines;
-import org.espalier.console.plugins.DiagnosisText;
 import org.espalier.plugin.Diagnoses;
 import org.espalier.plugin.Diagnosis;
 import picocli.CommandLine.Command;

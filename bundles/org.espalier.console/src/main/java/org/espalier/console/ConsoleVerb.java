@@ -1,10 +1,10 @@
 package org.espalier.console;
 
+import java.io.IOException;
+import java.util.concurrent.Callable;
 import org.espalier.console.call.Call;
 import org.espalier.console.call.ExitCode;
 import org.espalier.console.call.NotInstalledException;
-import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Opens the interactive shell. */

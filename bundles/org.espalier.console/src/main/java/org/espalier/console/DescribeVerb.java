@@ -1,19 +1,19 @@
 package org.espalier.console;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.espalier.console.call.Call;
 import org.espalier.console.call.ExitCode;
 import org.espalier.console.call.JsonOption;
 import org.espalier.console.call.Table;
 import org.espalier.console.call.UnknownNameException;
-import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.espalier.host.ComponentInfo;
 import org.espalier.host.Pipelines;
 import org.espalier.plugin.Diagnoses;
 import org.espalier.plugin.Diagnosis;
 import org.espalier.plugin.UnresolvedException;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -1,11 +1,11 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.ExitCode;
-import org.espalier.console.call.JsonOption;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.JsonOption;
 import org.espalier.host.Doctor;
 import org.espalier.host.Finding;
 import picocli.CommandLine.Command;

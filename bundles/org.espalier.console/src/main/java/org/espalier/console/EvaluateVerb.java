@@ -1,12 +1,12 @@
 package org.espalier.console;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.espalier.console.call.Call;
 import org.espalier.console.call.ExitCode;
 import org.espalier.console.call.JsonOption;
 import org.espalier.console.call.PipelineArguments;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.espalier.evaluation.Evaluation;
 import org.espalier.host.Models;
 import org.espalier.host.Predictor;

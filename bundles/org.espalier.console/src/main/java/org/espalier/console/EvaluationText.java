@@ -1,12 +1,12 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.Figures;
 import org.espalier.evaluation.Evaluation;
 
 /** Prints an evaluation: the overall figures, those of each class, the confusion matrix. */

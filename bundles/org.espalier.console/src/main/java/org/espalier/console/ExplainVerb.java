@@ -1,8 +1,5 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.ExitCode;
-import org.espalier.console.call.JsonOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.JsonOption;
 import org.espalier.host.ExplainedRow;
 import org.espalier.host.ExplanationReporter;
 import org.espalier.host.ExplanationRequest;

@@ -1,14 +1,14 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.Table;
-import org.espalier.console.call.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.Figures;
+import org.espalier.console.call.Table;
 import org.espalier.explainer.Attribution;
 import org.espalier.explainer.Explanation;
 import org.espalier.host.ExplainedRow;

@@ -1,17 +1,5 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.ExitCode;
-import org.espalier.console.call.NotInstalledException;
-import org.espalier.console.call.UsageException;
-import org.espalier.console.call.Figures;
-import org.espalier.console.plugins.DiagnosisText;
-import org.espalier.plugin.Diagnosis;
-import org.espalier.plugin.HomeInUseException;
-import org.espalier.plugin.UnresolvedException;
-import org.espalier.plugin.UntrustedException;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -20,12 +8,24 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.espalier.backend.BackendException;
 import org.espalier.callback.ScheduledRateException;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.Figures;
+import org.espalier.console.call.NotInstalledException;
+import org.espalier.console.call.UsageException;
+import org.espalier.console.plugins.DiagnosisText;
 import org.espalier.host.DivergedException;
 import org.espalier.host.InvalidPipelineException;
 import org.espalier.host.Problem;
+import org.espalier.plugin.Diagnosis;
+import org.espalier.plugin.HomeInUseException;
+import org.espalier.plugin.UnresolvedException;
+import org.espalier.plugin.UntrustedException;
 import org.espalier.source.DataException;
 
 /** Says on standard error what went wrong, and chooses the exit code. */

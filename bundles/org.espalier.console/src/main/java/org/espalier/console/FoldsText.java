@@ -1,7 +1,5 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.Figures;
 import org.espalier.host.StudyRecord;
 import org.espalier.host.TrialRecord;
 

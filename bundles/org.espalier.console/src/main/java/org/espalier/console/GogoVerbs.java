@@ -1,12 +1,12 @@
 package org.espalier.console;
 
-import org.espalier.console.call.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
+import org.espalier.console.call.ExitCode;
 import org.espalier.console.call.Questions;
 import org.espalier.host.Streams;
 import org.osgi.framework.BundleContext;

@@ -1,11 +1,11 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.PipelineArguments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.PipelineArguments;
 import org.espalier.host.ModelSummary;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Pipelines;

@@ -1,6 +1,5 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Json;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.espalier.console.call.Json;
 import org.espalier.host.Prediction;
 import org.espalier.host.Predictor;
 

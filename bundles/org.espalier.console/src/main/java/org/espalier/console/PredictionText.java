@@ -1,12 +1,12 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Table;
-import org.espalier.console.call.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.espalier.console.call.Figures;
+import org.espalier.console.call.Table;
 import org.espalier.host.Prediction;
 
 /** Writes predictions beside what was predicted. */

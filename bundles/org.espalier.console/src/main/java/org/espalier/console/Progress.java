@@ -1,8 +1,8 @@
 package org.espalier.console;
 
+import java.util.Locale;
 import org.espalier.console.call.Figures;
 import org.espalier.console.call.ProgressLine;
-import java.util.Locale;
 import org.espalier.host.BatchProgress;
 import org.espalier.host.DownloadProgress;
 import org.espalier.host.Epoch;
@@ -82,7 +82,7 @@ final class Progress implements RunListener, AutoCloseable {
     return text.toString();
   }
 
-  /** {@code [=====     ] 5/10}. */
+  /** {@code [===== ] 5/10}. */
   private static String bar(int done, int all) {
     int filled = all == 0 ? BAR : BAR * done / all;
     return "[%s%s] %d/%d".formatted("=".repeat(filled), " ".repeat(BAR - filled), done, all);

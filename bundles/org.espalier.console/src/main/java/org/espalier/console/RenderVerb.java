@@ -1,10 +1,10 @@
 package org.espalier.console;
 
+import java.io.IOException;
+import java.util.concurrent.Callable;
 import org.espalier.console.call.Call;
 import org.espalier.console.call.ExitCode;
 import org.espalier.console.call.PipelineArguments;
-import java.io.IOException;
-import java.util.concurrent.Callable;
 import org.espalier.host.Pipelines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

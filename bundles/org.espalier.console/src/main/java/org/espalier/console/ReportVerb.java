@@ -1,12 +1,12 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.JsonOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.JsonOption;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunRecords;
 import picocli.CommandLine.Command;

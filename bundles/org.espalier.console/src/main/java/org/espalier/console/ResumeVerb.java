@@ -1,13 +1,13 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.JsonOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.JsonOption;
 import org.espalier.host.RunRecords;
 import org.espalier.host.StudyOptions;
 import picocli.CommandLine.Command;

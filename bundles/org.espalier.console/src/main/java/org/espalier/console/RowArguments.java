@@ -1,6 +1,5 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -8,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.espalier.console.call.Call;
 import org.espalier.host.Predictor;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

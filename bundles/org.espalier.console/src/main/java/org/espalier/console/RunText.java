@@ -1,11 +1,11 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.espalier.console.call.Figures;
 import org.espalier.host.DataSummary;
 import org.espalier.host.Difference;
 import org.espalier.host.Distribution;

@@ -1,11 +1,11 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.JsonOption;
-import org.espalier.console.call.PipelineArguments;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.JsonOption;
+import org.espalier.console.call.PipelineArguments;
 import org.espalier.console.plugins.InstallOptions;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.RunOptions;

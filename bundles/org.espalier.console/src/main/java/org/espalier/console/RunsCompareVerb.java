@@ -1,14 +1,14 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.ExitCode;
-import org.espalier.console.call.JsonOption;
-import org.espalier.console.call.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.Figures;
+import org.espalier.console.call.JsonOption;
 import org.espalier.host.RunComparison;
 import org.espalier.host.RunRecords;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package org.espalier.console;
 
+import java.util.concurrent.Callable;
 import org.espalier.console.call.Call;
 import org.espalier.console.call.ExitCode;
-import java.util.concurrent.Callable;
 import org.espalier.host.Pipelines;
 import picocli.CommandLine.Command;
 

@@ -1,8 +1,8 @@
 package org.espalier.console;
 
+import java.util.Map;
 import org.espalier.console.call.Host;
 import org.espalier.console.call.NotInstalledException;
-import java.util.Map;
 import org.espalier.host.ExplanationReporter;
 import org.espalier.host.Explanations;
 import org.espalier.host.Studies;

@@ -1,13 +1,16 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
+import org.espalier.console.call.Call;
 import org.espalier.console.call.Questions;
 import org.espalier.host.Streams;
+import org.espalier.plugin.PluginFolder;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -59,15 +62,24 @@ final class Shell {
     }
   }
 
-  private void converse(CommandProcessor gogo) {
+  private void converse(CommandProcessor gogo) throws IOException {
     terminal.handle(Signal.INT, signal -> interrupted.set(true));
+    LineReader reader = reader();
+    // A script that is piped in wants results only.
+    boolean script = terminal.getType().startsWith(Terminal.TYPE_DUMB);
+    PluginFolder.Watch watch = watch(script ? call.streams().err()::println : reader::printAbove);
+    try {
+      converse(gogo, reader, script);
+    } finally {
+      watch.close();
+    }
+  }
+
+  private void converse(CommandProcessor gogo, LineReader reader, boolean script) {
     try (CommandSession session =
         gogo.createSession(call.streams().in(), call.out(), call.streams().err())) {
       session.put("SCOPE", SCOPES);
       session.put(STREAMS, streams());
-      LineReader reader = reader();
-      // A script that is piped in wants results only.
-      boolean script = terminal.getType().startsWith(Terminal.TYPE_DUMB);
       if (!script) {
         Questions questions = question -> answer(reader, question);
         session.put(QUESTIONS, questions);
@@ -78,6 +90,16 @@ final class Shell {
         execute(line.startsWith(PROGRAM) ? line.substring(PROGRAM.length()) : line, session);
       }
     }
+  }
+
+  /**
+   * Follows the folder {@code plugins}, and keeps the home for this shell.
+   *
+   * @throws org.espalier.plugin.HomeInUseException if another process changes it
+   */
+  private PluginFolder.Watch watch(Consumer<String> told) throws IOException {
+    Optional<PluginFolder> folder = call.serviceIfInstalled(PluginFolder.class);
+    return folder.isPresent() ? folder.get().watch(told) : () -> {};
   }
 
   /** What the user answers; null if he leaves or has had enough. */

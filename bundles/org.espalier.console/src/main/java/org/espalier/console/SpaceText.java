@@ -1,13 +1,13 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.Figures;
 import org.espalier.tuner.Domain;
 import org.espalier.tuner.Parameter;
 import org.espalier.tuner.Space;

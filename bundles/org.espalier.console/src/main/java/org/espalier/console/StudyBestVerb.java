@@ -1,10 +1,5 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.ExitCode;
-import org.espalier.console.call.JsonOption;
-import org.espalier.console.call.Table;
-import org.espalier.console.call.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.Figures;
+import org.espalier.console.call.JsonOption;
+import org.espalier.console.call.Table;
 import org.espalier.host.Models;
 import org.espalier.host.Prediction;
 import org.espalier.host.Predictor;

@@ -1,8 +1,8 @@
 package org.espalier.console;
 
+import java.io.IOException;
 import org.espalier.console.call.Call;
 import org.espalier.console.call.ExitCode;
-import java.io.IOException;
 import org.espalier.host.Studies;
 import org.espalier.host.StudyListener;
 import org.espalier.host.StudyRecord;

@@ -1,13 +1,13 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Figures;
-import org.espalier.console.call.DownloadText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import org.espalier.console.call.DownloadText;
+import org.espalier.console.call.Figures;
 import org.espalier.host.DownloadProgress;
 import org.espalier.host.Streams;
 import org.espalier.host.StudyListener;

@@ -1,13 +1,13 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.Table;
-import org.espalier.console.call.Figures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.Figures;
+import org.espalier.console.call.Table;
 import org.espalier.host.RunInfo;
 import org.espalier.host.StudyRecord;
 import org.espalier.host.TrialRecord;

@@ -1,10 +1,10 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.JsonOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.JsonOption;
 import org.espalier.host.Studies;
 import org.espalier.host.StudyOptions;
 import picocli.CommandLine.Command;

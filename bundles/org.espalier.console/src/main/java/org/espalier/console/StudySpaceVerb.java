@@ -1,13 +1,13 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.ExitCode;
-import org.espalier.console.call.JsonOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.JsonOption;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Studies;
 import org.espalier.tuner.Space;

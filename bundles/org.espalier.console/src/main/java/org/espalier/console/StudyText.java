@@ -1,6 +1,5 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Figures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.espalier.console.call.Figures;
 import org.espalier.host.StudyInfo;
 import org.espalier.host.StudyRecord;
 import org.espalier.host.TrialRecord;

@@ -1,9 +1,5 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.ExitCode;
-import org.espalier.console.call.JsonOption;
-import org.espalier.console.call.Figures;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -12,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.Figures;
+import org.espalier.console.call.JsonOption;
 import org.espalier.host.Studies;
 import org.espalier.host.StudyRecord;
 import org.espalier.host.TrialRecord;

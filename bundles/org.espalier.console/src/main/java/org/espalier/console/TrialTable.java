@@ -1,7 +1,5 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Table;
-import org.espalier.console.call.Figures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.espalier.console.call.Figures;
+import org.espalier.console.call.Table;
 import org.espalier.host.StudyRecord;
 import org.espalier.host.TrialRecord;
 

@@ -1,10 +1,10 @@
 package org.espalier.console;
 
+import java.io.IOException;
+import java.util.concurrent.Callable;
 import org.espalier.console.call.Call;
 import org.espalier.console.call.JsonOption;
 import org.espalier.console.call.PipelineArguments;
-import java.io.IOException;
-import java.util.concurrent.Callable;
 import org.espalier.console.plugins.InstallOptions;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.StudyOptions;

@@ -1,14 +1,14 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
-import org.espalier.console.call.ExitCode;
-import org.espalier.console.call.JsonOption;
-import org.espalier.console.call.PipelineArguments;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.espalier.console.call.Call;
+import org.espalier.console.call.ExitCode;
+import org.espalier.console.call.JsonOption;
+import org.espalier.console.call.PipelineArguments;
 import org.espalier.host.InvalidPipelineException;
 import org.espalier.host.ModelSummary;
 import org.espalier.host.PipelineFile;

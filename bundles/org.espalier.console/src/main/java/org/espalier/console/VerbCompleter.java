@@ -1,9 +1,9 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.espalier.console.call.Call;
 import org.jline.builtins.Completers.FilesCompleter;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -18,8 +18,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Completes verbs, their options, and what an argument names: files, component types, kinds. */
 final class VerbCompleter implements Completer {
   private static final Set<String> FILES = Set.of("PIPELINE", "MODEL", "FILE", "DIR", "SOURCE");
-  private static final List<String> SHELL =
-      List.of("help", "exit", "lb", "start", "stop");
+  private static final List<String> SHELL = List.of("help", "exit", "lb", "start", "stop");
 
   private final CommandLine verbs;
   private final ArgumentNames arguments;

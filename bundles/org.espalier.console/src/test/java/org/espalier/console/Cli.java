@@ -4,50 +4,67 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.espalier.host.Streams;
 
 /** A command line with fake services, whose streams can be looked at. */
-final class Cli {
+public final class Cli {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final FakeHost host;
   private String in = "";
   private boolean terminal;
   private boolean stopped;
+  private Deque<String> answered;
   private int columns = 100;
   private int rows = 24;
 
-  Cli(FakeHost host) {
+  public Cli(FakeHost host) {
     this.host = host;
   }
 
-  Cli in(String text) {
+  public Cli in(String text) {
     in = text;
     return this;
   }
 
-  Cli terminal() {
+  public Cli terminal() {
     terminal = true;
     return this;
   }
 
-  Cli window(int width, int height) {
+  public Cli window(int width, int height) {
     columns = width;
     rows = height;
     return terminal();
   }
 
-  Cli stopped() {
+  /** Somebody at the interactive shell, who answers so. */
+  public Cli shell(String... answers) {
+    answered = new ArrayDeque<>(List.of(answers));
+    return this;
+  }
+
+  public Cli stopped() {
     stopped = true;
     return this;
   }
 
-  int execute(String... arguments) {
-    return new CommandLineVerbs(host).execute(List.of(arguments), streams());
+  public int execute(String... arguments) {
+    CommandLineVerbs verbs = new CommandLineVerbs(host);
+    return answered == null
+        ? verbs.execute(List.of(arguments), streams())
+        : verbs.execute(List.of(arguments), streams(), this::answer);
   }
 
-  Streams streams() {
+  private String answer(String question) {
+    err.writeBytes((question + "\n").getBytes(StandardCharsets.UTF_8));
+    return answered.poll();
+  }
+
+  public Streams streams() {
     return new Streams(
         new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
         new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -59,11 +76,11 @@ final class Cli {
         () -> stopped);
   }
 
-  String out() {
+  public String out() {
     return text(out);
   }
 
-  String err() {
+  public String err() {
     return text(err);
   }
 

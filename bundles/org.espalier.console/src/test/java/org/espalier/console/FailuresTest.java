@@ -1,6 +1,5 @@
 package org.espalier.console;
 
-import org.espalier.console.call.NotInstalledException;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.espalier.backend.BackendException;
+import org.espalier.console.call.NotInstalledException;
 import org.espalier.host.DivergedException;
 import org.espalier.host.InvalidPipelineException;
 import org.espalier.host.Problem;

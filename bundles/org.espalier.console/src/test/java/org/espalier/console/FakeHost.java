@@ -1,15 +1,15 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Host;
-import org.espalier.console.call.NotInstalledException;
 import java.util.HashMap;
 import java.util.Map;
+import org.espalier.console.call.Host;
+import org.espalier.console.call.NotInstalledException;
 
 /** A host with the services that a test gives it. */
-final class FakeHost implements Host {
+public final class FakeHost implements Host {
   private final Map<Class<?>, Object> services = new HashMap<>();
 
-  <T> FakeHost with(Class<T> type, T service) {
+  public <T> FakeHost with(Class<T> type, T service) {
     services.put(type, service);
     return this;
   }

@@ -40,10 +40,10 @@ import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 
 /** Services that remember what they were asked and answer what the test wants. */
-final class FakeRuntime implements Pipelines, Runs, RunRecords, Models, Doctor {
+public final class FakeRuntime implements Pipelines, Runs, RunRecords, Models, Doctor {
   final List<Problem> problems = new ArrayList<>();
   final List<Finding> findings = new ArrayList<>();
-  final List<String> asked = new ArrayList<>();
+  public final List<String> asked = new ArrayList<>();
   List<String> features = List.of("text");
   Map<String, List<String>> columns = Map.of();
   Map<String, Prediction> outputs = Map.of();
@@ -58,7 +58,7 @@ final class FakeRuntime implements Pipelines, Runs, RunRecords, Models, Doctor {
   RunRecord record;
   RunComparison comparison;
 
-  FakeHost host() {
+  public FakeHost host() {
     return new FakeHost()
         .with(Pipelines.class, this)
         .with(Runs.class, this)

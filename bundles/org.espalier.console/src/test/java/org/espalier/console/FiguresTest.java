@@ -1,8 +1,8 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Figures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.espalier.console.call.Figures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,5 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayInputStream;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.espalier.console.call.Call;
 import org.espalier.host.Streams;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.Optional;
+import org.espalier.console.call.DownloadText;
 import org.espalier.host.BatchProgress;
 import org.espalier.host.DownloadProgress;
 import org.espalier.host.Epoch;

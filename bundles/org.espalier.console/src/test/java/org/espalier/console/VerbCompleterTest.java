@@ -1,6 +1,5 @@
 package org.espalier.console;
 
-import org.espalier.console.call.Call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.espalier.console.call.Call;
 import org.espalier.host.Projections;
 import org.espalier.host.Studies;
 import org.jline.reader.Candidate;

@@ -38,7 +38,7 @@ public final class Figures {
       return Double.toString(value);
     }
     BigDecimal rounded =
-  public       new BigDecimal(value)
+        new BigDecimal(value)
             .round(new MathContext(4, RoundingMode.HALF_EVEN))
             .stripTrailingZeros();
     double size = Math.abs(value);

@@ -36,35 +36,35 @@ public final class Json {
   private static String write(Object facts, boolean pretty) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
-  public     if (pretty) {
+      if (pretty) {
         json.useDefaultPrettyPrinter();
       }
-  public     write(facts, json);
+      write(facts, json);
     }
     return text.toString();
   }
 
   private static void write(Object value, JsonGenerator json) throws IOException {
     if (value instanceof Optional<?> optional) {
-  public     write(optional.orElse(null), json);
+      write(optional.orElse(null), json);
     } else if (value instanceof OptionalDouble number) {
-  public     write(number.isPresent() ? (Object) number.getAsDouble() : null, json);
+      write(number.isPresent() ? (Object) number.getAsDouble() : null, json);
     } else if (value instanceof OptionalInt number) {
-  public     write(number.isPresent() ? (Object) number.getAsInt() : null, json);
+      write(number.isPresent() ? (Object) number.getAsInt() : null, json);
     } else if (value instanceof OptionalLong number) {
-  public     write(number.isPresent() ? (Object) number.getAsLong() : null, json);
+      write(number.isPresent() ? (Object) number.getAsLong() : null, json);
     } else if (value instanceof Map<?, ?> map) {
-  public     writeMap(map, json);
+      writeMap(map, json);
     } else if (value instanceof Collection<?> items) {
       json.writeStartArray();
-  public     for (Object item : items) {
-  public       write(item, json);
+      for (Object item : items) {
+        write(item, json);
       }
       json.writeEndArray();
     } else if (value instanceof Record fields) {
-  public     writeRecord(fields, json);
+      writeRecord(fields, json);
     } else {
-  public     writePlain(value, json);
+      writePlain(value, json);
     }
   }
 
@@ -80,7 +80,7 @@ public final class Json {
     } else if (value instanceof Integer || value instanceof Long) {
       json.writeNumber(((Number) value).longValue());
     } else if (value instanceof Number number) {
-  public     writeReal(number.doubleValue(), json);
+      writeReal(number.doubleValue(), json);
     } else {
       json.writeString(value.toString());
     }
@@ -98,7 +98,7 @@ public final class Json {
     json.writeStartObject();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       json.writeFieldName(entry.getKey().toString());
-  public     write(entry.getValue(), json);
+      write(entry.getValue(), json);
     }
     json.writeEndObject();
   }
@@ -107,7 +107,7 @@ public final class Json {
     json.writeStartObject();
     for (RecordComponent component : fields.getClass().getRecordComponents()) {
       json.writeFieldName(snakeCase(component.getName()));
-  public     write(read(fields, component), json);
+      write(read(fields, component), json);
     }
     json.writeEndObject();
   }
@@ -116,7 +116,7 @@ public final class Json {
     try {
       return component.getAccessor().invoke(fields);
     } catch (ReflectiveOperationException e) {
-  public     throw new IllegalArgumentException("cannot read " + component, e);
+      throw new IllegalArgumentException("cannot read " + component, e);
     }
   }
 

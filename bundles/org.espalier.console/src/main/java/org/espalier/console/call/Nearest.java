@@ -37,11 +37,11 @@ public final class Nearest {
     }
     for (int i = 1; i <= a.length(); i++) {
       rows[i][0] = i;
-  public     for (int j = 1; j <= b.length(); j++) {
-  public       boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-  public       int least = Math.min(rows[i - 1][j], rows[i][j - 1]) + 1;
+      for (int j = 1; j <= b.length(); j++) {
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        int least = Math.min(rows[i - 1][j], rows[i][j - 1]) + 1;
         rows[i][j] = Math.min(least, rows[i - 1][j - 1] + (same ? 0 : 1));
-  public       if (i > 1
+        if (i > 1
             && j > 1
             && a.charAt(i - 1) == b.charAt(j - 2)
             && a.charAt(i - 2) == b.charAt(j - 1)) {

@@ -14,14 +14,14 @@ public final class PipelineArguments {
   private Path file;
 
   @Option(
-  public     names = "--set",
-  public     paramLabel = "PATH=VALUE",
-  public     description = "Change a value of the pipeline, as model.layers.hidden.units=32; repeatable.")
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Change a value of the pipeline, as model.layers.hidden.units=32; repeatable.")
   private List<String> overrides = List.of();
 
   public PipelineFile read() throws IOException {
     if (Files.isDirectory(file)) {
-  public     throw new IOException(file + " is a folder; name the pipeline file in it");
+      throw new IOException(file + " is a folder; name the pipeline file in it");
     }
     return PipelineFile.read(file, overrides);
   }

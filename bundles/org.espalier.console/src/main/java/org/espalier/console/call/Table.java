@@ -18,10 +18,10 @@ public record Table(List<String> header, List<List<String>> rows) {
     lines.addAll(rows);
     StringBuilder text = new StringBuilder();
     for (List<String> line : lines) {
-  public     StringBuilder cells = new StringBuilder(" ".repeat(spaces));
-  public     for (int column = 0; column < line.size(); column++) {
-  public       String space = " ".repeat(width(lines, column) - line.get(column).length());
-  public       boolean right = isNumeric(column);
+      StringBuilder cells = new StringBuilder(" ".repeat(spaces));
+      for (int column = 0; column < line.size(); column++) {
+        String space = " ".repeat(width(lines, column) - line.get(column).length());
+        boolean right = isNumeric(column);
         cells.append(right ? space + line.get(column) : line.get(column) + space).append("  ");
       }
       text.append(cells.toString().stripTrailing()).append(System.lineSeparator());
@@ -41,6 +41,6 @@ public record Table(List<String> header, List<List<String>> rows) {
     return !rows.isEmpty()
         && rows.stream()
             .filter(row -> column < row.size())
-            .allMatch(row -> row.get(column).matches("-?[\\d.,]+%?|-|"));
+            .allMatch(row -> row.get(column).matches("-?[\\d,]+(\\.\\d+)?%?|-|"));
   }
 }

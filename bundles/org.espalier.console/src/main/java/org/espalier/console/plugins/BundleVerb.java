@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /** Bundles. */
 @Command(
     name = "bundle",
-    description = "Lists the bundles beside those of the distribution; installs, updates and removes them.",
+    description =
+        "Lists the bundles beside those of the distribution; installs, updates and removes them.",
     footer = {
       "",
       "Each change is a generation of the home, to which \"espalier rollback\" leads back.",
@@ -51,7 +52,8 @@ public final class BundleVerb implements Callable<Integer> {
 
   @Command(
       name = "list",
-      description = "Lists the bundles beside those of the distribution, and what is wrong with any.")
+      description =
+          "Lists the bundles beside those of the distribution, and what is wrong with any.")
   int list(
       @Option(names = "--all", description = "List those of the distribution too.") boolean all,
       @Mixin JsonOption asJson)
@@ -110,7 +112,8 @@ public final class BundleVerb implements Callable<Integer> {
 
   @Command(
       name = "info",
-      description = "Shows a bundle: where it came from, who signed it, what it brings, who uses it.")
+      description =
+          "Shows a bundle: where it came from, who signed it, what it brings, who uses it.")
   int info(
       @Parameters(paramLabel = "BUNDLE", description = "Its name, or NAME@VERSION.") String name,
       @Mixin JsonOption asJson)

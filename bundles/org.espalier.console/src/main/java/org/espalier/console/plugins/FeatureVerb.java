@@ -73,9 +73,7 @@ public final class FeatureVerb implements Callable<Integer> {
     return ChangeCall.execute(call, options, provisioning -> provisioning.installFeatures(names));
   }
 
-  @Command(
-      name = "uninstall",
-      description = "Removes features; bundles that others share stay.")
+  @Command(name = "uninstall", description = "Removes features; bundles that others share stay.")
   int uninstall(
       @Parameters(paramLabel = "FEATURE", arity = "1..*", description = "The name of a feature.")
           List<String> names,

@@ -106,8 +106,7 @@ public final class HistoryVerb implements Callable<Integer> {
                 features.isEmpty() ? "" : "; features " + features),
         List.of("bundle", "version", "sha256", "source"),
         generation.bundles().stream()
-            .map(
-                file -> List.of(file.bundle(), file.version(), file.sha256(), file.source()))
+            .map(file -> List.of(file.bundle(), file.version(), file.sha256(), file.source()))
             .toList());
   }
 }

@@ -62,7 +62,8 @@ public final class InstallOptions {
       plan = changes.provisioning().resolve(pipeline);
       if (!plan.isEmpty() && plan.steps().equals(before)) {
         throw new IOException(
-            "what was installed is still missing; \"espalier why " + pipeline.name()
+            "what was installed is still missing; \"espalier why "
+                + pipeline.name()
                 + "\" says more");
       }
     }

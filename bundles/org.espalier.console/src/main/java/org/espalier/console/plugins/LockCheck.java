@@ -28,7 +28,10 @@ record LockCheck(Call call) {
     Path lock = locks().file(pipeline);
     if (!Files.isRegularFile(lock)) {
       throw new IOException(
-          pipeline.name() + " has no lock; write " + lock + " with: espalier lock "
+          pipeline.name()
+              + " has no lock; write "
+              + lock
+              + " with: espalier lock "
               + pipeline.name());
     }
     return lock;

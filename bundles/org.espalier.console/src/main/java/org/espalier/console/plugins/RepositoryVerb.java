@@ -51,7 +51,9 @@ public final class RepositoryVerb implements Callable<Integer> {
     return list(json);
   }
 
-  @Command(name = "list", description = "Lists the repositories, in the order in which they are asked.")
+  @Command(
+      name = "list",
+      description = "Lists the repositories, in the order in which they are asked.")
   int list(@Mixin JsonOption asJson) throws IOException {
     List<RepositoryInfo> found = call.service(Repositories.class).list();
     if (asJson.wanted()) {
@@ -60,8 +62,7 @@ public final class RepositoryVerb implements Callable<Integer> {
       call.println("no repositories; \"espalier repo add NAME LOCATION\" adds one");
     } else {
       call.println(
-          call.heading(
-              found.size() == 1 ? "1 repository" : found.size() + " repositories"));
+          call.heading(found.size() == 1 ? "1 repository" : found.size() + " repositories"));
       call.print(
           new Table(
                   List.of("repository", "bundles", "location"),

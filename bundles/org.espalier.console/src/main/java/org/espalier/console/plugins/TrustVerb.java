@@ -47,7 +47,8 @@ public final class TrustVerb implements Callable<Integer> {
 
   @Command(
       name = "list",
-      description = "Lists the trusted keys, and the files of the folder plugins that were accepted.")
+      description =
+          "Lists the trusted keys, and the files of the folder plugins that were accepted.")
   int list(@Mixin JsonOption asJson) throws IOException {
     List<TrustedKey> trusted = call.service(Trust.class).list();
     if (asJson.wanted()) {
