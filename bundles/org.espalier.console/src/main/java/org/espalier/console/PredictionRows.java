@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.espalier.console.call.JsonBuffers;
 import org.espalier.source.DataException;
 
 /** The rows that a user wants predicted, read as they are asked for. */
