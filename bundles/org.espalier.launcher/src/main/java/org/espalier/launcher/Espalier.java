@@ -2,7 +2,6 @@ package org.espalier.launcher;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ public final class Espalier implements AutoCloseable {
   }
 
   /**
-   * Starts a host with all features that the distribution has.
+   * Starts a host with the features of the distribution.
    *
    * @throws HostException if it cannot start
    * @throws IOException if its files cannot be read or written
@@ -98,6 +97,7 @@ public final class Espalier implements AutoCloseable {
     private Optional<Path> home = Optional.empty();
     private Optional<Path> distribution = Optional.empty();
     private Optional<List<String>> features = Optional.empty();
+    private boolean shell;
 
     private Builder() {}
 
@@ -113,9 +113,18 @@ public final class Espalier implements AutoCloseable {
       return this;
     }
 
-    /** The features to install, by the names of their files; all. */
+    /**
+     * The features to install, by the names of their files; those of the distribution without the
+     * interactive shell, as far as the home has not changed them.
+     */
     public Builder features(String... names) {
       features = Optional.of(List.of(names));
+      return this;
+    }
+
+    /** With the interactive shell, which takes the standard streams of the process. */
+    Builder shell(boolean wanted) {
+      shell = wanted;
       return this;
     }
 
@@ -134,10 +143,9 @@ public final class Espalier implements AutoCloseable {
     public Espalier start() throws IOException {
       Distribution found = distribution.map(Distribution::at).orElseGet(Distribution::locate);
       Path kept = home.orElseGet(Home::usual).toAbsolutePath().normalize();
-      List<String> chosen = features.isPresent() ? features.get() : found.features();
+      FeatureChoice choice = new FeatureChoice(features, shell);
       return new Espalier(
-          HostFramework.start(
-              found, kept, new ArrayList<>(chosen), new LinkedHashMap<>(properties)));
+          HostFramework.start(found, kept, choice, new LinkedHashMap<>(properties)));
     }
   }
 }

@@ -15,9 +15,14 @@ final class Home {
         : Path.of(set);
   }
 
-  /** The folder for the storages of frameworks that start from a distribution. */
+  /** The folder for the storages of frameworks that start from a distribution, with this JDK. */
   static Path cache(Path home, Distribution distribution) {
-    String folder = distribution.folder().toString();
-    return home.resolve("cache").resolve(Integer.toHexString(folder.hashCode()));
+    String folder = Integer.toHexString(distribution.folder().toString().hashCode());
+    return home.resolve("cache").resolve(folder + "-java" + Runtime.version().feature());
+  }
+
+  /** The folder for jars that are unpacked for every host of every distribution. */
+  static Path kept(Path home) {
+    return home.resolve("cache").resolve("kept");
   }
 }

@@ -10,6 +10,7 @@ import org.espalier.launcher.kept.KeptBundles;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -23,29 +24,36 @@ final class HostFramework implements AutoCloseable {
 
   private final Framework framework;
   private final Slot slot;
-  private final List<String> notices = new CopyOnWriteArrayList<>();
+  private final String key;
+  private final List<String> notices;
   private List<Bundle> bundles = List.of();
 
-  private HostFramework(Framework framework, Slot slot) {
+  private HostFramework(Framework framework, Slot slot, String key, List<String> notices) {
     this.framework = framework;
     this.slot = slot;
+    this.key = key;
+    this.notices = notices;
   }
 
+  /**
+   * Starts.
+   *
+   * @param properties what bundles read from the framework; more are added
+   */
   static HostFramework start(
-      Distribution distribution, Path home, List<String> features, Map<String, String> properties)
+      Distribution distribution, Path home, FeatureChoice choice, Map<String, String> properties)
       throws IOException {
-    List<Path> files = distribution.bundles(features);
+    List<String> notices = new CopyOnWriteArrayList<>();
+    CurrentGeneration generation = CurrentGeneration.of(home, notices);
+    List<Path> files = distribution.bundles(choice.of(distribution, generation));
     Slot slot = Slot.take(Home.cache(home, distribution));
     try {
       configure(properties, distribution, home, slot);
-      if (slot.isAbandoned() || !Installation.isComplete(slot.folder())) {
-        slot.clear(); // what an interrupted host left is not worth a thought
-      }
-      HostFramework host =
-          new HostFramework(
-              new FrameworkFactory()
-                  .newFramework(properties, new KeptBundles(home.resolve("cache").resolve("kept"))),
-              slot);
+      String key = "generation " + generation.checksum();
+      slot.prepare(key, notices);
+      Framework framework =
+          new FrameworkFactory().newFramework(properties, new KeptBundles(Home.kept(home)));
+      HostFramework host = new HostFramework(framework, slot, key, notices);
       host.launch(files, distribution.plugins());
       return host;
     } catch (RuntimeException | IOException e) {
@@ -116,22 +124,26 @@ final class HostFramework implements AutoCloseable {
 
   @Override
   public void close() {
-    stop();
-    try {
-      slot.close();
+    boolean stopped = stop();
+    try (slot) {
+      if (stopped) {
+        slot.keep(key);
+      }
     } catch (IOException e) {
       throw new HostException("the host did not end cleanly: " + Reasons.of(e), e);
     }
   }
 
-  private void stop() {
+  /** Stops the framework; whether it has come to its end. */
+  private boolean stop() {
     try {
       framework.stop();
-      framework.waitForStop(STOP_MILLISECONDS);
+      return framework.waitForStop(STOP_MILLISECONDS).getType() == FrameworkEvent.STOPPED;
     } catch (BundleException e) {
       throw new HostException("the framework does not stop: " + Reasons.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -84,20 +83,12 @@ public final class Main {
     if (arguments.contains("-v") || arguments.contains("--verbose")) {
       builder.property(HostFramework.COMPONENT_LOG, "1");
     }
-    try (Espalier host = builder.features(features(arguments, distribution)).start()) {
+    // The interactive shell has bundles of its own that no other verb has to wait for.
+    builder.shell(arguments.get(0).equals(CONSOLE));
+    try (Espalier host = builder.start()) {
       host.notices().forEach(notice -> err.println("warning: " + notice));
       Streams streams = Terminal.streams(System.in, out, err, interruption::wanted);
       return host.service(Verbs.class).execute(arguments, streams);
     }
-  }
-
-  /** The interactive shell has bundles of its own that no other verb has to wait for. */
-  private static String[] features(List<String> arguments, Distribution distribution)
-      throws IOException {
-    List<String> features = new ArrayList<>(distribution.features());
-    if (!arguments.get(0).equals(CONSOLE)) {
-      features.remove(CONSOLE);
-    }
-    return features.toArray(String[]::new);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -27,12 +28,14 @@ final class Slot implements AutoCloseable {
   private final Path folder;
   private final FileChannel channel;
   private final Path mark;
+  private final CacheSeal seal;
   private final boolean abandoned;
 
   private Slot(Path folder, FileChannel channel) throws IOException {
     this.folder = folder;
     this.channel = channel;
     this.mark = folder.resolveSibling(folder.getFileName() + ".running");
+    this.seal = new CacheSeal(folder.resolveSibling(folder.getFileName() + ".checksums"), folder);
     this.abandoned = Files.exists(mark);
     if (!abandoned) {
       Files.createFile(mark);
@@ -78,15 +81,35 @@ final class Slot implements AutoCloseable {
   }
 
   /**
-   * Whether the host that had it before was ended from outside: a framework unpacks jars as it
-   * needs them, so that one of them may be there by half.
+   * Empties it, unless it is as the last host left it.
+   *
+   * @param key what it is to be filled for; it is emptied if that was something else
+   * @param notices is told if it was damaged. One whose host was ended from outside is emptied
+   *     without a word: a framework unpacks jars as it needs them, and one may be there by half
    */
-  boolean isAbandoned() {
-    return abandoned;
+  void prepare(String key, List<String> notices) throws IOException {
+    CacheSeal.Difference difference =
+        abandoned ? CacheSeal.Difference.KEY : seal.compare(key).orElse(CacheSeal.Difference.NONE);
+    if (difference == CacheSeal.Difference.DAMAGE) {
+      notices.add(
+          "the cache "
+              + folder
+              + " was damaged since a host last used it; it was made anew and nothing is lost, but"
+              + " look after the disk if this happens again");
+    }
+    if (difference != CacheSeal.Difference.NONE) {
+      clear();
+    }
+    seal.lift();
   }
 
-  /** Deletes what is in it. */
-  void clear() throws IOException {
+  /** Keeps what is in it for the next host; to be called when nobody writes there any more. */
+  void keep(String key) throws IOException {
+    seal.set(key);
+    Files.deleteIfExists(mark);
+  }
+
+  private void clear() throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
@@ -99,9 +122,9 @@ final class Slot implements AutoCloseable {
     }
   }
 
+  /** Gives it back; what is in it is not used again unless it is to be kept. */
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(mark);
     channel.close();
     TAKEN.remove(folder);
   }

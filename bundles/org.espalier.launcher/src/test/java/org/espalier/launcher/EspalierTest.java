@@ -165,6 +165,11 @@ class EspalierTest {
     }
     try (Espalier host = start()) {
       assertEquals(1, host.doctor().examine().size());
+      assertEquals(1, host.notices().size(), host.notices().toString());
+      assertTrue(host.notices().get(0).contains("was damaged"), host.notices().get(0));
+    }
+    try (Espalier host = start()) {
+      assertEquals(List.of(), host.notices());
     }
   }
 
@@ -173,11 +178,10 @@ class EspalierTest {
     start().close();
     Path storage = storage();
     Path left = Files.writeString(storage.resolve("half"), "of a jar");
-    start().close();
-    assertTrue(Files.exists(left), "a host that ended has left nothing by half");
     Files.createFile(storage.resolveSibling("0.running"));
     try (Espalier host = start()) {
       assertEquals(1, host.bundles());
+      assertEquals(List.of(), host.notices());
       assertFalse(Files.exists(left));
     }
     assertFalse(Files.exists(storage.resolveSibling("0.running")));
