@@ -1,13 +1,13 @@
 package org.espalier.launcher;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,6 +22,8 @@ import java.util.zip.CheckedInputStream;
  * @param folder what they are of
  */
 record CacheSeal(Path file, Path folder) {
+  private static final String END = "end ";
+
   /** What is different from when the folder was sealed. */
   enum Difference {
     NONE,
@@ -37,7 +39,7 @@ record CacheSeal(Path file, Path folder) {
    */
   void set(String key) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.write(fresh, lines(key));
+    Files.write(fresh, text(key).getBytes(ISO_8859_1));
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -58,40 +60,33 @@ record CacheSeal(Path file, Path folder) {
     if (!Files.isRegularFile(file)) {
       return Optional.of(Difference.DAMAGE);
     }
-    String sealed =
-        new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
-    List<String> before = sealed.lines().toList();
-    if (before.isEmpty() || !before.get(before.size() - 1).equals(end(before))) {
-      return Optional.of(Difference.DAMAGE);
+    String before = new String(Files.readAllBytes(file), ISO_8859_1);
+    if (before.equals(text(key))) {
+      return Optional.of(Difference.NONE);
     }
-    if (!before.get(0).equals(key)) {
-      return Optional.of(Difference.KEY);
-    }
-    return Optional.of(before.equals(lines(key)) ? Difference.NONE : Difference.DAMAGE);
+    int end = before.lastIndexOf(END);
+    boolean whole = end > 0 && before.equals(ended(before.substring(0, end)));
+    return Optional.of(
+        whole && !before.startsWith(key + "\n") ? Difference.KEY : Difference.DAMAGE);
   }
 
-  private List<String> lines(String key) throws IOException {
+  private String text(String key) throws IOException {
     TreeMap<String, String> files = new TreeMap<>();
     try (Stream<Path> found = Files.walk(folder)) {
       for (Path path : found.filter(Files::isRegularFile).toList()) {
         files.put(folder.relativize(path).toString(), checksum(Files.newInputStream(path)));
       }
     }
-    List<String> lines = new ArrayList<>(List.of(key));
-    files.forEach((name, checksum) -> lines.add(checksum + " " + name));
-    lines.add("");
-    lines.set(lines.size() - 1, end(lines));
-    return lines;
+    StringBuilder lines = new StringBuilder(key).append('\n');
+    files.forEach((name, checksum) -> lines.append(checksum + " " + name + "\n"));
+    return ended(lines.toString());
   }
 
-  /** The last line: the checksum of those before it. */
-  private static String end(List<String> lines) {
+  /** A text and its own checksum in the last line. */
+  private static String ended(String lines) {
     CRC32 checksum = new CRC32();
-    for (String line : lines.subList(0, lines.size() - 1)) {
-      checksum.update(line.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
-      checksum.update('\n');
-    }
-    return "%08x".formatted(checksum.getValue());
+    checksum.update(lines.getBytes(ISO_8859_1));
+    return lines + END + "%08x".formatted(checksum.getValue()) + "\n";
   }
 
   private static String checksum(InputStream opened) throws IOException {
