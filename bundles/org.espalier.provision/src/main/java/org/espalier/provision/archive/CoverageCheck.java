@@ -1,5 +1,6 @@
 package org.espalier.provision.archive;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,6 @@ import java.util.Set;
  * have to be usual ones.
  */
 final class CoverageCheck {
-  private static final String UNKNOWN = "unknown";
   private static final int UNIX = 3;
   private static final int LEAST = 10;
   private static final int MOST = 20;
@@ -24,7 +24,9 @@ final class CoverageCheck {
   private static final int FOLDER = 0040000;
   private static final int FOLDER_BIT = 0x10;
 
-  private final Set<String> writers = new LinkedHashSet<>();
+  // The same for all entries of an archive: one changed byte makes a second value.
+  private final Set<Integer> types = new HashSet<>();
+  private final Set<Integer> folderBits = new HashSet<>();
   private final Set<String> gaps = new LinkedHashSet<>();
 
   /** Looks at an entry. */
@@ -36,34 +38,31 @@ final class CoverageCheck {
     if (!extraBefore.equals(entry.extra())) {
       gaps.add("the additional fields of entry " + name);
     }
-    String writer = writer(entry);
-    if (!writer.isEmpty()) {
-      writers.add(writer);
-    }
-    if (entry.internal() != 0 || writer.equals(UNKNOWN) || writers.size() > 1) {
+    if (entry.internal() != 0 || !isUsual(entry)) {
       gaps.add("the attributes of entry " + name);
     }
   }
 
-  /** Who writes attributes in such a way; empty for an entry without any. */
-  private static String writer(Entry entry) {
-    boolean folder = entry.isFolder();
-    int low = entry.external() & 0xffff;
-    int type = entry.mode() & 0177000;
-    int permissions = entry.mode() & 0777;
+  private boolean isUsual(Entry entry) {
     if (entry.external() == 0) {
-      return entry.madeBy() == entry.needed() ? "" : UNKNOWN;
+      return entry.madeBy() == entry.needed();
     }
-    if (!(folder ? FOLDER_PERMISSIONS : FILE_PERMISSIONS).contains(permissions)) {
-      return UNKNOWN;
+    boolean folder = entry.isFolder();
+    int writer = entry.madeBy() & 0xff;
+    int bits = entry.external() & 0xffff;
+    int type = entry.mode() & 0177000;
+    types.add(type == 0 ? 0 : 1);
+    if (folder) {
+      folderBits.add(bits);
     }
-    if (entry.madeBy() == (UNIX << 8 | MOST)
-        && low == (folder ? FOLDER_BIT : 0)
-        && type == (folder ? FOLDER : FILE)) {
-      return "Maven";
-    }
-    boolean java = entry.madeBy() == (UNIX << 8 | entry.needed()) && low == 0 && type == 0;
-    return java ? "Java" : UNKNOWN;
+    return entry.madeBy() >>> 8 == UNIX
+        && (writer == MOST || writer == entry.needed())
+        && (bits == 0 || (folder && bits == FOLDER_BIT && writer == MOST))
+        && (bits != 0 || writer == entry.needed())
+        && (type == 0 || type == (folder ? FOLDER : FILE))
+        && (folder ? FOLDER_PERMISSIONS : FILE_PERMISSIONS).contains(entry.mode() & 0777)
+        && types.size() == 1
+        && folderBits.size() <= 1;
   }
 
   List<String> gaps() {
