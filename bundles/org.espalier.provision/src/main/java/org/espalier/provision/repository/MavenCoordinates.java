@@ -49,7 +49,7 @@ public record MavenCoordinates(
   }
 
   /** The name of the file in it, for a build of a snapshot or the version itself. */
-  String fileName(String build) {
+  public String fileName(String build) {
     return artifact + "-" + build + classifier.map(one -> "-" + one).orElse("") + ".jar";
   }
 

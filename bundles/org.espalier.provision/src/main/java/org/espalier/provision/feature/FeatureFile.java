@@ -1,0 +1,64 @@
+package org.espalier.provision.feature;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.espalier.provision.json.Json;
+
+/**
+ * A feature: bundles that are installed together.
+ *
+ * @param name the name of its file, as {@code torch-cpu}
+ * @param title its name for people
+ * @param description what it is for
+ * @param requires the names of the features that have to be there before it
+ * @param bundles its bundles
+ * @param shipped whether the distribution has its bundles, and installs them at its start
+ */
+public record FeatureFile(
+    String name,
+    String title,
+    String description,
+    List<String> requires,
+    List<FeatureBundle> bundles,
+    boolean shipped) {
+  private static final String SUFFIX = ".json";
+
+  /** Copies the lists. */
+  public FeatureFile {
+    requires = List.copyOf(requires);
+    bundles = List.copyOf(bundles);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws IOException if it is no feature; the message names the file
+   */
+  static FeatureFile read(Path file, boolean shipped) throws IOException {
+    JsonNode json = Json.read(file);
+    String name = file.getFileName().toString();
+    try {
+      List<String> requires = new ArrayList<>();
+      for (JsonNode one : json.at("/extensions/espalier-requires/artifacts")) {
+        String[] id = one.path("id").asText().split(":", -1);
+        requires.add(id.length > 3 ? id[3] : "");
+      }
+      List<FeatureBundle> bundles = new ArrayList<>();
+      for (JsonNode one : json.path("bundles")) {
+        bundles.add(FeatureBundle.of(one));
+      }
+      return new FeatureFile(
+          name.substring(0, name.length() - SUFFIX.length()),
+          json.path("name").asText(),
+          json.path("description").asText(),
+          requires,
+          bundles,
+          shipped);
+    } catch (IOException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
+  }
+}
