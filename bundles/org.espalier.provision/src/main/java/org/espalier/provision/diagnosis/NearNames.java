@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds names that a wrong name may have meant. */
-final class NearNames {
+public final class NearNames {
   private static final int MOST = 3;
 
   private NearNames() {}
 
   /** At most three names, the nearest first: a third of the letters may differ. */
-  static List<String> of(String name, Collection<String> known) {
+  public static List<String> of(String name, Collection<String> known) {
     String plain = plain(name);
     int limit = Math.max(1, plain.length() / 3);
     return known.stream()

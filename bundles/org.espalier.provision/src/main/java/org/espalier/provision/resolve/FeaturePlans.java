@@ -13,6 +13,7 @@ import org.espalier.plugin.FeatureInfo;
 import org.espalier.plugin.Plan;
 import org.espalier.plugin.Step;
 import org.espalier.plugin.Step.Action;
+import org.espalier.provision.diagnosis.NearNames;
 import org.espalier.provision.feature.FeatureBundle;
 import org.espalier.provision.feature.FeatureFile;
 
@@ -91,8 +92,7 @@ final class FeaturePlans {
 
   private Diagnosis unknown(String name) {
     List<Remedy> remedies =
-        features.keySet().stream()
-            .filter(other -> Likeness.isNear(other, name))
+        NearNames.of(name, features.keySet()).stream()
             .map(other -> new Remedy("Install", "the feature " + other, "feature install " + other))
             .toList();
     return new Diagnosis(

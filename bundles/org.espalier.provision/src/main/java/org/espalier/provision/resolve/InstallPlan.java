@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.espalier.plugin.Diagnosis;
 import org.espalier.plugin.Diagnosis.Remedy;
 import org.espalier.plugin.Plan;
+import org.espalier.provision.diagnosis.NearNames;
 import org.espalier.provision.repository.RepositoryBundle;
 import org.osgi.framework.Version;
 
@@ -96,7 +96,7 @@ final class InstallPlan {
   }
 
   /** Why a name is of no use. */
-  static Diagnosis unknown(Names name, Offers offers) {
+  static Diagnosis unknown(Names name, Offered offers) {
     List<String> causes = new ArrayList<>();
     List<String> versions =
         offers.named(name.name()).stream()
@@ -111,15 +111,10 @@ final class InstallPlan {
     return new Diagnosis("bundle " + name, false, remedies(name, offers), causes);
   }
 
-  private static List<Remedy> remedies(Names name, Offers offers) {
-    Stream<String> near =
-        offers.bundles().stream()
-            .map(RepositoryBundle::name)
-            .distinct()
-            .filter(other -> Likeness.isNear(other, name.name()));
+  private static List<Remedy> remedies(Names name, Offered offers) {
     List<Remedy> remedies = new ArrayList<>();
-    near.sorted()
-        .limit(2)
+    List<String> all = offers.bundles().stream().map(RepositoryBundle::name).distinct().toList();
+    NearNames.of(name.name(), all)
         .forEach(
             other ->
                 remedies.add(new Remedy("Install", other + " instead", "bundle install " + other)));

@@ -43,7 +43,7 @@ final class PlanContext extends ResolveContext {
    *
    * @param without installed bundles that are to go, and give nothing to others any more
    */
-  PlanContext(Wanted wanted, Host host, Offers offers, Set<Resource> without) {
+  PlanContext(Wanted wanted, Host host, Offered offers, Set<Resource> without) {
     this.wanted = wanted;
     this.host = host;
     this.ranks = offers.ranks();

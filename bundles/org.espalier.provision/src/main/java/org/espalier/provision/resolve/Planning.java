@@ -28,8 +28,8 @@ record Planning(Resolver resolver, Host host, List<LoadedRepository> repositorie
   }
 
   /** What repositories, and files that the user named, offer. */
-  Offers offers(List<RepositoryBundle> given) {
-    return Offers.of(given, repositories);
+  Offered offers(List<RepositoryBundle> given) {
+    return Offered.of(given, repositories);
   }
 
   /**

@@ -23,13 +23,13 @@ import org.osgi.service.resolver.Resolver;
 final class Solver {
   private final Resolver resolver;
   private final Host host;
-  private final Offers offers;
+  private final Offered offers;
   private final Set<Resource> without;
 
   /**
    * @param without installed bundles that are to go
    */
-  Solver(Resolver resolver, Host host, Offers offers, Set<Resource> without) {
+  Solver(Resolver resolver, Host host, Offered offers, Set<Resource> without) {
     this.resolver = resolver;
     this.host = host;
     this.offers = offers;

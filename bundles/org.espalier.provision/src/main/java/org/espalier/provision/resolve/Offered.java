@@ -18,14 +18,14 @@ import org.espalier.provision.repository.RepositoryBundle;
  *     repositories are asked
  * @param silent why repositories could not be asked, a sentence each
  */
-record Offers(List<RepositoryBundle> given, List<RepositoryBundle> bundles, List<String> silent) {
-  Offers {
+record Offered(List<RepositoryBundle> given, List<RepositoryBundle> bundles, List<String> silent) {
+  Offered {
     given = List.copyOf(given);
     bundles = List.copyOf(bundles);
     silent = List.copyOf(silent);
   }
 
-  static Offers of(List<RepositoryBundle> given, List<LoadedRepository> repositories) {
+  static Offered of(List<RepositoryBundle> given, List<LoadedRepository> repositories) {
     Set<String> seen = new HashSet<>();
     given.forEach(bundle -> seen.add(bundle.toString()));
     List<RepositoryBundle> bundles = new ArrayList<>();
@@ -46,7 +46,7 @@ record Offers(List<RepositoryBundle> given, List<RepositoryBundle> bundles, List
                             .formatted(repository.name(), problem)));
       }
     }
-    return new Offers(given, bundles, silent);
+    return new Offered(given, bundles, silent);
   }
 
   /** Those of a name, the newest first. */
