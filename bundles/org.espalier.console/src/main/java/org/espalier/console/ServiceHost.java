@@ -32,7 +32,7 @@ record ServiceHost(BundleContext context) implements Host {
   private static String remedy(Class<?> type) {
     String feature = FEATURES.get(type);
     return feature == null
-        ? "; \"espalier bundle list --all\" shows what is installed and active"
+        ? "; \"espalier doctor\" says what does not work"
         : "; it comes with the feature \"%s\": espalier feature install %s"
             .formatted(feature, feature);
   }

@@ -17,7 +17,6 @@ import org.espalier.plugin.Signature;
 record BundleText(Call call) {
   private static final List<String> HEADER =
       List.of("bundle", "version", "state", "from", "signed by", "brings");
-  private static final int MOST_COMPONENTS = 3;
 
   /**
    * Prints bundles in a table, and below it what is wrong with them.
@@ -50,13 +49,7 @@ record BundleText(Call call) {
         word(bundle.state()),
         word(bundle.origin()),
         signed(bundle.signature()),
-        some(bundle.components()));
-  }
-
-  private static String some(List<String> components) {
-    int shown = Math.min(components.size(), MOST_COMPONENTS);
-    String names = String.join(", ", components.subList(0, shown));
-    return shown == components.size() ? names : names + ", ... (" + components.size() + ")";
+        ComponentNames.some(bundle.components()));
   }
 
   private static String word(Enum<?> value) {
@@ -82,7 +75,7 @@ record BundleText(Call call) {
     add(rows, "size", List.of(Figures.bytes(bundle.bytes())));
     add(rows, "sha256", bundle.sha256().map(List::of).orElse(List.of()));
     add(rows, "signed by", List.of(signedInFull(bundle.signature())));
-    add(rows, "brings", bundle.components());
+    add(rows, "brings", ComponentNames.byKind(bundle.components()));
     add(rows, "used by", bundle.holders());
     add(rows, "problem", bundle.problems());
     call.print(new Table(List.of(), rows).indented(2));

@@ -14,9 +14,16 @@ public record DiagnosisText(Call call) {
   private static final String SOLUTION = "\033[32m";
   private static final String END = "\033[m";
 
-  /** Prints diagnoses as results. */
+  /** Prints diagnoses as results; of several, each that is in order in a line. */
   public void print(List<Diagnosis> diagnoses) {
-    diagnoses.forEach(diagnosis -> lines(diagnosis).forEach(call::println));
+    for (Diagnosis diagnosis : diagnoses) {
+      boolean brief = diagnoses.size() > 1 && diagnosis.works() && diagnosis.remedies().isEmpty();
+      if (brief) {
+        call.println(diagnosis.subject() + ": " + String.join("; ", diagnosis.causes()));
+      } else {
+        lines(diagnosis).forEach(call::println);
+      }
+    }
   }
 
   /** The lines of a diagnosis, with colours where the terminal can. */

@@ -74,8 +74,10 @@ public final class RepositoryVerb implements Callable<Integer> {
   }
 
   private static List<String> row(RepositoryInfo repository) {
-    return List.of(
-        repository.name(), Integer.toString(repository.bundles()), repository.location());
+    // What a Maven repository has is not listed anywhere: it is asked for by name.
+    boolean counted = !repository.location().startsWith("maven:");
+    String bundles = counted ? Integer.toString(repository.bundles()) : "-";
+    return List.of(repository.name(), bundles, repository.location());
   }
 
   private void printProblems(RepositoryInfo repository) {
@@ -128,7 +130,7 @@ public final class RepositoryVerb implements Callable<Integer> {
       call.json(repository);
     } else {
       call.println(done + ": " + Figures.count(repository.bundles(), "bundle"));
-      printProblems(repository);
+      repository.problems().forEach(problem -> call.println("  " + problem));
     }
     return ExitCode.OK;
   }

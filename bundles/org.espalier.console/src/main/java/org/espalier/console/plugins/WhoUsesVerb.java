@@ -39,7 +39,7 @@ public final class WhoUsesVerb implements Callable<Integer> {
       call.json(use);
     } else {
       call.println(call.heading(use.bundle()));
-      print("brings", use.components());
+      print("brings", ComponentNames.byKind(use.components()));
       print("is wired to by", use.dependents());
       print("is held by", use.holders());
       print("is in the features", use.features());

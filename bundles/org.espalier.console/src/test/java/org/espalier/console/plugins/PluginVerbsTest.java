@@ -106,7 +106,7 @@ class PluginVerbsTest {
           size       34 kB
           sha256     abcd
           signed by  Acme
-          brings     vectorizer acme_tokens
+          brings     vectorizer: acme_tokens
           used by    run names/7
         """,
         cli.out());
@@ -145,7 +145,7 @@ class PluginVerbsTest {
         added mine: 1 bundle
         removed mine
         wrote jars/index.xml: 2 bundles
-        : x.jar is no bundle
+          x.jar is no bundle
         """,
         cli.out());
     assertEquals(2, cli.execute("repo", "add", "taken", "jars"));
@@ -228,6 +228,14 @@ class PluginVerbsTest {
   }
 
   @Test
+  void of_several_those_that_work_take_a_line_each() {
+    Diagnosis fine = new Diagnosis("layer \"dense\"", true, List.of(), List.of("b brings it"));
+    plugins.diagnoses = List.of(broken("layer \"acme_gelu\""), fine);
+    assertEquals(4, cli.execute("why", pipeline));
+    assertTrue(cli.out().endsWith("missing\nlayer \"dense\": b brings it\n"), cli.out());
+  }
+
+  @Test
   void the_solution_is_green_where_there_are_colours() {
     plugins.diagnoses = List.of(broken("layer \"acme_gelu\""));
     assertEquals(4, cli.terminal().execute("why", "acme_gelu"));
@@ -280,7 +288,7 @@ class PluginVerbsTest {
         """
         com.acme.tokens 1.4.0
           brings
-            vectorizer acme_tokens
+            vectorizer: acme_tokens
           is held by
             run names/7
         """,

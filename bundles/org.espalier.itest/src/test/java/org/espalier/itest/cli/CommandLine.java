@@ -1,6 +1,8 @@
 package org.espalier.itest.cli;
 
 import java.io.IOException;
+import java.io.Writer;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +50,18 @@ record CommandLine(Path distribution, Path home, Path folder) {
   /** Begins to execute a command line. */
   Started start(Map<String, String> environment, String input, String... arguments)
       throws IOException {
+    Path in = temporary(".in");
+    Files.writeString(in, input == null ? "" : input);
+    return start(environment, Redirect.from(in.toFile()), arguments);
+  }
+
+  /** Begins to execute a command line that is then written to, as to an interactive shell. */
+  Started startTalking(String... arguments) throws IOException {
+    return start(Map.of(), Redirect.PIPE, arguments);
+  }
+
+  private Started start(Map<String, String> environment, Redirect input, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(distribution.resolve("bin").resolve("espalier").toString());
     command.addAll(List.of(arguments));
@@ -58,9 +72,7 @@ record CommandLine(Path distribution, Path home, Path folder) {
     Path out = temporary(".out");
     Path err = temporary(".err");
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
-    Path in = temporary(".in");
-    Files.writeString(in, input == null ? "" : input);
-    builder.redirectInput(in.toFile());
+    builder.redirectInput(input);
     return new Started(builder.start(), out, err);
   }
 
@@ -75,6 +87,13 @@ record CommandLine(Path distribution, Path home, Path folder) {
     /** What it has told so far. */
     String told() throws IOException {
       return Files.readString(err);
+    }
+
+    /** Writes a line to one that was started talking. */
+    void say(String line) throws IOException {
+      Writer writer = process.outputWriter();
+      writer.write(line + "\n");
+      writer.flush();
     }
 
     /** Waits until it tells something, or ends. */

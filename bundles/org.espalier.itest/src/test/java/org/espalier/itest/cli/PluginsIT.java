@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -27,7 +23,7 @@ class PluginsIT {
 
   @Test
   void pluginsThatCannotBeUsedAreNamedAndDisturbNothing() throws Exception {
-    Path distribution = copyOfDistribution();
+    Path distribution = DistributionCopy.of("distribution-with-plugins");
     Path plugins = distribution.resolve("plugins");
     Files.write(plugins.resolve("garbage.jar"), new byte[] {1, 2, 3, 4, 5});
     jar(plugins.resolve("no-bundle.jar"), Map.of());
@@ -51,42 +47,6 @@ class PluginsIT {
       Files.delete(plugins.resolve(name));
     }
     assertEquals("", line.execute("components", "layer").ended(0).err(), "they are gone");
-  }
-
-  /** A distribution of its own, with its files as links: they are large. */
-  private Path copyOfDistribution() throws IOException {
-    Path from = HostExtension.distribution();
-    Path to = Path.of("target", "distribution-with-plugins").toAbsolutePath();
-    delete(to);
-    Files.walkFileTree(
-        from,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
-              throws IOException {
-            Files.createDirectories(to.resolve(from.relativize(dir)));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.createLink(to.resolve(from.relativize(file)), file);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return to;
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    try (var files = Files.walk(tree)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 
   private static void jar(Path file, Map<String, String> attributes) throws IOException {

@@ -1,0 +1,174 @@
+package org.espalier.itest.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.espalier.itest.cli.CommandLine.Started;
+import org.espalier.itest.host.HostExtension;
+import org.espalier.itest.plugins.PluginJars;
+import org.espalier.itest.plugins.SamplePlugins;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plugin life as a user of the command line meets it; each test has a home of its own. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for bash")
+class PluginVerbsIT {
+  private static final String TIMES = "com.acme.times";
+  private static final String ALLOW = "--allow-unsigned";
+  private static final String PIPELINE =
+      """
+      espalier: 1
+      name: times
+      data:
+        source: {type: csv, path: '%s', columns: {text: name, label: gender}}
+        split: {test: 0.5}
+      features:
+        text: {type: tokenizer_sequence, level: char, max_length: 8}
+      model:
+        layers:
+          - {type: embedding, output_dim: 2}
+          - {type: flatten}
+          - {type: acme_times, factor: 2.0}
+          - {type: dense, units: 1, activation: sigmoid}
+      training: {loss: binary_crossentropy, optimizer: adam, epochs: 1, batch_size: 256}
+      """;
+
+  @TempDir static Path shared;
+  private static Path distribution;
+  private static Path repository;
+
+  @TempDir Path folder;
+  private CommandLine line;
+  private String pipeline;
+
+  @BeforeAll
+  static void makesPlugins() throws IOException {
+    distribution = DistributionCopy.of("distribution-of-plugin-verbs");
+    repository = shared.resolve("repository");
+    PluginJars jars = PluginJars.in(repository);
+    SamplePlugins.layer(jars, TIMES, "1.0.0", "acme_times").build();
+    SamplePlugins.layer(jars, TIMES, "1.1.0", "acme_times").build();
+  }
+
+  @BeforeEach
+  void begins() throws IOException {
+    line = new CommandLine(distribution, folder.resolve("home"), folder);
+    Path names = HostExtension.samples().resolve("data/names.csv");
+    Path file = folder.resolve("times.yaml");
+    pipeline = Files.writeString(file, PIPELINE.formatted(names)).toString();
+  }
+
+  private void addRepository() throws Exception {
+    line.execute("repo", "add", "acme", repository.toString()).ended(0).printed("2 bundles");
+  }
+
+  @Test
+  void aBundleIsInstalledUpdatedAndRolledBack() throws Exception {
+    addRepository();
+    String oldest = TIMES + "@1.0.0";
+    line.execute("bundle", "install", oldest).ended(5).told(TIMES).told(ALLOW);
+    line.execute("bundle", "install", oldest, ALLOW, TIMES).ended(0).printed("generation 1");
+    line.execute("components", "layer").ended(0).printed("acme_times");
+    line.execute("bundle", "update", "--dry-run").ended(0).printed("1.0.0 -> 1.1.0");
+    line.execute("bundle", "update", ALLOW, TIMES).ended(0).told("updated com.acme.times 1.0.0");
+    assertEquals("1.1.0", installed().at("/0/version").asText());
+    line.execute("bundle", "uninstall", TIMES).ended(0).printed("generation 3");
+    assertEquals(0, installed().size());
+    line.execute("rollback", "1").ended(0).printed("generation 4");
+    assertEquals("1.0.0", installed().at("/0/version").asText());
+    JsonNode history = line.execute("history", "--json").ended(0).json();
+    assertEquals(4, history.at("/0/number").asInt(), history::toString);
+    assertTrue(history.at("/0/current").asBoolean(), history::toString);
+  }
+
+  private JsonNode installed() throws Exception {
+    return line.execute("bundle", "list", "--json").ended(0).json();
+  }
+
+  @Test
+  void aPipelineInstallsWhatItNamesAndIsLocked() throws Exception {
+    line.execute("run", pipeline).ended(3).told("acme_times");
+    line.execute("resolve", pipeline).ended(4).told("acme_times");
+    addRepository();
+    line.execute("describe", "acme_times").ended(4).told("bundle install");
+    line.execute("resolve", pipeline).ended(0).printed(TIMES).printed("1 bundle to install");
+    assertEquals(0, installed().size(), "nothing is changed without --apply");
+    line.execute("run", pipeline, "--install").ended(5).told(ALLOW);
+    line.execute("run", pipeline, "--install", ALLOW, TIMES)
+        .ended(0)
+        .told("installed com.acme.times 1.1.0")
+        .printed("Evaluation");
+    line.execute("resolve", pipeline, "--apply").ended(0).printed("nothing to do");
+    line.execute("lock", pipeline).ended(0).printed("times.lock.json");
+    line.execute("run", pipeline, "--locked").ended(0).printed("Evaluation");
+    line.execute("bundle", "install", TIMES + "@1.0.0", ALLOW, TIMES).ended(0);
+    line.execute("bundle", "uninstall", TIMES + "@1.1.0").ended(0);
+    Outcome drifted = line.execute("run", pipeline, "--locked").ended(5).told(TIMES);
+    assertFalse(drifted.out().contains("Evaluation"), drifted::toString);
+    line.execute("lock", "check", pipeline).ended(5).told(TIMES);
+  }
+
+  @Test
+  void aFeatureGoesAndComesBack() throws Exception {
+    line.execute("feature", "uninstall", "explain").ended(0).printed("removed feature explain");
+    line.execute("explain", "model", "x").ended(4).told("espalier feature install explain");
+    line.execute("feature", "install", "explain").ended(0).printed("installed feature explain");
+    line.execute("feature", "list", "--json").ended(0).printed("\"explain\"");
+    line.execute("explain", "nowhere", "x").ended(6).told("nowhere");
+  }
+
+  @Test
+  void whatDoesNotWorkIsExplained() throws Exception {
+    Path lonely =
+        SamplePlugins.lonely(
+                PluginJars.in(distribution.resolve("plugins")), "com.acme.lonely", "1.0.0")
+            .build();
+    try {
+      line.execute("components", "layer")
+          .ended(0)
+          .told("warning: com.acme.lonely-1.0.0.jar")
+          .printed("What does not work")
+          .printed("org.example.missing");
+      line.execute("why", "com_acme_lonely").ended(4).printed("org.example.missing");
+      line.execute("why", "dense").ended(0).printed("can be used");
+      line.execute("who-uses", "org.espalier.layers.core").ended(0).printed("dropout");
+      line.execute("who-uses", "nobody").ended(2);
+    } finally {
+      Files.delete(lonely);
+    }
+  }
+
+  @Test
+  void aConsoleKeepsTheHomeAndFollowsThePlugins() throws Exception {
+    Path plugins = distribution.resolve("plugins");
+    Path dropped = plugins.resolve("times.jar");
+    Started console = line.startTalking("console");
+    try {
+      console.say("espalier why acme_times");
+      console.say("bundle nonsense");
+      console.awaitTold("nonsense");
+      String holder = "process " + console.process().pid();
+      line.execute("console").ended(6).told(holder);
+      line.execute("bundle", "install", repository.resolve("x.jar").toString()).ended(6);
+      Files.copy(repository.resolve(TIMES + "-1.0.0.jar"), dropped);
+      console.awaitTold("times.jar is installed");
+      console.say("who-uses " + TIMES);
+      Files.delete(dropped);
+      console.awaitTold("times.jar is gone");
+      console.say("exit");
+      console.outcome().ended(0).printed("cannot be used").printed("layer: acme_times");
+    } finally {
+      Files.deleteIfExists(dropped);
+      console.kill();
+    }
+  }
+}
