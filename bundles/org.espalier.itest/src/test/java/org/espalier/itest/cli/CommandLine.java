@@ -52,15 +52,15 @@ record CommandLine(Path distribution, Path home, Path folder) {
       throws IOException {
     Path in = temporary(".in");
     Files.writeString(in, input == null ? "" : input);
-    return start(environment, Redirect.from(in.toFile()), arguments);
+    return begin(environment, Redirect.from(in.toFile()), arguments);
   }
 
   /** Begins to execute a command line that is then written to, as to an interactive shell. */
   Started startTalking(String... arguments) throws IOException {
-    return start(Map.of(), Redirect.PIPE, arguments);
+    return begin(Map.of(), Redirect.PIPE, arguments);
   }
 
-  private Started start(Map<String, String> environment, Redirect input, String... arguments)
+  private Started begin(Map<String, String> environment, Redirect input, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(distribution.resolve("bin").resolve("espalier").toString());

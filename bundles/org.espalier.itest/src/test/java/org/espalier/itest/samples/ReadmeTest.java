@@ -12,9 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows of pipelines stands in the samples, which other tests run. */
+/** What the README shows of pipelines stands in the samples; its commands and options exist. */
 class ReadmeTest {
   private static final Path ROOT = Path.of("../..");
+  private static final Pattern COMMAND =
+      Pattern.compile("\\./espalier ([a-z-]+)(?: ([a-z-]+))?([^`\n|]*)");
+  private static final Pattern OPTION = Pattern.compile("(--[a-z-]+)");
   private static final Pattern SHOWN = Pattern.compile("(?s)```yaml\n(.*?)\n```");
 
   @Test
@@ -30,6 +33,26 @@ class ReadmeTest {
     for (String part : shown) {
       assertTrue(samples.stream().anyMatch(sample -> sample.contains(part)), part);
     }
+  }
+
+  @Test
+  void everyCommandInTheReadmeIsOneAndHasItsOptions() throws IOException {
+    Path pages = ROOT.resolve("bundles/org.espalier.console/src/main/resources/help");
+    List<String> commands = new ArrayList<>();
+    Matcher matcher = COMMAND.matcher(Files.readString(ROOT.resolve("README.md")));
+    while (matcher.find()) {
+      String verb = matcher.group(1);
+      Path nested = pages.resolve(verb + "-" + matcher.group(2) + ".txt");
+      Path page = Files.exists(nested) ? nested : pages.resolve(verb + ".txt");
+      assertTrue(Files.exists(page), () -> "no verb: " + matcher.group());
+      String help = Files.readString(page);
+      Matcher options = OPTION.matcher(matcher.group(3));
+      while (options.find()) {
+        assertTrue(help.contains(options.group(1)), () -> "no option: " + matcher.group());
+      }
+      commands.add(matcher.group());
+    }
+    assertTrue(commands.size() >= 40, () -> "found only " + commands);
   }
 
   /** The texts between fences that say they are YAML. */
