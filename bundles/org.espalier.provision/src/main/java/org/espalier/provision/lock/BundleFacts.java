@@ -1,0 +1,132 @@
+package org.espalier.provision.lock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.espalier.plugin.Lock;
+import org.espalier.plugin.Trust;
+import org.espalier.provision.Home;
+import org.espalier.provision.archive.BundleJar;
+import org.espalier.provision.json.Json;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
+
+/** Says of a bundle of the host what a lock keeps of it. */
+final class BundleFacts {
+  /** What begins the source of a bundle that lies in a distribution; its path there follows. */
+  static final String DISTRIBUTION = "distribution:";
+
+  private static final String REFERENCE = "reference:";
+  private static final String NATIVES = "espalier.natives";
+  private static final String PLATFORM = "osgi.native";
+  private static final Pattern PARTS =
+      Pattern.compile("\\(osgi\\.native\\.(osname|processor)~?=([^)]+)\\)");
+
+  private final Home home;
+  private final Trust trust;
+  private final Map<String, String> sources = new HashMap<>();
+
+  BundleFacts(Home home, Trust trust) throws IOException {
+    this.home = home;
+    this.trust = trust;
+    Path current = home.generations().resolve("current.json");
+    if (Files.isRegularFile(current)) {
+      for (JsonNode bundle : Json.read(current).path("bundles")) {
+        sources.put(bundle.path("sha256").asText(), bundle.path("source").asText());
+      }
+    }
+  }
+
+  /**
+   * The entry of a bundle.
+   *
+   * @param components what the pipeline takes from it
+   * @throws IOException if its file is not there any more
+   */
+  Lock.Entry entry(Bundle bundle, List<String> components) throws IOException {
+    Path file = file(bundle);
+    String sha256 = BundleJar.sha256(file);
+    boolean own =
+        file.startsWith(home.distribution().orElse(file.resolve("none")).resolve("bundles"));
+    return new Lock.Entry(
+        bundle.getSymbolicName(),
+        bundle.getVersion().toString(),
+        sha256,
+        Files.size(file),
+        source(file, sha256),
+        own ? List.of() : trust.examine(file).signers(),
+        natives(bundle),
+        components.stream().sorted().distinct().toList());
+  }
+
+  /** The file that a bundle was installed from. */
+  static Path file(Bundle bundle) throws IOException {
+    String location = bundle.getLocation();
+    String address =
+        location.startsWith(REFERENCE) ? location.substring(REFERENCE.length()) : location;
+    try {
+      Path file = Path.of(URI.create(address));
+      if (Files.isRegularFile(file)) {
+        return file;
+      }
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      throw new IOException(noFile(bundle), e);
+    }
+    throw new IOException(noFile(bundle));
+  }
+
+  private static String noFile(Bundle bundle) {
+    return "%s %s cannot be locked: its file, %s, is not there any more"
+        .formatted(bundle.getSymbolicName(), bundle.getVersion(), bundle.getLocation());
+  }
+
+  private String source(Path file, String sha256) {
+    Optional<Path> distribution = home.distribution();
+    if (distribution.isPresent() && file.startsWith(distribution.get())) {
+      return DISTRIBUTION
+          + distribution
+              .get()
+              .relativize(file)
+              .toString()
+              .replace(file.getFileSystem().getSeparator(), "/");
+    }
+    return sources.getOrDefault(sha256, file.toUri().toString());
+  }
+
+  /** The platforms of its native code. */
+  private static List<String> natives(Bundle bundle) {
+    BundleRevision revision = bundle.adapt(BundleRevision.class);
+    List<String> natives = new ArrayList<>();
+    for (BundleCapability capability : revision.getDeclaredCapabilities(NATIVES)) {
+      if (capability.getAttributes().get("classifier") instanceof String classifier) {
+        natives.add(classifier);
+      }
+    }
+    if (natives.isEmpty()) {
+      revision.getDeclaredRequirements(PLATFORM).forEach(platform -> natives.add(name(platform)));
+    }
+    return natives;
+  }
+
+  private static String name(BundleRequirement platform) {
+    Map<String, String> parts = new HashMap<>();
+    Matcher matcher = PARTS.matcher(platform.getDirectives().getOrDefault("filter", ""));
+    while (matcher.find()) {
+      parts.put(matcher.group(1), matcher.group(2));
+    }
+    return (parts.getOrDefault("osname", "any") + "-" + parts.getOrDefault("processor", "any"))
+        .replace("x86-64", "x86_64");
+  }
+}
