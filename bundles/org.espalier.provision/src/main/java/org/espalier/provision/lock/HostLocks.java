@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Pipelines;
 import org.espalier.plugin.ComponentRequirement;
-import org.espalier.plugin.ComponentRequirement.Provider;
 import org.espalier.plugin.Diagnosis;
 import org.espalier.plugin.Drift;
 import org.espalier.plugin.Lock;
@@ -65,10 +63,10 @@ public final class HostLocks implements Locks {
   }
 
   private Lock lock(PipelineFile pipeline) throws IOException {
-    Map<Provider, List<String>> components = components(pipeline);
+    Map<ComponentRequirement.Provider, List<String>> components = components(pipeline);
     Participants participants = new Participants(framework).withHost();
     Map<Bundle, List<String>> taken = new HashMap<>();
-    for (Map.Entry<Provider, List<String>> provider : components.entrySet()) {
+    for (Map.Entry<ComponentRequirement.Provider, List<String>> provider : components.entrySet()) {
       Bundle bundle = find(provider.getKey());
       participants.with(bundle);
       taken.put(bundle, provider.getValue());
@@ -82,11 +80,11 @@ public final class HostLocks implements Locks {
   }
 
   /** What the pipeline takes from whom. */
-  private Map<Provider, List<String>> components(PipelineFile pipeline) {
-    Map<Provider, List<String>> components = new HashMap<>();
+  private Map<ComponentRequirement.Provider, List<String>> components(PipelineFile pipeline) {
+    Map<ComponentRequirement.Provider, List<String>> components = new HashMap<>();
     List<Diagnosis> missing = new ArrayList<>();
     for (ComponentRequirement requirement : pipelines.requirements(pipeline)) {
-      Optional<Provider> provider = requirement.provider();
+      Optional<ComponentRequirement.Provider> provider = requirement.provider();
       if (provider.isPresent()) {
         components.computeIfAbsent(provider.get(), key -> new ArrayList<>()).add(name(requirement));
       } else {
@@ -117,7 +115,7 @@ public final class HostLocks implements Locks {
         List.of(requirement.place() + ": nothing installed brings it"));
   }
 
-  private Bundle find(Provider provider) {
+  private Bundle find(ComponentRequirement.Provider provider) {
     for (Bundle bundle : framework.getBundles()) {
       if (provider.bundle().equals(bundle.getSymbolicName())
           && provider.version().equals(bundle.getVersion().toString())) {
@@ -145,7 +143,7 @@ public final class HostLocks implements Locks {
       drifts.add(new Drift(PIPELINE, locked.pipelineSha256(), checksum, message));
     }
     if (!isStartedWith(locked)) {
-      drifts.addAll(Drifts.between(locked.bundles(), present(locked)));
+      drifts.addAll(Drifts.between(locked.bundles(), now(pipeline, locked)));
     }
     return drifts;
   }
@@ -161,30 +159,21 @@ public final class HostLocks implements Locks {
                     .toList());
   }
 
-  /**
-   * The host's bundles of the names that a lock has, with the lock's versions where it has them.
-   */
-  private List<Lock.Entry> present(Lock locked) throws IOException {
-    BundleFacts facts = new BundleFacts(home, trust);
-    Set<String> names =
-        locked.bundles().stream().map(Lock.Entry::bundle).collect(Collectors.toSet());
-    Set<String> versions = Drifts.namesAndVersions(locked.bundles());
-    List<Lock.Entry> found = new ArrayList<>();
-    Map<String, List<Lock.Entry>> others = new HashMap<>();
-    for (Bundle bundle : framework.getBundles()) {
-      if (bundle.getBundleId() != 0 && names.contains(bundle.getSymbolicName())) {
-        Lock.Entry entry = facts.entry(bundle, List.of());
-        if (versions.contains(entry.bundle() + " " + entry.version())) {
-          found.add(entry);
-        } else {
-          others.computeIfAbsent(entry.bundle(), key -> new ArrayList<>()).add(entry);
+  /** What would take part now; as far as it is there, if something that is needed is missing. */
+  private List<Lock.Entry> now(PipelineFile pipeline, Lock locked) throws IOException {
+    try {
+      return lock(pipeline).bundles();
+    } catch (UnresolvedException e) {
+      BundleFacts facts = new BundleFacts(home, trust);
+      Set<String> wanted = Drifts.namesAndVersions(locked.bundles());
+      List<Lock.Entry> there = new ArrayList<>();
+      for (Bundle bundle : framework.getBundles()) {
+        if (wanted.contains(bundle.getSymbolicName() + " " + bundle.getVersion())) {
+          there.add(facts.entry(bundle, List.of()));
         }
       }
+      return there;
     }
-    Set<String> there = found.stream().map(Lock.Entry::bundle).collect(Collectors.toSet());
-    others.keySet().removeAll(there);
-    others.values().forEach(found::addAll);
-    return found;
   }
 
   @Override
