@@ -97,6 +97,7 @@ public final class Espalier implements AutoCloseable {
     private Optional<Path> home = Optional.empty();
     private Optional<Path> distribution = Optional.empty();
     private Optional<List<String>> features = Optional.empty();
+    private Optional<Path> lock = Optional.empty();
     private boolean shell;
 
     private Builder() {}
@@ -122,6 +123,15 @@ public final class Espalier implements AutoCloseable {
       return this;
     }
 
+    /**
+     * With exactly the bundles of a lock, whatever features there are, and nothing else. Each is
+     * compared with its checksum before anything is loaded.
+     */
+    public Builder lock(Path file) {
+      lock = Optional.of(file);
+      return this;
+    }
+
     /** With the interactive shell, which takes the standard streams of the process. */
     Builder shell(boolean wanted) {
       shell = wanted;
@@ -137,15 +147,21 @@ public final class Espalier implements AutoCloseable {
     /**
      * Starts the host.
      *
-     * @throws HostException if the distribution lacks something, or the framework does not start
+     * @throws HostException if the distribution or the home lacks something, or the framework does
+     *     not start
+     * @throws org.espalier.plugin.UntrustedException if a bundle is not what the lock has; the
+     *     message names every one
      * @throws IOException if files cannot be read or written
      */
     public Espalier start() throws IOException {
       Distribution found = distribution.map(Distribution::at).orElseGet(Distribution::locate);
       Path kept = home.orElseGet(Home::usual).toAbsolutePath().normalize();
+      Map<String, String> settings = new LinkedHashMap<>(properties);
+      if (lock.isPresent()) {
+        return new Espalier(HostFramework.start(found, kept, StartLock.read(lock.get()), settings));
+      }
       FeatureChoice choice = new FeatureChoice(features, shell);
-      return new Espalier(
-          HostFramework.start(found, kept, choice, new LinkedHashMap<>(properties)));
+      return new Espalier(HostFramework.start(found, kept, choice, settings));
     }
   }
 }

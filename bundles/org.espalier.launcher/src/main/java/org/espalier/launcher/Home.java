@@ -21,6 +21,12 @@ final class Home {
     return home.resolve("cache").resolve(folder + "-java" + Runtime.version().feature());
   }
 
+  /** The same for hosts that are started with a lock, so that one does not empty the other's. */
+  static Path lockedCache(Path home, Distribution distribution) {
+    Path usual = cache(home, distribution);
+    return usual.resolveSibling(usual.getFileName() + "-locked");
+  }
+
   /** The folder for jars that are unpacked for every host of every distribution. */
   static Path kept(Path home) {
     return home.resolve("cache").resolve("kept");

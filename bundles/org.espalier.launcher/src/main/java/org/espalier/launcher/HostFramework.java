@@ -19,6 +19,9 @@ final class HostFramework implements AutoCloseable {
   /** What Declarative Services print on standard error: 0 nothing, 1 errors with their stacks. */
   static final String COMPONENT_LOG = "ds.loglevel";
 
+  /** The file of the lock that a host was started with; the bundle that installs reads it. */
+  private static final String LOCK = "espalier.lock";
+
   private static final long SERVICE_MILLISECONDS = 5_000;
   private static final long STOP_MILLISECONDS = 30_000;
 
@@ -46,15 +49,43 @@ final class HostFramework implements AutoCloseable {
     List<String> notices = new CopyOnWriteArrayList<>();
     CurrentGeneration generation = CurrentGeneration.of(home, notices);
     List<Path> files = distribution.bundles(choice.of(distribution, generation));
+    String key = "generation " + generation.checksum();
     Slot slot = Slot.take(Home.cache(home, distribution));
+    return start(distribution, home, files, properties, slot, key, notices);
+  }
+
+  /**
+   * Starts with exactly the bundles of a lock, after each was compared with its checksum.
+   *
+   * @throws org.espalier.plugin.UntrustedException if one is not what was locked
+   */
+  static HostFramework start(
+      Distribution distribution, Path home, StartLock lock, Map<String, String> properties)
+      throws IOException {
+    List<Path> files = new LockedFiles(lock, distribution, home).verified();
+    properties.put(LOCK, lock.file().toAbsolutePath().toString());
+    Slot slot = Slot.take(Home.lockedCache(home, distribution));
+    return start(
+        distribution, home, files, properties, slot, "a lock", new CopyOnWriteArrayList<>());
+  }
+
+  private static HostFramework start(
+      Distribution distribution,
+      Path home,
+      List<Path> files,
+      Map<String, String> properties,
+      Slot slot,
+      String key,
+      List<String> notices)
+      throws IOException {
     try {
       configure(properties, distribution, home, slot);
-      String key = "generation " + generation.checksum();
       slot.prepare(key, notices);
       Framework framework =
           new FrameworkFactory().newFramework(properties, new KeptBundles(Home.kept(home)));
       HostFramework host = new HostFramework(framework, slot, key, notices);
-      host.launch(files, distribution.plugins());
+      boolean locked = properties.containsKey(LOCK);
+      host.launch(files, locked ? List.of() : distribution.plugins());
       return host;
     } catch (RuntimeException | IOException e) {
       slot.close();

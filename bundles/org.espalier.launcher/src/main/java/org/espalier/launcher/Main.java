@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.espalier.host.Streams;
 import org.espalier.host.Verbs;
+import org.espalier.plugin.UntrustedException;
 
 /** The command line: answers what needs no framework, starts one for the rest. */
 public final class Main {
   private static final int FAILED = 1;
   private static final int NOT_INSTALLED = 4;
+  private static final int UNTRUSTED = 5;
   private static final int INPUT_OUTPUT = 6;
   private static final String CONSOLE = "console";
 
@@ -68,6 +70,9 @@ public final class Main {
     } catch (HostException e) {
       err.println("espalier: " + e.getMessage());
       return NOT_INSTALLED;
+    } catch (UntrustedException e) {
+      err.println("espalier: " + e.getMessage());
+      return UNTRUSTED;
     } catch (IOException e) {
       err.println("espalier: " + Terminal.describe(e));
       return INPUT_OUTPUT;
@@ -85,6 +90,7 @@ public final class Main {
     }
     // The interactive shell has bundles of its own that no other verb has to wait for.
     builder.shell(arguments.get(0).equals(CONSOLE));
+    StartLock.asked(arguments).ifPresent(builder::lock);
     try (Espalier host = builder.start()) {
       host.notices().forEach(notice -> err.println("warning: " + notice));
       Streams streams = Terminal.streams(System.in, out, err, interruption::wanted);
