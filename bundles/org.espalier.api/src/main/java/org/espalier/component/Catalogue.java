@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The components that are installed and usable at this moment. */
@@ -11,6 +12,50 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Catalogue {
   /** Every component of a kind, sorted by type, then by version with the newest first. */
   List<Entry> entries(Kind kind);
+
+  /**
+   * The component of an entry, for use. What it throws that its contract does not speak of becomes
+   * a {@link ComponentException}.
+   *
+   * @param entry one of these entries
+   * @param place where a pipeline names it: {@code names.yaml:12:9 model.layers[1]}; empty if none
+   *     does
+   */
+  default Component<?> choose(Entry entry, String place) {
+    return entry.component();
+  }
+
+  /**
+   * Does something that runs code of a component's bundle outside of its contract, such as making
+   * its settings. It has to be done within some seconds.
+   *
+   * @param place as for {@link #choose}
+   * @throws ComponentException if it fails or is not done in time; an IllegalArgumentException is
+   *     thrown as it is
+   */
+  default <T> T attempt(Entry entry, String place, Supplier<T> work) {
+    return work.get();
+  }
+
+  /**
+   * Begins a piece of work, whose components are those of this moment until it closes what it is
+   * given.
+   *
+   * @param holder what it is, in words: {@code run names}
+   */
+  default Composition compose(String holder) {
+    return new FixedComposition(this);
+  }
+
+  /**
+   * Tells of changes from now on: components were added, replaced, removed.
+   *
+   * @param changed is told, on any thread, sometime after a change, once for several
+   * @return ends that
+   */
+  default Runnable watch(Runnable changed) {
+    return () -> {};
+  }
 
   /**
    * One installed component.

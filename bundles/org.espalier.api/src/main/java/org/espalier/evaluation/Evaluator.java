@@ -1,6 +1,7 @@
 package org.espalier.evaluation;
 
 import java.util.List;
+import org.espalier.component.Brief;
 import org.espalier.component.Choice;
 import org.espalier.component.Component;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -13,6 +14,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Evaluator<S extends Record> extends Component<S> {
   /** The names of the figures it can compute. */
+  @Brief
   List<String> metrics();
 
   /**
@@ -20,6 +22,7 @@ public interface Evaluator<S extends Record> extends Component<S> {
    *
    * @param classes whether classes are predicted; numbers otherwise
    */
+  @Brief
   default List<String> metrics(boolean classes) {
     return metrics();
   }

@@ -2,6 +2,7 @@ package org.espalier.explainer;
 
 import java.io.IOException;
 import java.util.Map;
+import org.espalier.component.Brief;
 import org.espalier.component.Choice;
 import org.espalier.component.Component;
 import org.espalier.source.Column;
@@ -27,9 +28,11 @@ public interface Explainer<S extends Record> extends Component<S> {
       throws IOException;
 
   /** Whether it can explain cells of this type. */
+  @Brief
   boolean explains(Column.Type cells);
 
   /** Whether it explains a model as a whole, by rows whose truth is known, and not a row. */
+  @Brief
   default boolean isGlobal() {
     return false;
   }

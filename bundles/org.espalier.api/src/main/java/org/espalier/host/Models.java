@@ -15,4 +15,14 @@ public interface Models {
    * @throws org.espalier.backend.BackendException if no backend can execute it
    */
   Predictor open(Path model) throws IOException;
+
+  /**
+   * Opens a model, and tells of what happens to it later.
+   *
+   * @param listener is told, on any thread, when components of the predictor are replaced by others
+   *     of a newer bundle, or why they are not
+   */
+  default Predictor open(Path model, RunListener listener) throws IOException {
+    return open(model);
+  }
 }

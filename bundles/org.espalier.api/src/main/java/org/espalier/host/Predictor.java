@@ -7,7 +7,14 @@ import org.espalier.evaluation.Evaluation;
 import org.espalier.source.Column;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** A trained model that is ready to predict. Safe for use by several threads. */
+/**
+ * A trained model that is ready to predict. Safe for use by several threads.
+ *
+ * <p>Where a bundle that it is composed of is replaced, it goes over to the new one between two
+ * predictions, if what the vectorizer learned reads back the same and gives rows of the same shape;
+ * else it keeps the old one, and {@link #kept} says why. The layers of a model are part of its
+ * archive: they predict without the bundles that brought them, and nothing of them is replaced.
+ */
 @ProviderType
 public interface Predictor extends AutoCloseable {
   /** The names of the features that a row has to have. */
@@ -44,7 +51,30 @@ public interface Predictor extends AutoCloseable {
    *     list of these for a feature of several {@link #columns}
    * @throws org.espalier.source.DataException if a feature is missing, or a cell cannot be encoded
    */
-  List<Prediction> predict(List<Map<String, Object>> rows);
+  default List<Prediction> predict(List<Map<String, Object>> rows) {
+    return answer(rows).predictions();
+  }
+
+  /**
+   * Predicts rows, and says which versions of which components did it.
+   *
+   * @param rows as for {@link #predict}
+   * @throws org.espalier.source.DataException if a feature is missing, or a cell cannot be encoded
+   */
+  Answer answer(List<Map<String, Object>> rows);
+
+  /** The components that predict now, with their versions. */
+  default List<UsedComponent> components() {
+    return List.of();
+  }
+
+  /**
+   * Why it keeps components that were replaced or removed, a sentence each; empty if it has those
+   * that a model opened now would have.
+   */
+  default List<String> kept() {
+    return List.of();
+  }
 
   /** Predicts rows of a model with one feature. */
   default List<Prediction> predictCells(List<?> cells) {

@@ -1,5 +1,6 @@
 package org.espalier.layer;
 
+import org.espalier.component.Brief;
 import org.espalier.component.Choice;
 import org.espalier.component.Component;
 import org.espalier.tensor.Ops;
@@ -14,6 +15,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Activation<S extends Record> extends Component<S> {
   /** Records the function. */
+  @Brief
   Tensor apply(S settings, Tensor x, Ops ops);
 
   /** Records the function that a pipeline chose. */

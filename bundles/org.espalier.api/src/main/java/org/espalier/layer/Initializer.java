@@ -3,6 +3,7 @@ package org.espalier.layer;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.espalier.component.Brief;
 import org.espalier.component.Choice;
 import org.espalier.component.Component;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -40,6 +41,7 @@ public interface Initializer<S extends Record> extends Component<S> {
    * The feature whose vectors the values are; empty for all others. A weight is then a matrix, a
    * row for each id, as wide as {@link Scope#vectorLength(String)} says.
    */
+  @Brief
   default Optional<String> feature(S settings) {
     return Optional.empty();
   }

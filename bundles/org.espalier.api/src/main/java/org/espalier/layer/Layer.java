@@ -1,5 +1,6 @@
 package org.espalier.layer;
 
+import org.espalier.component.Brief;
 import org.espalier.component.Component;
 import org.espalier.tensor.Tensor;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -24,6 +25,7 @@ public interface Layer<S extends Record> extends Component<S> {
    * @return its output
    * @throws org.espalier.tensor.ShapeException if the input does not fit
    */
+  @Brief
   Tensor apply(S settings, Tensor x, Scope scope);
 
   /**
@@ -31,6 +33,7 @@ public interface Layer<S extends Record> extends Component<S> {
    *
    * <p>A recurrent layer, for example, reads its input and the states it begins with.
    */
+  @Brief
   default int inputs(S settings) {
     return 1;
   }
@@ -40,6 +43,7 @@ public interface Layer<S extends Record> extends Component<S> {
    *
    * <p>A layer that makes another mask answers false and calls {@link Scope#mask(Tensor, Tensor)}.
    */
+  @Brief
   default boolean passesMask(S settings) {
     return false;
   }

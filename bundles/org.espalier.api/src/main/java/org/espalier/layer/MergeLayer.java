@@ -1,6 +1,7 @@
 package org.espalier.layer;
 
 import java.util.List;
+import org.espalier.component.Brief;
 import org.espalier.component.Component;
 import org.espalier.tensor.Tensor;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -22,5 +23,6 @@ public interface MergeLayer<S extends Record> extends Component<S> {
    * @return its output
    * @throws org.espalier.tensor.ShapeException if the inputs do not fit
    */
+  @Brief
   Tensor apply(S settings, List<Tensor> inputs, Scope scope);
 }

@@ -1,6 +1,7 @@
 package org.espalier.loss;
 
 import java.util.List;
+import org.espalier.component.Brief;
 import org.espalier.component.Choice;
 import org.espalier.component.Component;
 import org.espalier.tensor.Ops;
@@ -15,6 +16,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Loss<S extends Record> extends Component<S> {
   /** What it compares predictions with. */
+  @Brief
   Target target(S settings);
 
   /**
@@ -24,6 +26,7 @@ public interface Loss<S extends Record> extends Component<S> {
    * <p>A loss that compares numbers with two classes in mind, such as {@code binary_crossentropy},
    * answers accuracy too.
    */
+  @Brief
   default List<String> metrics(S settings) {
     return target(settings) == Target.VALUES ? List.of() : List.of("accuracy");
   }
@@ -35,6 +38,7 @@ public interface Loss<S extends Record> extends Component<S> {
    * @param prediction the model's output [batch, ..., outputs]
    * @return the loss with the last axis taken together: [batch, ...]; training minimises the mean
    */
+  @Brief
   Tensor perRow(S settings, Tensor target, Tensor prediction, Ops ops);
 
   /** Records the loss that a pipeline chose. */

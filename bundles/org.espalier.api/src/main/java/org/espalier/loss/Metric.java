@@ -1,5 +1,6 @@
 package org.espalier.loss;
 
+import org.espalier.component.Brief;
 import org.espalier.component.Choice;
 import org.espalier.component.Component;
 import org.espalier.tensor.Ops;
@@ -21,6 +22,7 @@ public interface Metric<S extends Record> extends Component<S> {
    * @param prediction the model's output
    * @return [batch, ...]
    */
+  @Brief
   Tensor perRow(S settings, Target kind, Tensor target, Tensor prediction, Ops ops);
 
   /** Records the metric that a pipeline chose. */

@@ -1,5 +1,6 @@
 package org.espalier.optimizer;
 
+import org.espalier.component.Brief;
 import org.espalier.component.Choice;
 import org.espalier.component.Component;
 import org.espalier.tensor.Tensor;
@@ -18,6 +19,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Optimizer<S extends Record> extends Component<S> {
   /** The learning rate that the settings state, before any schedule. */
+  @Brief
   double learningRate(S settings);
 
   /**
@@ -27,6 +29,7 @@ public interface Optimizer<S extends Record> extends Component<S> {
    * @param gradient the gradient of the mean loss, as long, clipped where a pipeline asks for it
    * @return the parameters after the update
    */
+  @Brief
   Tensor update(S settings, Tensor parameters, Tensor gradient, UpdateScope scope);
 
   /** Records the update of the optimizer that a pipeline chose. */

@@ -1,6 +1,7 @@
 package org.espalier.tuner;
 
 import java.util.OptionalInt;
+import org.espalier.component.Brief;
 import org.espalier.component.Choice;
 import org.espalier.component.Component;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -23,6 +24,7 @@ public interface Tuner<S extends Record> extends Component<S> {
    * Whether a proposal depends on how earlier trials did. If it does not, trials can be made in any
    * order, by any number of processes.
    */
+  @Brief
   default boolean looksBack() {
     return true;
   }
@@ -31,6 +33,7 @@ public interface Tuner<S extends Record> extends Component<S> {
    * After how many trials a study ends whose pipeline does not say it; empty for a tuner that comes
    * to an end of its own.
    */
+  @Brief
   default OptionalInt maxTrials() {
     return OptionalInt.of(10);
   }

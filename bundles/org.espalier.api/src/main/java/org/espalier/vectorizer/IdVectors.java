@@ -1,6 +1,7 @@
 package org.espalier.vectorizer;
 
 import java.io.IOException;
+import org.espalier.component.Brief;
 import org.espalier.tensor.Dim;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -21,9 +22,11 @@ public interface IdVectors<S extends Record, T extends Record> {
    *
    * @param unknown a named extent, for what only a file decides
    */
+  @Brief
   Dim vectorLength(S settings, Dim unknown);
 
   /** The numbers of a vector after fitting. */
+  @Brief
   int vectorLength(S settings, T state);
 
   /**

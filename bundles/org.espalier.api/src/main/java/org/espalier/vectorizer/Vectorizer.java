@@ -2,6 +2,7 @@ package org.espalier.vectorizer;
 
 import java.io.IOException;
 import java.util.List;
+import org.espalier.component.Brief;
 import org.espalier.component.Component;
 import org.espalier.source.Column;
 import org.espalier.tensor.Dim;
@@ -24,6 +25,7 @@ public interface Vectorizer<S extends Record, T extends Record> extends Componen
    *     with a dot and a word behind: {@code features.text.vocabulary}
    * @return the type of a batch; its first axis is {@link Dim#BATCH}
    */
+  @Brief
   TensorType type(S settings, Dim unknown);
 
   /**
@@ -31,6 +33,7 @@ public interface Vectorizer<S extends Record, T extends Record> extends Componen
    *
    * @param columns how many cells a row has, more than 1 only where it {@link #takesSeveral()}
    */
+  @Brief
   default TensorType type(S settings, int columns, Dim unknown) {
     return type(settings, unknown);
   }
@@ -58,6 +61,7 @@ public interface Vectorizer<S extends Record, T extends Record> extends Componen
   }
 
   /** What a row becomes after fitting; every extent but the batch is known. */
+  @Brief
   TensorType type(S settings, T state);
 
   /**
@@ -74,12 +78,14 @@ public interface Vectorizer<S extends Record, T extends Record> extends Componen
   Encoder encoder(S settings, T state);
 
   /** The record that {@link #fit} answers. */
+  @Brief
   Class<T> stateType();
 
   /**
    * What cells it is made for. A column of images is refused where this is not IMAGE, and the other
    * way round; texts and numbers stand for each other.
    */
+  @Brief
   default Column.Type cellType() {
     return Column.Type.TEXT;
   }
@@ -88,6 +94,7 @@ public interface Vectorizer<S extends Record, T extends Record> extends Componen
    * Whether it reads several columns: a cell is then the {@link List} of a row's cells in the order
    * of the columns. Of a single column it is given plain cells.
    */
+  @Brief
   default boolean takesSeveral() {
     return false;
   }

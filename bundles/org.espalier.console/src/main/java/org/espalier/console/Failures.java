@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.espalier.backend.BackendException;
 import org.espalier.callback.ScheduledRateException;
+import org.espalier.component.ComponentException;
 import org.espalier.console.call.Call;
 import org.espalier.console.call.ExitCode;
 import org.espalier.console.call.Figures;
@@ -127,6 +128,7 @@ final class Failures {
         || failure instanceof DivergedException
         || failure instanceof ScheduledRateException
         || failure instanceof CancellationException
+        || failure instanceof ComponentException
         || failure instanceof BackendException;
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.espalier.evaluation.Evaluation;
 import org.espalier.host.BatchProgress;
+import org.espalier.host.Answer;
 import org.espalier.host.ComponentInfo;
 import org.espalier.host.ComponentInfo.SettingInfo;
 import org.espalier.host.Difference;
@@ -287,15 +288,15 @@ public final class FakeRuntime implements Pipelines, Runs, RunRecords, Models, D
     }
 
     @Override
-    public List<Prediction> predict(List<Map<String, Object>> rows) {
+    public Answer answer(List<Map<String, Object>> rows) {
       ask("predict " + rows);
-      return rows.stream()
-          .map(row -> row.values().iterator().next().toString().endsWith("e") ? 0.75 : 0.25)
-          .map(
-              f ->
-                  new Prediction(
-                      f > 0.5 ? "f" : "m", Math.max(f, 1 - f), Map.of("f", f, "m", 1 - f), outputs))
-          .toList();
+      return new Answer(rows.stream().map(this::prediction).toList(), List.of());
+    }
+
+    private Prediction prediction(Map<String, Object> row) {
+      double f = row.values().iterator().next().toString().endsWith("e") ? 0.75 : 0.25;
+      return new Prediction(
+          f > 0.5 ? "f" : "m", Math.max(f, 1 - f), Map.of("f", f, "m", 1 - f), outputs);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.espalier.backend.BackendException;
-import org.espalier.component.Catalogue;
+import org.espalier.component.Composition;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunResult;
@@ -21,7 +21,7 @@ import org.espalier.runtime.training.ChosenBackend;
 
 /** Gets runs of pipelines ready to be executed in this host. */
 final class Executions {
-  private final Catalogue catalogue;
+  private final Composition composition;
   private final Backends backends;
   private final JsonNode bundles;
   private final Reporters reporters;
@@ -31,16 +31,17 @@ final class Executions {
   /**
    * Takes what all runs share.
    *
+   * @param composition the components they are made of; stays open as long as they run
    * @param explainers checks explainers; empty where runs are lean
    */
   Executions(
-      Catalogue catalogue,
+      Composition composition,
       Backends backends,
       JsonNode bundles,
       Reporters reporters,
       DataStore store,
       Optional<ExplainerChoice> explainers) {
-    this.catalogue = catalogue;
+    this.composition = composition;
     this.backends = backends;
     this.bundles = bundles;
     this.reporters = reporters;
@@ -54,8 +55,10 @@ final class Executions {
    * @throws org.espalier.host.InvalidPipelineException if something is wrong with the pipeline
    */
   RunExecution of(PipelineFile file, RunRequest request, RunListener listener) {
-    Pipeline pipeline = new PipelineReader(catalogue).read(file);
-    RunHost host = new RunHost(choose(pipeline), bundles, reporters, store, explainers);
+    Pipeline pipeline = new PipelineReader(composition).read(file);
+    ChosenBackend chosen = choose(pipeline);
+    composition.hold(chosen.backend());
+    RunHost host = new RunHost(chosen, bundles, reporters, store, explainers);
     return new RunExecution(pipeline, request, host, listener);
   }
 

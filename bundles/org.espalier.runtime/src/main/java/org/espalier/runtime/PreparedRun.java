@@ -20,7 +20,7 @@ import org.espalier.runtime.data.Labels;
 import org.espalier.runtime.data.LabelsCheck;
 import org.espalier.runtime.data.PreparedData;
 import org.espalier.runtime.prediction.PredictedOutputs;
-import org.espalier.runtime.record.Json;
+import org.espalier.runtime.record.StateJson;
 import org.espalier.runtime.training.ModelTraining;
 import org.espalier.runtime.training.TrainingData;
 import org.espalier.runtime.training.WeightValues;
@@ -90,7 +90,7 @@ record PreparedRun(
     Map<String, JsonNode> states = new LinkedHashMap<>();
     for (FittedFeature feature : data.features().values()) {
       columns.put(feature.name(), pipeline.data().source().columns(feature.name()));
-      states.put(feature.name(), Json.tree(feature.state()));
+      states.put(feature.name(), StateJson.tree(feature.state()));
     }
     return new ModelArchive(
         pipeline.name(),

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Choice;
+import org.espalier.component.Composition;
 import org.espalier.explainer.Explainer;
 import org.espalier.host.ExplainedRow;
 import org.espalier.host.ExplanationRequest;
 import org.espalier.host.Explanations;
 import org.espalier.host.RunListener;
 import org.espalier.runtime.archive.ArchiveFile;
+import org.espalier.runtime.archive.ModelArchive;
 import org.espalier.runtime.data.Labels;
 import org.espalier.runtime.explanation.BackgroundSource;
 import org.espalier.runtime.explanation.ExplainedModel;
@@ -22,6 +24,7 @@ import org.espalier.runtime.explanation.PipelineRows;
 import org.espalier.runtime.model.LoadedModel;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.training.Backends;
+import org.espalier.runtime.training.ChosenBackend;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -47,24 +50,32 @@ public final class RuntimeExplanations implements Explanations {
       throws IOException {
     Path file = RunFolder.modelIn(model);
     ModelRows rows = ModelRows.of(file, request.data());
-    try (LoadedModel loaded =
-        LoadedModel.open(ArchiveFile.read(file), catalogue, backends.choose("auto", "auto"))) {
-      return explain(loaded, rows, request, listener);
+    ModelArchive archive = ArchiveFile.read(file);
+    ChosenBackend chosen = backends.choose("auto", "auto");
+    try (Composition composition = catalogue.compose("explanation of " + archive.name())) {
+      composition.hold(chosen.backend());
+      try (LoadedModel loaded = LoadedModel.open(archive, composition, chosen)) {
+        return explain(composition, loaded, rows, request, listener);
+      }
     }
   }
 
   private List<ExplainedRow> explain(
-      LoadedModel loaded, ModelRows rows, ExplanationRequest request, RunListener listener)
+      Composition composition,
+      LoadedModel loaded,
+      ModelRows rows,
+      ExplanationRequest request,
+      RunListener listener)
       throws IOException {
     ExplainedModel model = new ExplainedModel(loaded);
-    ExplainerChoice choices = new ExplainerChoice(catalogue);
+    ExplainerChoice choices = new ExplainerChoice(composition);
     Choice<Explainer<?>> explainer = choices.choose(request.explainer(), model, rows.areKnown());
     choices.check(explainer, model, request.rows().size());
     Labels labels = loaded.outputs().main().labels();
     BackgroundSource background =
         () ->
             rows.read(
-                catalogue,
+                composition,
                 home,
                 listener,
                 (pipeline, files, parts) ->

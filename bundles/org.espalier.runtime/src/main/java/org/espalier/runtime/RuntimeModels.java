@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.espalier.component.Catalogue;
 import org.espalier.host.Models;
 import org.espalier.host.Predictor;
+import org.espalier.host.RunListener;
 import org.espalier.runtime.archive.ArchiveFile;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.training.Backends;
@@ -30,7 +31,12 @@ public final class RuntimeModels implements Models {
 
   @Override
   public Predictor open(Path model) throws IOException {
+    return open(model, RunListener.SILENT);
+  }
+
+  @Override
+  public Predictor open(Path model, RunListener listener) throws IOException {
     return ArchivePredictor.open(
-        ArchiveFile.read(RunFolder.modelIn(model)), catalogue, backends, home);
+        ArchiveFile.read(RunFolder.modelIn(model)), catalogue, backends, home, listener);
   }
 }

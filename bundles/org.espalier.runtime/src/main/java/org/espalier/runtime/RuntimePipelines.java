@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.espalier.component.Catalogue;
+import org.espalier.component.Composition;
 import org.espalier.component.Kind;
 import org.espalier.host.ComponentInfo;
 import org.espalier.host.ModelSummary;
@@ -35,6 +36,7 @@ import org.espalier.runtime.catalogue.ServiceCatalogue;
 import org.espalier.runtime.data.DataPreparation;
 import org.espalier.runtime.data.PreparedData;
 import org.espalier.runtime.files.DatasetCache;
+import org.espalier.runtime.guard.Reasons;
 import org.espalier.runtime.model.LoadedModel;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.training.Backends;
@@ -63,51 +65,61 @@ public final class RuntimePipelines implements Pipelines {
 
   @Override
   public List<Problem> validate(PipelineFile pipeline) {
-    return new TuningReader(catalogue).validate(pipeline);
+    try (Composition now = compose(pipeline)) {
+      return new TuningReader(now).validate(pipeline);
+    }
   }
 
   @Override
   public String render(PipelineFile pipeline) {
-    return PipelineRenderer.render(read(pipeline));
+    try (Composition now = compose(pipeline)) {
+      return PipelineRenderer.render(read(pipeline, now));
+    }
   }
 
   @Override
   public ModelSummary summary(PipelineFile file, Map<String, Long> extents) {
-    Pipeline pipeline = read(file);
-    Map<String, TensorType> types = new LinkedHashMap<>();
-    ModelTracer.features(pipeline).forEach((name, type) -> types.put(name, type.bind(extents)));
-    Map<String, Dim> lengths = new LinkedHashMap<>();
-    ModelTracer.vectorLengths(pipeline)
-        .forEach((name, length) -> lengths.put(name, length.bind(extents)));
-    return summary(pipeline, ModelTracer.trace(pipeline, types, lengths));
+    try (Composition now = compose(file)) {
+      Pipeline pipeline = read(file, now);
+      Map<String, TensorType> types = new LinkedHashMap<>();
+      ModelTracer.features(pipeline).forEach((name, type) -> types.put(name, type.bind(extents)));
+      Map<String, Dim> lengths = new LinkedHashMap<>();
+      ModelTracer.vectorLengths(pipeline)
+          .forEach((name, length) -> lengths.put(name, length.bind(extents)));
+      return summary(pipeline, ModelTracer.trace(pipeline, types, lengths));
+    }
   }
 
   @Override
   public ModelSummary summaryOfData(PipelineFile file, RunListener listener) throws IOException {
-    Pipeline pipeline = read(file);
-    DatasetCache files = new DatasetCache(file.folder(), home.datasets(), listener);
-    PreparedData data = new DataPreparation(pipeline, files).prepare();
-    return summary(pipeline, ModelTracer.trace(pipeline, data.types(), data.vectorLengths()));
+    try (Composition now = compose(file)) {
+      Pipeline pipeline = read(file, now);
+      DatasetCache files = new DatasetCache(file.folder(), home.datasets(), listener);
+      PreparedData data = new DataPreparation(pipeline, files).prepare();
+      return summary(pipeline, ModelTracer.trace(pipeline, data.types(), data.vectorLengths()));
+    }
   }
 
   @Override
   public ModelSummary summaryOfRun(PipelineFile file, Path run) throws IOException {
-    Pipeline pipeline = read(file);
-    ModelArchive archive = ArchiveFile.read(RunFolder.modelIn(run));
-    Graph graph = archive.graph();
-    Map<String, TensorType> types = new LinkedHashMap<>();
-    for (String feature : pipeline.features().keySet()) {
-      if (!graph.hasInput("feature/" + feature)) {
-        throw new IOException(
-            "the model of %s has no feature \"%s\"; it is none of this pipeline"
-                .formatted(run, feature));
+    try (Composition now = compose(file)) {
+      Pipeline pipeline = read(file, now);
+      ModelArchive archive = ArchiveFile.read(RunFolder.modelIn(run));
+      Graph graph = archive.graph();
+      Map<String, TensorType> types = new LinkedHashMap<>();
+      for (String feature : pipeline.features().keySet()) {
+        if (!graph.hasInput("feature/" + feature)) {
+          throw new IOException(
+              "the model of %s has no feature \"%s\"; it is none of this pipeline"
+                  .formatted(run, feature));
+        }
+        types.put(feature, graph.inputType("feature/" + feature));
       }
-      types.put(feature, graph.inputType("feature/" + feature));
+      Map<String, Dim> lengths = new LinkedHashMap<>(ModelTracer.vectorLengths(pipeline));
+      LoadedModel.features(archive, now)
+          .forEach((name, feature) -> feature.vectorLength().ifPresent(n -> lengths.put(name, n)));
+      return summary(pipeline, ModelTracer.trace(pipeline, types, lengths));
     }
-    Map<String, Dim> lengths = new LinkedHashMap<>(ModelTracer.vectorLengths(pipeline));
-    LoadedModel.features(archive, catalogue)
-        .forEach((name, feature) -> feature.vectorLength().ifPresent(n -> lengths.put(name, n)));
-    return summary(pipeline, ModelTracer.trace(pipeline, types, lengths));
   }
 
   /** What a traced model looks like. */
@@ -121,12 +133,14 @@ public final class RuntimePipelines implements Pipelines {
 
   @Override
   public String schema() {
-    return JsonSchemas.pipeline(catalogue);
+    try (Composition now = catalogue.compose("")) {
+      return JsonSchemas.pipeline(now);
+    }
   }
 
   @Override
   public List<ComponentRequirement> requirements(PipelineFile file) {
-    NamedComponents named = new PipelineReader(catalogue).components(file);
+    NamedComponents named = named(file);
     List<ComponentRequirement> requirements = new ArrayList<>();
     named.components().forEach(component -> requirements.add(requirement(component)));
     requirements.add(
@@ -138,6 +152,12 @@ public final class RuntimePipelines implements Pipelines {
             words(named.enginePlace(), "backend.engine"),
             backends.provider(named.engine())));
     return requirements;
+  }
+
+  private NamedComponents named(PipelineFile file) {
+    try (Composition now = compose(file)) {
+      return new PipelineReader(now).components(file);
+    }
   }
 
   private static ComponentRequirement requirement(NamedComponent named) {
@@ -157,16 +177,29 @@ public final class RuntimePipelines implements Pipelines {
   @Override
   public List<ComponentInfo> components() {
     List<ComponentInfo> components = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      catalogue.entries(kind).forEach(entry -> components.add(info(entry)));
-      catalogue.failures().stream()
-          .filter(failure -> failure.kind() == kind)
-          .forEach(failure -> components.add(info(failure)));
+    List<ServiceCatalogue.Failure> failures = catalogue.failures();
+    try (Composition now = catalogue.compose("")) {
+      for (Kind kind : Kind.values()) {
+        now.entries(kind).forEach(entry -> components.add(info(entry)));
+        failures.stream()
+            .filter(failure -> failure.kind() == kind)
+            .forEach(failure -> components.add(info(failure)));
+      }
     }
     return components;
   }
 
   private static ComponentInfo info(Catalogue.Entry entry) {
+    try {
+      return described(entry);
+    } catch (IllegalArgumentException | LinkageError e) {
+      return info(
+          new ServiceCatalogue.Failure(
+              entry.kind(), entry.type(), entry.version(), entry.bundle(), Reasons.of(e)));
+    }
+  }
+
+  private static ComponentInfo described(Catalogue.Entry entry) {
     return new ComponentInfo(
         entry.kind().id(),
         entry.type(),
@@ -188,7 +221,11 @@ public final class RuntimePipelines implements Pipelines {
         Optional.of(failure.cause()));
   }
 
-  private Pipeline read(PipelineFile pipeline) {
-    return new PipelineReader(catalogue).read(pipeline);
+  private Composition compose(PipelineFile pipeline) {
+    return catalogue.compose(pipeline.name());
+  }
+
+  private static Pipeline read(PipelineFile pipeline, Composition now) {
+    return new PipelineReader(now).read(pipeline);
   }
 }

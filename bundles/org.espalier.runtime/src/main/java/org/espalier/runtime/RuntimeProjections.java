@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Choice;
+import org.espalier.component.Composition;
 import org.espalier.component.Kind;
 import org.espalier.host.ProjectedPoints;
 import org.espalier.host.Projections;
@@ -24,6 +25,7 @@ import org.espalier.runtime.projection.SampledRows;
 import org.espalier.runtime.projection.Stop;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.training.Backends;
+import org.espalier.runtime.training.ChosenBackend;
 import org.espalier.tensor.SeededRandom;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -53,14 +55,22 @@ public final class RuntimeProjections implements Projections {
   @Override
   public ProjectedPoints project(Path model, Request request, RunListener listener)
       throws IOException {
-    Choice<Projector<?>> projector = projector(request.projector());
     Path file = RunFolder.modelIn(model);
+    try (Composition composition = catalogue.compose("projection of " + file)) {
+      return project(composition, file, request, listener);
+    }
+  }
+
+  private ProjectedPoints project(
+      Composition composition, Path file, Request request, RunListener listener)
+      throws IOException {
+    Choice<Projector<?>> projector = projector(composition, request.projector());
     ModelArchive archive = ArchiveFile.read(file);
     new LayerGraph(archive).check(request.layer());
     List<LabelledVector> vectors =
         request.activations() || !EmbeddedWords.isEmbedding(archive, request.layer())
-            ? activations(archive, file, request, listener)
-            : new EmbeddedWords(archive, LoadedModel.features(archive, catalogue))
+            ? activations(composition, archive, file, request, listener)
+            : new EmbeddedWords(archive, LoadedModel.features(archive, composition))
                 .of(request.layer(), request.most());
     double[][] places =
         Projector.project(
@@ -75,7 +85,7 @@ public final class RuntimeProjections implements Projections {
   }
 
   @SuppressWarnings("unchecked") // the binder gives a component of the kind that is asked for
-  private Choice<Projector<?>> projector(String yaml) {
+  private static Choice<Projector<?>> projector(Catalogue catalogue, String yaml) {
     return (Choice<Projector<?>>) new ComponentText(catalogue).read(Kind.PROJECTOR, yaml);
   }
 
@@ -91,16 +101,23 @@ public final class RuntimeProjections implements Projections {
   }
 
   private List<LabelledVector> activations(
-      ModelArchive archive, Path file, Request request, RunListener listener) throws IOException {
+      Composition composition,
+      ModelArchive archive,
+      Path file,
+      Request request,
+      RunListener listener)
+      throws IOException {
     LayerGraph layers = new LayerGraph(archive);
     ModelArchive ending = layers.endingAt(request.layer());
-    try (LoadedModel model = LoadedModel.open(ending, catalogue, backends.choose("auto", "auto"))) {
+    ChosenBackend chosen = backends.choose("auto", "auto");
+    composition.hold(chosen.backend());
+    try (LoadedModel model = LoadedModel.open(ending, composition, chosen)) {
       List<String> features = List.copyOf(model.features().keySet());
       Labels labels = archive.outputs().main().labels();
       List<SampledRows.Sample> rows =
           ModelRows.of(file, request.data())
               .read(
-                  catalogue,
+                  composition,
                   home,
                   listener,
                   (pipeline, files, parts) ->

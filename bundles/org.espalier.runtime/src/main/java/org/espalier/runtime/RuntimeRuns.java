@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.espalier.component.Catalogue;
+import org.espalier.component.Composition;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Rerun;
 import org.espalier.host.RunInfo;
@@ -58,32 +59,48 @@ public final class RuntimeRuns implements Runs {
   @Override
   public RunResult run(PipelineFile file, RunOptions options, RunListener listener)
       throws IOException {
-    return executions().of(file, RunRequest.of(file, options), listener).run(options.runs());
+    try (Composition composition = catalogue.compose("run of " + file.name())) {
+      RunExecution execution =
+          executions(composition).of(file, RunRequest.of(file, options), listener);
+      composition.settle();
+      return execution.run(options.runs());
+    }
   }
 
   @Override
   public RunResult resume(Path run, RunListener listener) throws IOException {
-    return executions().resume(run, listener);
+    try (Composition composition = catalogue.compose("run " + run)) {
+      return executions(composition).resume(run, listener);
+    }
   }
 
   @Override
   public Rerun rerun(Path run, Path runs, RunListener listener) throws IOException {
     RunRequest request = RunRequest.read(run);
     RunRecord before = RunReader.read(run);
-    RunResult result =
-        executions().of(request.pipeline(run), request.fromTheBeginning(), listener).run(runs);
+    RunResult result = again(run, request, runs, listener);
     Repetition repetition = new Repetition(before, RunReader.read(result.folder()));
     return new Rerun(before.info(), result, repetition.differences(), repetition.surroundings());
   }
 
-  private Executions executions() throws IOException {
+  private RunResult again(Path run, RunRequest request, Path runs, RunListener listener)
+      throws IOException {
+    try (Composition composition = catalogue.compose("rerun of " + run)) {
+      RunExecution execution =
+          executions(composition).of(request.pipeline(run), request.fromTheBeginning(), listener);
+      composition.settle();
+      return execution.run(runs);
+    }
+  }
+
+  private Executions executions(Composition composition) throws IOException {
     return new Executions(
-        catalogue,
+        composition,
         backends,
         provenance.bundles(),
         reporters,
         DataStore.anew(home),
-        Optional.of(new ExplainerChoice(catalogue)));
+        Optional.of(new ExplainerChoice(composition)));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.espalier.component.Catalogue;
+import org.espalier.component.Composition;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunResult;
@@ -17,16 +18,19 @@ import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.record.RunRequest;
 import org.espalier.runtime.training.Backends;
 
-/** Trains variants in this host. Safe for use by several threads. */
+/**
+ * Trains variants in this host, all of them with the components of the moment in which they began.
+ * Safe for use by several threads.
+ */
 final class RuntimeVariants implements Variants {
-  private final Catalogue catalogue;
+  private final Composition composition;
   private final Backends backends;
   private final Provenance provenance;
   private final SharedData store;
   private JsonNode bundles;
 
   RuntimeVariants(Catalogue catalogue, Backends backends, Provenance provenance, Home home) {
-    this.catalogue = catalogue;
+    this.composition = catalogue.compose("study");
     this.backends = backends;
     this.provenance = provenance;
     this.store = new SharedData(home);
@@ -50,11 +54,12 @@ final class RuntimeVariants implements Variants {
       bundles = provenance.bundles();
     }
     return new Executions(
-        catalogue, backends, bundles, new Reporters(List.of()), store, Optional.empty());
+        composition, backends, bundles, new Reporters(List.of()), store, Optional.empty());
   }
 
   @Override
   public void close() {
     store.close();
+    composition.close();
   }
 }

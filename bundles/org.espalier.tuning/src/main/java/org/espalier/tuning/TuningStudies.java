@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.espalier.component.Catalogue;
+import org.espalier.component.Composition;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.RunRecords;
 import org.espalier.host.Runs;
@@ -32,7 +33,6 @@ public final class TuningStudies implements Studies {
   private final Runs runs;
   private final RunRecords records;
   private final StudyReporters reporters;
-  private final Tasks tasks;
 
   /** Makes trials with what is installed. */
   @Activate
@@ -45,13 +45,14 @@ public final class TuningStudies implements Studies {
     this.runs = runs;
     this.records = records;
     this.reporters = reporters;
-    this.tasks = new Tasks(catalogue);
   }
 
   @Override
   public StudyRecord tune(PipelineFile pipeline, StudyOptions options, StudyListener listener)
       throws IOException {
-    return begin(tasks.tuning(pipeline, options), options, listener);
+    try (Composition composition = compose(pipeline.name())) {
+      return begin(new Tasks(composition).tuning(pipeline, options), options, listener);
+    }
   }
 
   @Override
@@ -62,7 +63,14 @@ public final class TuningStudies implements Studies {
       StudyOptions options,
       StudyListener listener)
       throws IOException {
-    return begin(tasks.folds(pipeline, folds, stratify, options), options, listener);
+    try (Composition composition = compose(pipeline.name())) {
+      Task task = new Tasks(composition).folds(pipeline, folds, stratify, options);
+      return begin(task, options, listener);
+    }
+  }
+
+  private Composition compose(String pipeline) {
+    return catalogue.compose("study of " + pipeline);
   }
 
   private StudyRecord begin(Task task, StudyOptions options, StudyListener listener)
@@ -104,7 +112,9 @@ public final class TuningStudies implements Studies {
   @Override
   public StudyRecord resume(Path study, StudyOptions options, StudyListener listener)
       throws IOException {
-    try (StudyStore store = StudyStore.open(study)) {
+    try (Composition composition = compose(study.toString());
+        StudyStore store = StudyStore.open(study)) {
+      Tasks tasks = new Tasks(composition);
       Head before = store.transact(tables -> tables.head());
       tasks.again(before, options); // what cannot be gone on with is left as it is
       Head head =
@@ -124,7 +134,9 @@ public final class TuningStudies implements Studies {
 
   @Override
   public Space space(PipelineFile pipeline) {
-    return new TuningReader(catalogue).read(pipeline).space();
+    try (Composition composition = compose(pipeline.name())) {
+      return new TuningReader(composition).read(pipeline).space();
+    }
   }
 
   @Override
@@ -153,7 +165,9 @@ public final class TuningStudies implements Studies {
               .filter(other -> other.number() == trial)
               .findFirst()
               .orElseThrow(() -> new IOException("%s has no trial %d".formatted(study, trial)));
-      return FilledText.of(Task.with(head.file(), chosen.values()), catalogue);
+      try (Composition composition = compose(study.toString())) {
+        return FilledText.of(Task.with(head.file(), chosen.values()), composition);
+      }
     }
   }
 

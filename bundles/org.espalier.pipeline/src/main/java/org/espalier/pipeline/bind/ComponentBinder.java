@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Choice;
 import org.espalier.component.Component;
+import org.espalier.component.ComponentException;
 import org.espalier.pipeline.ComponentAdvice;
 import org.espalier.pipeline.ComponentUse;
 import org.espalier.pipeline.NamedComponent;
@@ -169,26 +170,45 @@ final class ComponentBinder {
 
   private Bound component(
       SettingType.Chosen type, Wanted wanted, Tree.Mapping settings, Collection<String> others) {
-    Optional<Catalogue.Entry> chosen = chooser.choose(type, wanted);
-    if (chosen.isEmpty()) {
+    Optional<Catalogue.Entry> found = chooser.choose(type, wanted);
+    if (found.isEmpty()) {
       missing.add(wanted.named(Optional.of(type.kind())));
       settings.entries().forEach((key, entry) -> missingInside(entry.value(), path(wanted, key)));
       return Bound.NOTHING;
     }
-    Catalogue.Entry entry = chosen.get();
+    Catalogue.Entry entry = found.get();
     uses.put(
         wanted.path(),
         ComponentUse.of(
             entry,
             wanted.version().map(Tree.Scalar::text),
             wanted.bundle().map(Tree.Scalar::text)));
-    Optional<Schema> schema = schema(entry, wanted);
+    Optional<Component<?>> chosen = use(entry, wanted);
+    Optional<Schema> schema = chosen.flatMap(used -> schema(entry, wanted));
     Set<String> keys = schema.<Set<String>>map(own -> Set.copyOf(own.keys())).orElse(Set.of());
     Set<String> outside = new LinkedHashSet<>(others);
     outside.removeAll(keys);
     Tree.Mapping inside = settings.without(outside);
     return new Bound(
-        schema.flatMap(known -> choice(entry, known, inside, outside, wanted.path())), keys);
+        schema
+            .flatMap(known -> settings(entry, known, inside, outside, wanted))
+            .map(record -> new Choice<Component<?>>(entry.type(), chosen.orElseThrow(), record)),
+        keys);
+  }
+
+  /** The component for use; empty if that fails, which is among the problems. */
+  private Optional<Component<?>> use(Catalogue.Entry entry, Wanted wanted) {
+    try {
+      return Optional.of(catalogue.choose(entry, where(wanted)));
+    } catch (ComponentException e) {
+      problems.add(wanted.type().place(), wanted.path(), e.problem());
+      return Optional.empty();
+    }
+  }
+
+  private static String where(Wanted wanted) {
+    Place place = wanted.type().place();
+    return "%s:%d:%d %s".formatted(place.file(), place.line(), place.column(), wanted.path());
   }
 
   private static String path(Wanted wanted, String key) {
@@ -232,14 +252,19 @@ final class ComponentBinder {
     }
   }
 
-  private Optional<Object> choice(
+  private Optional<Record> settings(
       Catalogue.Entry entry,
       Schema schema,
       Tree.Mapping settings,
       Set<String> others,
-      String path) {
-    return binder
-        .make(schema, binder.values(schema, settings, others, path), settings.place(), path)
-        .map(record -> new Choice<Component<?>>(entry.type(), entry.component(), record));
+      Wanted wanted) {
+    Map<String, Object> values = binder.values(schema, settings, others, wanted.path());
+    try {
+      return catalogue.attempt(
+          entry, where(wanted), () -> binder.make(schema, values, settings.place(), wanted.path()));
+    } catch (ComponentException e) {
+      problems.add(settings.place(), wanted.path(), e.problem());
+      return Optional.empty();
+    }
   }
 }

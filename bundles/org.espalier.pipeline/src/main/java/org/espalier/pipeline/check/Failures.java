@@ -1,5 +1,6 @@
 package org.espalier.pipeline.check;
 
+import org.espalier.component.ComponentException;
 import org.espalier.tensor.ShapeException;
 
 /** Words what a component threw. */
@@ -10,11 +11,16 @@ public final class Failures {
 
   /** A component that should not have thrown. */
   public static String words(String kind, String type, Throwable failure) {
-    return "the " + kind + " \"" + type + "\" failed: " + reason(failure);
+    return failure instanceof ComponentException known
+        ? known.problem()
+        : "the " + kind + " \"" + type + "\" failed: " + reason(failure);
   }
 
   /** The message of what refuses an argument; else the kind of failure as well. */
   public static String reason(Throwable failure) {
+    if (failure instanceof ComponentException known) {
+      return known.problem();
+    }
     boolean told = failure instanceof IllegalArgumentException && failure.getMessage() != null;
     String text = told ? failure.getMessage() : failure.toString();
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;

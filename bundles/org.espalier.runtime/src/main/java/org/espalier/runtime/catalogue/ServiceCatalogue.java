@@ -1,36 +1,82 @@
 package org.espalier.runtime.catalogue;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.espalier.component.Catalogue;
+import org.espalier.component.Component;
+import org.espalier.component.Composition;
 import org.espalier.component.Kind;
+import org.espalier.plugin.Pins;
+import org.espalier.runtime.guard.Deadline;
+import org.espalier.runtime.guard.Guard;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /**
- * The components that are registered as services with the property of their kind.
+ * The components that are registered as services with the property of their kind, but for those of
+ * retired bundles; never shows what is gone. Knows what is composed of which bundles.
  *
- * <p>Looks at the service registry each time it is asked, so it never shows what is gone.
+ * <p>Each service is taken once and kept as long as it is registered: compositions share it.
  */
-@Component(service = {Catalogue.class, ServiceCatalogue.class})
-public final class ServiceCatalogue implements Catalogue {
-  private static final Comparator<Entry> ORDER =
-      Comparator.comparing(Entry::type)
-          .thenComparing(entry -> Version.parseVersion(entry.version()), Comparator.reverseOrder());
+@org.osgi.service.component.annotations.Component(
+    service = {Catalogue.class, ServiceCatalogue.class, Pins.class})
+public final class ServiceCatalogue implements Catalogue, Pins {
+  private static final String FILTER =
+      List.of(Kind.values()).stream()
+          .map(kind -> "(" + kind.typeProperty() + "=*)")
+          .collect(Collectors.joining("", "(|", ")"));
 
   private final BundleContext context;
+  private final Causes causes;
+  private final Deadline deadline;
+  private final Holders holders = new Holders();
+  private final Changes changes = new Changes();
+  private final ServiceListener listener = this::changed;
+  private final Map<ServiceReference<?>, List<Registered>> known = new LinkedHashMap<>();
 
-  /** Looks at the services that a bundle sees. */
+  /**
+   * Looks at the services that a bundle sees.
+   *
+   * @param components says why components cannot be activated; null if nobody does
+   */
   @Activate
-  public ServiceCatalogue(BundleContext context) {
+  public ServiceCatalogue(
+      BundleContext context,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) ServiceComponentRuntime components)
+      throws InvalidSyntaxException {
     this.context = context;
+    this.causes =
+        components == null ? reference -> Optional.empty() : new ActivationCauses(components);
+    this.deadline = Deadline.of(context.getProperty(Deadline.PROPERTY));
+    context.addServiceListener(listener, FILTER);
+  }
+
+  /** Lets go of all services. */
+  @Deactivate
+  void stop() {
+    context.removeServiceListener(listener);
+    changes.close();
+    deadline.close();
+    List<Registered> all;
+    synchronized (known) {
+      all = known.values().stream().flatMap(List::stream).toList();
+      known.clear();
+    }
+    all.forEach(Registered::release);
   }
 
   /**
@@ -46,62 +92,151 @@ public final class ServiceCatalogue implements Catalogue {
 
   @Override
   public List<Entry> entries(Kind kind) {
-    List<Entry> entries = new ArrayList<>();
-    look(kind, entries::add, failure -> {});
-    entries.sort(ORDER);
-    return entries;
+    try (Composition now = compose("")) {
+      return now.entries(kind);
+    }
+  }
+
+  @Override
+  public Component<?> choose(Entry entry, String place) {
+    return Guard.of((Component<?>) Guard.target(entry.component()), registered(entry).call(place));
+  }
+
+  @Override
+  public <T> T attempt(Entry entry, String place, Supplier<T> work) {
+    return registered(entry).call(place).attempt("its settings", work);
+  }
+
+  private Registered registered(Entry entry) {
+    return registered().stream()
+        .filter(component -> component.entry().filter(entry::equals).isPresent())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the %s \"%s\" is no longer installed".formatted(entry.kind(), entry.type())));
+  }
+
+  @Override
+  public Composition compose(String holder) {
+    return new ServiceComposition(this, holders, registered(), holder);
+  }
+
+  @Override
+  public Runnable watch(Runnable changed) {
+    return changes.watch(changed);
   }
 
   /** The components that are registered and cannot be used, with the cause. */
   public List<Failure> failures() {
     List<Failure> failures = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      look(kind, entry -> {}, failures::add);
+    for (Registered component : registered()) {
+      var subject = component.subject();
+      component
+          .failure()
+          .ifPresent(
+              cause ->
+                  failures.add(
+                      new Failure(
+                          subject.kind(),
+                          subject.type(),
+                          subject.version(),
+                          subject.bundle(),
+                          cause)));
     }
     return failures;
   }
 
-  private void look(Kind kind, Consumer<Entry> usable, Consumer<Failure> unusable) {
-    for (ServiceReference<?> reference : references(kind)) {
+  @Override
+  public List<String> holders(long bundle) {
+    return holders.of(bundle).stream()
+        .filter(composition -> composition.uses(bundle))
+        .map(ServiceComposition::holder)
+        .filter(holder -> !holder.isEmpty())
+        .toList();
+  }
+
+  @Override
+  public void retire(long bundle, Runnable free) {
+    holders.retire(bundle, free);
+    changes.happened();
+  }
+
+  @Override
+  public boolean reinstate(long bundle) {
+    boolean there = holders.reinstate(bundle);
+    if (there) {
+      changes.happened();
+    }
+    return there;
+  }
+
+  /** The components of all bundles that are not retired. */
+  private List<Registered> registered() {
+    prune();
+    List<Registered> all = new ArrayList<>();
+    for (ServiceReference<?> reference : references()) {
+      components(reference).stream()
+          .filter(component -> !holders.isRetired(component.bundle()))
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  /** A service that was found while it was being unregistered is seen to be gone later. */
+  private void prune() {
+    List<Registered> gone = new ArrayList<>();
+    synchronized (known) {
+      known.forEach(
+          (reference, components) -> {
+            if (reference.getBundle() == null) {
+              gone.addAll(components);
+            }
+          });
+      known.keySet().removeIf(reference -> reference.getBundle() == null);
+    }
+    gone.forEach(Registered::release);
+  }
+
+  private List<Registered> components(ServiceReference<?> reference) {
+    synchronized (known) {
       Bundle bundle = reference.getBundle();
       if (bundle == null) {
-        continue; // unregistered since it was found
+        return List.of(); // unregistered since it was found; its event has come, or will
       }
-      String type = reference.getProperty(kind.typeProperty()).toString();
-      String version = bundle.getVersion().toString();
-      String name = bundle.getSymbolicName();
-      try {
-        usable.accept(entry(reference, kind, type, version, name));
-      } catch (RuntimeException | LinkageError e) {
-        unusable.accept(new Failure(kind, type, version, name, cause(e)));
-      }
+      return known.computeIfAbsent(reference, added -> components(added, bundle));
     }
   }
 
-  private Entry entry(
-      ServiceReference<?> reference, Kind kind, String type, String version, String bundle) {
-    Object service = context.getService(reference);
-    if (service == null) {
-      throw new IllegalStateException("it cannot be made; the log of its bundle says why");
+  private List<Registered> components(ServiceReference<?> reference, Bundle bundle) {
+    List<Registered> components = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      if (reference.getProperty(kind.typeProperty()) != null) {
+        components.add(new Registered(context, reference, kind, bundle, deadline, causes));
+      }
     }
-    if (!(service instanceof org.espalier.component.Component<?> component)) {
-      throw new IllegalStateException(
-          service.getClass().getName() + " does not implement a contract of kind " + kind);
-    }
-    return Entry.of(kind, type, version, bundle, component);
+    return components;
   }
 
-  private List<ServiceReference<?>> references(Kind kind) {
+  private List<ServiceReference<?>> references() {
     try {
-      ServiceReference<?>[] found =
-          context.getServiceReferences((String) null, "(" + kind.typeProperty() + "=*)");
+      ServiceReference<?>[] found = context.getServiceReferences((String) null, FILTER);
       return found == null ? List.of() : List.of(found);
     } catch (InvalidSyntaxException e) {
-      throw new IllegalStateException("the filter of kind " + kind + " is wrong", e);
+      throw new IllegalStateException("the filter of components is wrong", e);
     }
   }
 
-  private static String cause(Throwable e) {
-    return e.getMessage() == null ? e.getClass().getName() : e.getMessage();
+  private void changed(ServiceEvent event) {
+    if (event.getType() == ServiceEvent.UNREGISTERING) {
+      List<Registered> gone;
+      synchronized (known) {
+        gone = known.remove(event.getServiceReference());
+      }
+      if (gone != null) {
+        gone.forEach(Registered::release);
+      }
+    }
+    changes.happened();
   }
 }

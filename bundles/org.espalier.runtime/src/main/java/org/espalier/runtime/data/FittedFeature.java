@@ -22,6 +22,7 @@ public final class FittedFeature {
   private final Record settings;
   private final Record state;
   private final Optional<FitScope> scope;
+  private volatile TensorType rows;
 
   private FittedFeature(
       String name, Choice<Vectorizer<?, ?>> choice, Record state, Optional<FitScope> scope) {
@@ -73,7 +74,10 @@ public final class FittedFeature {
 
   /** The type of a batch. */
   public TensorType type() {
-    return vectorizer.type(settings, state);
+    if (rows == null) {
+      rows = vectorizer.type(settings, state);
+    }
+    return rows;
   }
 
   /** The length of the vectors that it brings for its ids, if it brings some. */

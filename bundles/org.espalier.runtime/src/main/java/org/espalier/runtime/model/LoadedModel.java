@@ -21,7 +21,7 @@ import org.espalier.runtime.encoded.EncodedColumn;
 import org.espalier.runtime.encoded.ScratchSpace;
 import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.runtime.prediction.PredictionPass;
-import org.espalier.runtime.record.Json;
+import org.espalier.runtime.record.StateJson;
 import org.espalier.runtime.training.ChosenBackend;
 import org.espalier.runtime.training.WeightValues;
 import org.espalier.source.DataException;
@@ -91,7 +91,7 @@ public final class LoadedModel implements AutoCloseable {
       String name = feature.getKey();
       if (archive.graph().hasInput("feature/" + name)) {
         Class<? extends Record> type = feature.getValue().component().stateType();
-        Record state = Json.value(archive.features().get(name), type);
+        Record state = StateJson.value(archive.features().get(name), type);
         features.put(name, FittedFeature.restore(name, feature.getValue(), state));
       }
     }
@@ -135,6 +135,12 @@ public final class LoadedModel implements AutoCloseable {
    * @throws DataException if a feature is missing, or a cell cannot be encoded
    */
   public Map<String, EncodedColumn> encode(List<Map<String, Object>> rows) {
+    return encode(features, rows);
+  }
+
+  /** The same with features that somebody else has. */
+  public static Map<String, EncodedColumn> encode(
+      Map<String, FittedFeature> features, List<Map<String, Object>> rows) {
     FeatureEncoders encoders = new FeatureEncoders(features, rows.size(), ScratchSpace.heap());
     for (int i = 0; i < rows.size(); i++) {
       Map<String, Object> row = rows.get(i);

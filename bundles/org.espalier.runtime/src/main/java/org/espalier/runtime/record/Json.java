@@ -23,6 +23,11 @@ public final class Json {
 
   private Json() {}
 
+  /** A mapper of the same manner that has seen no class yet. */
+  static ObjectMapper mapper() {
+    return MAPPER.copy();
+  }
+
   /** An empty object. */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();

@@ -1,0 +1,2 @@
+/** Calls of components, which may throw what they should not, or not come back. */
+package org.espalier.runtime.guard;
