@@ -64,8 +64,7 @@ final class Starts {
     long alive = settled(this::alive);
     long heap =
         settled(
-            () ->
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / KIB / KIB);
+            () -> ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / KIB / KIB);
     return new Left(
         number,
         resident(),

@@ -11,7 +11,6 @@ import org.espalier.component.Catalogue;
 import org.espalier.component.Component;
 import org.espalier.component.Composition;
 import org.espalier.component.Kind;
-import org.espalier.plugin.Pins;
 import org.espalier.runtime.guard.Deadline;
 import org.espalier.runtime.guard.Guard;
 import org.osgi.framework.Bundle;
@@ -33,8 +32,8 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
  * <p>Each service is taken once and kept as long as it is registered: compositions share it.
  */
 @org.osgi.service.component.annotations.Component(
-    service = {Catalogue.class, ServiceCatalogue.class, Pins.class})
-public final class ServiceCatalogue implements Catalogue, Pins {
+    service = {Catalogue.class, ServiceCatalogue.class})
+public final class ServiceCatalogue implements Catalogue {
   private static final String FILTER =
       List.of(Kind.values()).stream()
           .map(kind -> "(" + kind.typeProperty() + "=*)")
@@ -147,8 +146,7 @@ public final class ServiceCatalogue implements Catalogue, Pins {
     return failures;
   }
 
-  @Override
-  public List<String> holders(long bundle) {
+  List<String> holders(long bundle) {
     return holders.of(bundle).stream()
         .filter(composition -> composition.uses(bundle))
         .map(ServiceComposition::holder)
@@ -156,14 +154,12 @@ public final class ServiceCatalogue implements Catalogue, Pins {
         .toList();
   }
 
-  @Override
-  public void retire(long bundle, Runnable free) {
+  void retire(long bundle, Runnable free) {
     holders.retire(bundle, free);
     changes.happened();
   }
 
-  @Override
-  public boolean reinstate(long bundle) {
+  boolean reinstate(long bundle) {
     boolean there = holders.reinstate(bundle);
     if (there) {
       changes.happened();

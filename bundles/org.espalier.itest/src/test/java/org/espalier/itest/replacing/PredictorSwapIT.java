@@ -1,0 +1,110 @@
+package org.espalier.itest.replacing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.espalier.host.Answer;
+import org.espalier.host.Prediction;
+import org.espalier.host.Predictor;
+import org.espalier.host.RunListener;
+import org.espalier.host.RunResult;
+import org.espalier.itest.host.HostExtension;
+import org.espalier.itest.plugins.PluginJars;
+import org.espalier.itest.plugins.SamplePlugins;
+import org.espalier.launcher.Espalier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+
+/** A predictor whose vectorizer's bundle is replaced under it. */
+@ExtendWith(HostExtension.class)
+class PredictorSwapIT {
+  private static final int THREADS = 16;
+  private static final int PREDICTIONS = 10_000;
+  private static final int SWAPS = 100;
+  private static final String BUNDLE = "com.acme.measure";
+
+  @TempDir private Path folder;
+  private LiveHost live;
+  private PluginJars jars;
+
+  @BeforeEach
+  void prepare(Espalier host) throws Exception {
+    live = new LiveHost(host, folder);
+    jars = PluginJars.in(folder.resolve("jars"));
+  }
+
+  private Path jar(String version, double answer) throws Exception {
+    return SamplePlugins.vectorizer(jars, BUNDLE, version, "acme_measure", answer).build();
+  }
+
+  @Test
+  void sixteenThreadsNeverSeeTwoVersionsInOneAnswer() throws Exception {
+    Path first = jar("1.4.0", 1);
+    Path second = jar("2.0.0", 2);
+    Bundle bundle = live.install(first);
+    RunResult run = live.run(LiveHost.PIPELINE, RunListener.SILENT);
+    try (Predictor predictor = live.host().models().open(run.model())) {
+      Map<String, List<Double>> expected = new java.util.HashMap<>();
+      expected.put("1.4.0", scores(predictor.answer(rows(3))));
+      bundle = live.replace(bundle, second);
+      expected.put("2.0.0", scores(predictor.answer(rows(3))));
+      assertNotEquals(expected.get("1.4.0"), expected.get("2.0.0"), "the numbers tell the version");
+      AtomicInteger asked = new AtomicInteger();
+      Map<String, AtomicInteger> seen =
+          Map.of("1.4.0", new AtomicInteger(), "2.0.0", new AtomicInteger());
+      ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+      List<? extends Future<?>> all =
+          IntStream.range(0, THREADS)
+              .mapToObj(
+                  i ->
+                      threads.submit(
+                          () -> {
+                            while (asked.getAndIncrement() < PREDICTIONS || !stop) {
+                              Answer answer = predictor.answer(rows(3));
+                              String version = answer.components().get(0).version();
+                              assertEquals(expected.get(version), scores(answer), version);
+                              seen.get(version).incrementAndGet();
+                            }
+                          }))
+              .toList();
+      for (int swap = 0; swap < SWAPS; swap++) {
+        bundle = live.replace(bundle, swap % 2 == 0 ? first : second);
+      }
+      stop = true;
+      for (Future<?> one : all) {
+        one.get(2, TimeUnit.MINUTES);
+      }
+      threads.shutdown();
+      assertTrue(asked.get() >= PREDICTIONS, asked + " predictions");
+      seen.forEach((version, count) -> assertTrue(count.get() > 100, version + " " + count));
+      assertEquals(List.of(), predictor.kept());
+    } finally {
+      live.uninstall(bundle);
+    }
+  }
+
+  private volatile boolean stop;
+
+  private static List<Map<String, Object>> rows(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> Map.<String, Object>of("text", "x".repeat(i + 1)))
+        .toList();
+  }
+
+  private static List<Double> scores(Answer answer) {
+    return answer.predictions().stream().map(Prediction::scores).map(s -> s.get("long")).toList();
+  }
+}
