@@ -50,6 +50,7 @@ class FeaturesIT {
       listed.addAll(bundles(feature));
     }
     Set<String> there = names(DISTRIBUTION.resolve("bundles"));
+    assertTrue(there.remove("index.xml"), "the index of the bundles is missing");
     assertEquals(listed, there);
     assertTrue(there.size() > 20, "only " + there);
     System.out.println("features: " + features() + ", bundles: " + there.size());
@@ -89,7 +90,7 @@ class FeaturesIT {
     Set<String> exporters = new TreeSet<>();
     for (String folder : List.of("bundles", "lib")) {
       for (String file : names(DISTRIBUTION.resolve(folder))) {
-        if (file.startsWith("org.espalier.")) {
+        if (file.startsWith("org.espalier.") && file.endsWith(".jar")) {
           Attributes manifest = manifest(DISTRIBUTION.resolve(folder).resolve(file));
           String name = manifest.getValue(Constants.BUNDLE_SYMBOLICNAME);
           Set<String> exported = exported(manifest.getValue(Constants.EXPORT_PACKAGE));
@@ -131,6 +132,7 @@ class FeaturesIT {
 
   static List<String> features() throws IOException {
     return names(DISTRIBUTION.resolve("features")).stream()
+        .filter(name -> name.endsWith(".json"))
         .map(name -> name.replaceFirst("\\.json$", ""))
         .toList();
   }

@@ -74,4 +74,13 @@ public record FeatureBundle(MavenCoordinates coordinates, Map<String, String> he
     }
     return version.toString();
   }
+
+  /** As much of its manifest as is known. */
+  Map<String, String> manifest() {
+    Map<String, String> manifest = new TreeMap<>(headers);
+    manifest.put("Bundle-ManifestVersion", "2");
+    manifest.put("Bundle-SymbolicName", symbolicName());
+    manifest.put("Bundle-Version", version());
+    return manifest;
+  }
 }

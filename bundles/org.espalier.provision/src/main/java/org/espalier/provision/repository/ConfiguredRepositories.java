@@ -1,16 +1,14 @@
 package org.espalier.provision.repository;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.espalier.plugin.Repositories;
 import org.espalier.plugin.RepositoryInfo;
 import org.espalier.provision.Home;
-import org.espalier.provision.json.AtomicFile;
-import org.espalier.provision.repository.IndexReader.Index;
 import org.espalier.provision.repository.RepositoryList.Entry;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,7 +25,6 @@ public final class ConfiguredRepositories implements Repositories {
   /** The name of the distribution's own repository. */
   public static final String DISTRIBUTION = "distribution";
 
-  private static final String INDEX = "index.xml";
   private static final String CENTRAL = "https://repo.maven.apache.org/maven2/";
 
   private final Home home;
@@ -85,14 +82,7 @@ public final class ConfiguredRepositories implements Repositories {
 
   @Override
   public RepositoryInfo index(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new IOException(folder + " is no folder");
-    }
-    Index index = new JarFolder(folder.toAbsolutePath().normalize(), false).index();
-    String name = folder.toAbsolutePath().normalize().getFileName().toString();
-    Path file = folder.resolve(INDEX);
-    AtomicFile.write(file, IndexWriter.write(name, index.entries()));
-    return new RepositoryInfo(name, file.toString(), index.entries().size(), index.problems());
+    return FolderIndex.write(folder, Map.of());
   }
 
   /** All of them as they are now; one that cannot be read offers nothing and says why. */
