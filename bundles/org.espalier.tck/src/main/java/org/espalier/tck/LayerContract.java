@@ -2,13 +2,14 @@ package org.espalier.tck;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.espalier.backend.Backend;
 import org.espalier.backend.Program;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class LayerContract extends ComponentContract {
   private static final Execution REFERENCE = Execution.reference();
+  private static final int DRAWS = 9;
 
   /** What to try the layer with; each way to use it at least once. */
   protected abstract List<LayerSample> samples();
@@ -131,12 +133,18 @@ public abstract class LayerContract extends ComponentContract {
           double[] first = train(trial(i), 1, 1).get("prediction").elements();
           assertArrayEquals(first, train(trial(i), 1, 1).get("prediction").elements());
           if (trial(i).model().training().hasInput("seed")) {
-            double[] other = train(trial(i), 2, 1).get("prediction").elements();
-            double[] later = train(trial(i), 1, 2).get("prediction").elements();
-            assertFalse(Arrays.equals(first, other), "another seed changes nothing");
-            assertFalse(Arrays.equals(first, later), "another step changes nothing");
+            boolean seeds = differs(first, other -> train(trial(i), other, 1));
+            boolean steps = differs(first, later -> train(trial(i), 1, later));
+            assertTrue(seeds, "another seed changes nothing");
+            assertTrue(steps, "another step changes nothing");
           }
         });
+  }
+
+  /** Whether any of some numbers makes another prediction: a few draws may well be the same. */
+  private static boolean differs(double[] first, IntFunction<Map<String, Value>> run) {
+    return IntStream.rangeClosed(2, DRAWS)
+        .anyMatch(number -> !Arrays.equals(first, run.apply(number).get("prediction").elements()));
   }
 
   @TestFactory

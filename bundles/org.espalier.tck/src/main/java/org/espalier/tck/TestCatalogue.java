@@ -42,6 +42,11 @@ public final class TestCatalogue implements Catalogue {
     return new TestCatalogue(List.of());
   }
 
+  /** With these components. */
+  public static TestCatalogue of(List<Entry> entries) {
+    return new TestCatalogue(entries);
+  }
+
   /**
    * With every component that a bundle on the class path brings, as its manifest says, and that
    * needs no other service.
@@ -82,8 +87,12 @@ public final class TestCatalogue implements Catalogue {
         .toList();
   }
 
-  /** The entry of a component by the annotation of its class, for example {@code @LayerType}. */
-  static Entry entry(Component<?> component, String version, String bundle) {
+  /**
+   * The entry of a component by the annotation of its class, for example {@code @LayerType}.
+   *
+   * @throws IllegalArgumentException if its class has none
+   */
+  public static Entry entry(Component<?> component, String version, String bundle) {
     for (Annotation annotation : component.getClass().getAnnotations()) {
       Optional<Kind> kind = kind(annotation);
       if (kind.isPresent()) {

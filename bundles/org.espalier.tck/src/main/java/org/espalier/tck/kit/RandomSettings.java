@@ -1,4 +1,4 @@
-package org.espalier.itest.chains;
+package org.espalier.tck.kit;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -22,7 +22,7 @@ import org.espalier.pipeline.SettingType;
  *
  * <p>What is written may still be refused: by the component, or for the tensor it is applied to.
  */
-final class RandomSettings {
+public final class RandomSettings {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(e-?\\d+)?");
 
   /**
@@ -35,7 +35,8 @@ final class RandomSettings {
   private final Random random;
   private final Map<Class<? extends Record>, Schema> schemas = new HashMap<>();
 
-  RandomSettings(Catalogue catalogue, Random random) {
+  /** Draws for the components of a catalogue. */
+  public RandomSettings(Catalogue catalogue, Random random) {
     this.catalogue = catalogue;
     this.random = random;
   }
@@ -44,7 +45,7 @@ final class RandomSettings {
    * The settings as a flow mapping without braces, each with a comma in front; empty if there is
    * one that cannot be drawn.
    */
-  Optional<String> of(Class<? extends Record> settings) {
+  public Optional<String> of(Class<? extends Record> settings) {
     StringBuilder text = new StringBuilder();
     for (Setting setting : schemas.computeIfAbsent(settings, Schema::of).settings()) {
       if (setting.merged() || leftOut(setting)) {
@@ -63,7 +64,7 @@ final class RandomSettings {
   /**
    * A component of a kind with its settings, for example <code>{type: relu, max_value: 2}</code>.
    */
-  Optional<String> component(Catalogue.Entry entry) {
+  public Optional<String> component(Catalogue.Entry entry) {
     Optional<String> settings =
         SPECIAL.containsKey(entry.type())
             ? Optional.of(", " + any(SPECIAL.get(entry.type())))
@@ -162,12 +163,13 @@ final class RandomSettings {
     return text.filter(known -> NUMBER.matcher(known).matches()).map(Double::valueOf);
   }
 
-  <T> T any(List<T> choices) {
+  /** One of several. */
+  public <T> T any(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 
   /** A component of a kind of which any settings can be drawn. */
-  String any(Kind kind) {
+  public String any(Kind kind) {
     while (true) {
       Optional<String> drawn = component(any(catalogue.entries(kind)));
       if (drawn.isPresent()) {

@@ -1,4 +1,4 @@
-package org.espalier.itest.chains;
+package org.espalier.tck.kit;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,13 +21,14 @@ import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
 
 /** Whether a layer with its settings can take tensors of given types, and what it makes of them. */
-final class Fit {
+public final class Fit {
   private static final long LARGEST_ROW = 400;
   private static final long MOST_WEIGHTS = 4_000;
 
   private final ComponentText text;
 
-  Fit(Catalogue catalogue) {
+  /** Reads layers with the components of a catalogue. */
+  public Fit(Catalogue catalogue) {
     this.text = new ComponentText(catalogue);
   }
 
@@ -37,7 +38,7 @@ final class Fit {
    *
    * @throws AssertionError if the layer does neither take nor refuse them
    */
-  Optional<Made> output(String layer, List<Made> inputs) {
+  public Optional<Made> output(String layer, List<Made> inputs) {
     Map<String, TensorType> features = new LinkedHashMap<>();
     List<LayerSettings> layers = new ArrayList<>();
     List<String> names = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.espalier.itest.chains;
+package org.espalier.tck.kit;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +13,14 @@ import org.espalier.tensor.TensorType;
  * @param type its type
  * @param mask the type of its mask; empty if it has none
  */
-record Made(TensorType type, Optional<TensorType> mask) {
+public record Made(TensorType type, Optional<TensorType> mask) {
   /** A tensor without a mask. */
-  static Made open(TensorType type) {
+  public static Made open(TensorType type) {
     return new Made(type, Optional.empty());
   }
 
-  int rank() {
+  /** How many axes it has. */
+  public int rank() {
     return type.shape().rank();
   }
 
