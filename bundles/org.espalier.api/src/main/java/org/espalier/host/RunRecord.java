@@ -98,6 +98,18 @@ public record RunRecord(
    * @param name its symbolic name
    * @param version its version
    * @param sha256 the checksum of its file, where it came from one
+   * @param components what the run took from it, as {@code layer dense}
    */
-  public record BundleVersion(String name, String version, Optional<String> sha256) {}
+  public record BundleVersion(
+      String name, String version, Optional<String> sha256, List<String> components) {
+    /** Copies the list. */
+    public BundleVersion {
+      components = List.copyOf(components);
+    }
+
+    /** A bundle of which nothing is known to have been taken. */
+    public BundleVersion(String name, String version, Optional<String> sha256) {
+      this(name, version, sha256, List.of());
+    }
+  }
 }

@@ -16,6 +16,7 @@ import org.espalier.runtime.record.RunReader;
 import org.espalier.runtime.record.RunRequest;
 import org.espalier.runtime.record.RunWriter;
 import org.espalier.runtime.record.SeenFiles;
+import org.espalier.runtime.record.UsedBundles;
 import org.espalier.runtime.record.WritingAside;
 import org.espalier.runtime.training.Checkpoint;
 import org.espalier.runtime.training.Checkpoints;
@@ -66,6 +67,7 @@ final class RunExecution {
    * Does the same in the folder of a run that did not come to its end, from its last checkpoint on.
    */
   RunResult resume(RunFolder folder) throws IOException {
+    sayWhatDiffers(folder);
     try (DataStore.Lease lease = lease()) {
       PreparedRun prepared = prepareAgain(folder, lease.data());
       Optional<Checkpoint> last = new Checkpoints(folder.checkpoints()).newest(listener::message);
@@ -76,6 +78,12 @@ final class RunExecution {
               .orElse("there is no checkpoint: training begins anew"));
       return in(folder, lease.data(), prepared, from);
     }
+  }
+
+  /** A run that began with other versions of its components goes on, but is not what it was. */
+  private void sayWhatDiffers(RunFolder folder) throws IOException {
+    UsedBundles.differences(folder.path(), UsedBundles.of(pipeline.components(), host.bundles()))
+        .forEach(difference -> listener.message("warning: " + difference));
   }
 
   private DataStore.Lease lease() {

@@ -10,6 +10,7 @@ import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.record.RunRequest;
 import org.espalier.runtime.record.RunWriter;
 import org.espalier.runtime.record.SeenFiles;
+import org.espalier.runtime.record.UsedBundles;
 import org.espalier.runtime.record.WritingAside;
 import org.espalier.runtime.training.ChosenBackend;
 import org.espalier.runtime.training.TrainedModel;
@@ -61,6 +62,7 @@ final class RunRecording {
           });
     }
     asked(filled, seen);
+    writer.components(UsedBundles.of(run.pipeline().components(), host.bundles()));
     DataSummary summary = data.summary();
     return WritingAside.begin(
         () -> {

@@ -6,18 +6,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.espalier.backend.Backend;
 import org.espalier.component.Kind;
 import org.espalier.host.Doctor;
 import org.espalier.host.Finding;
+import org.espalier.plugin.Examiner;
 import org.espalier.runtime.catalogue.ServiceCatalogue;
 import org.espalier.runtime.files.DatasetCache;
+import org.espalier.runtime.guard.Reasons;
 import org.espalier.runtime.training.Backends;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** Looks at the Java runtime, the backends, the components, the disk and the dataset cache. */
+/**
+ * Looks at the Java runtime, the backends, the components, the disk and the dataset cache, and asks
+ * everybody who looks at more.
+ */
 @Component
 public final class RuntimeDoctor implements Doctor {
   private static final String OK = "ok";
@@ -29,6 +38,9 @@ public final class RuntimeDoctor implements Doctor {
   private final ServiceCatalogue catalogue;
   private final Backends backends;
   private final Home home;
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  private volatile List<Examiner> examiners = List.of();
 
   /** Looks at what is installed. */
   @Activate
@@ -48,7 +60,31 @@ public final class RuntimeDoctor implements Doctor {
     findings.addAll(engines());
     findings.addAll(components());
     findings.add(datasets());
+    examiners.forEach(examiner -> findings.addAll(ask(examiner)));
     return findings;
+  }
+
+  /** One that fails or hangs is a finding itself, and the others are asked all the same. */
+  private List<Finding> ask(Examiner examiner) {
+    String subject = examiner.getClass().getName();
+    try {
+      return catalogue.deadline().call(() -> List.copyOf(examiner.examine()));
+    } catch (ExecutionException e) {
+      return List.of(
+          new Finding(
+              subject,
+              ERROR,
+              "its examination failed: " + Reasons.of(e.getCause()),
+              "update or remove its bundle"));
+    } catch (TimeoutException e) {
+      return List.of(
+          new Finding(
+              subject,
+              ERROR,
+              "its examination did not end within %d s"
+                  .formatted(catalogue.deadline().limit().toSeconds()),
+              "update or remove its bundle"));
+    }
   }
 
   private static Finding java() {
@@ -121,7 +157,8 @@ public final class RuntimeDoctor implements Doctor {
               failure.kind() + " " + failure.type(),
               ERROR,
               failure.cause(),
-              "update or remove the bundle " + failure.bundle()));
+              "update or remove the bundle %s; \"espalier why %s\" says more"
+                  .formatted(failure.bundle(), failure.type())));
     }
     return findings;
   }

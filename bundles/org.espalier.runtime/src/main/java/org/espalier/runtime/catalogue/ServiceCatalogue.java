@@ -126,6 +126,11 @@ public final class ServiceCatalogue implements Catalogue {
     return changes.watch(changed);
   }
 
+  /** What waits for calls that should be short. */
+  public Deadline deadline() {
+    return deadline;
+  }
+
   /** The components that are registered and cannot be used, with the cause. */
   public List<Failure> failures() {
     List<Failure> failures = new ArrayList<>();

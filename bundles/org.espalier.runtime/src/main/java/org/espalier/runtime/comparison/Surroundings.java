@@ -75,7 +75,8 @@ final class Surroundings {
     Map<String, String> bundles = new LinkedHashMap<>();
     for (RunRecord.BundleVersion bundle : run.bundles()) {
       String checksum = bundle.sha256().map(sha256 -> " sha256 " + shown(sha256)).orElse("");
-      bundles.put("bundle " + bundle.name(), bundle.version() + checksum);
+      bundles.merge(
+          "bundle " + bundle.name(), bundle.version() + checksum, (one, more) -> one + ", " + more);
     }
     return bundles;
   }

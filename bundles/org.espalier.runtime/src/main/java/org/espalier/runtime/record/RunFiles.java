@@ -52,6 +52,9 @@ public final class RunFiles {
   /** The bundles that the pipeline was resolved to. */
   public static final String LOCK = "lock.json";
 
+  /** What the run uses of which bundles. */
+  public static final String COMPONENTS = "components.json";
+
   /** The model archive. */
   public static final String MODEL = "model.espalier";
 
@@ -73,6 +76,7 @@ public final class RunFiles {
           EXPLANATIONS,
           PROVENANCE,
           LOCK,
+          COMPONENTS,
           MODEL);
 
   private RunFiles() {}

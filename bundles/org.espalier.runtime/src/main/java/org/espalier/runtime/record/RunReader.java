@@ -77,7 +77,7 @@ public final class RunReader {
         seconds(made.path("seconds")),
         made.has("backend") ? Optional.of(engine(made.path("backend"))) : Optional.empty(),
         texts(made.path("machine")),
-        bundles(json(RunFiles.LOCK)),
+        bundles(json(RunFiles.LOCK), UsedBundles.components(json(RunFiles.COMPONENTS))),
         texts(made.path("data")),
         ExplanationsJson.read(json(RunFiles.EXPLANATIONS)));
   }
@@ -118,14 +118,18 @@ public final class RunReader {
         texts(backend.path("facts")));
   }
 
-  private static List<RunRecord.BundleVersion> bundles(JsonNode lock) {
+  private static List<RunRecord.BundleVersion> bundles(
+      JsonNode lock, Map<UsedBundles.Used, List<String>> taken) {
     List<RunRecord.BundleVersion> bundles = new ArrayList<>();
     for (JsonNode bundle : lock) {
+      String name = bundle.path("bundle").asText();
+      String version = bundle.path("version").asText();
       bundles.add(
           new RunRecord.BundleVersion(
-              bundle.path("bundle").asText(),
-              bundle.path("version").asText(),
-              text(bundle, "sha256")));
+              name,
+              version,
+              text(bundle, "sha256"),
+              taken.getOrDefault(new UsedBundles.Used(name, version), List.of())));
     }
     return bundles;
   }

@@ -63,6 +63,11 @@ public final class RunWriter {
     folder.write(RunFiles.PROVENANCE, provenance);
   }
 
+  /** Writes what it uses of which bundles. */
+  public void components(JsonNode used) throws IOException {
+    folder.write(RunFiles.COMPONENTS, used);
+  }
+
   /** Writes what the model looks like. */
   public void model(ModelSummary model) throws IOException {
     folder.write(RunFiles.LAYERS, ModelJson.write(model));
