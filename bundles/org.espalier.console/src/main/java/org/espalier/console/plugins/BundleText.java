@@ -7,6 +7,7 @@ import org.espalier.console.call.Call;
 import org.espalier.console.call.Figures;
 import org.espalier.console.call.Table;
 import org.espalier.plugin.InstalledBundle;
+import org.espalier.plugin.InstalledBundle.Origin;
 import org.espalier.plugin.Signature;
 
 /**
@@ -48,8 +49,13 @@ record BundleText(Call call) {
         bundle.version(),
         word(bundle.state()),
         word(bundle.origin()),
-        signed(bundle.signature()),
+        isGiven(bundle) ? "" : signed(bundle.signature()),
         ComponentNames.some(bundle.components()));
+  }
+
+  /** Whether a bundle came with the program itself, so that nobody asks who signed it. */
+  static boolean isGiven(InstalledBundle bundle) {
+    return bundle.origin() == Origin.DISTRIBUTION || bundle.origin() == Origin.FRAMEWORK;
   }
 
   private static String word(Enum<?> value) {

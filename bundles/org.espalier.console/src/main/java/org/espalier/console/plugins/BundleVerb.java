@@ -8,7 +8,6 @@ import org.espalier.console.call.ExitCode;
 import org.espalier.console.call.JsonOption;
 import org.espalier.console.call.UnknownNameException;
 import org.espalier.plugin.InstalledBundle;
-import org.espalier.plugin.InstalledBundle.Origin;
 import org.espalier.plugin.InstalledBundle.State;
 import org.espalier.plugin.Provisioning;
 import picocli.CommandLine.Command;
@@ -70,8 +69,9 @@ public final class BundleVerb implements Callable<Integer> {
   }
 
   private static boolean isOfInterest(InstalledBundle bundle) {
-    boolean given = bundle.origin() == Origin.DISTRIBUTION || bundle.origin() == Origin.FRAMEWORK;
-    return !given || bundle.state() != State.ACTIVE || !bundle.problems().isEmpty();
+    return !BundleText.isGiven(bundle)
+        || bundle.state() != State.ACTIVE
+        || !bundle.problems().isEmpty();
   }
 
   @Command(
