@@ -18,8 +18,11 @@ record Distribution(Path folder) {
   static final String PROPERTY = "espalier.distribution";
   static final String VARIABLE = "ESPALIER_DISTRIBUTION";
 
-  /** Finds the distribution: what the caller's settings say, else the one this class stands in. */
-  static Distribution locate() {
+  /**
+   * Finds the distribution: what the caller's settings say, else the one this class stands in, else
+   * the one on the class path, which is unpacked to the home.
+   */
+  static Distribution locate(Path home) throws IOException {
     String set = System.getProperty(PROPERTY, System.getenv(VARIABLE));
     if (set != null) {
       return at(Path.of(set));
@@ -30,10 +33,15 @@ record Distribution(Path folder) {
         return new Distribution(folder);
       }
     }
+    Optional<PackedDistribution> packed = PackedDistribution.onClassPath();
+    if (packed.isPresent()) {
+      return packed.get().unpackedTo(home);
+    }
     throw new HostException(
         "no distribution found around "
             + ownJar()
-            + "; name its folder with Espalier.builder().distribution(folder) or "
+            + "; put org.espalier.embedded on the class path, or name the folder of one with"
+            + " Espalier.builder().distribution(folder) or "
             + VARIABLE);
   }
 

@@ -7,10 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.espalier.host.Doctor;
+import org.espalier.host.Explanations;
 import org.espalier.host.Models;
 import org.espalier.host.Pipelines;
 import org.espalier.host.RunRecords;
 import org.espalier.host.Runs;
+import org.espalier.host.Studies;
+import org.espalier.plugin.Diagnoses;
+import org.espalier.plugin.Locks;
+import org.espalier.plugin.Provisioning;
+import org.espalier.plugin.Repositories;
+import org.espalier.plugin.Trust;
 
 /**
  * A running host: the framework, the bundles of a distribution and the user's plugins, behind typed
@@ -61,6 +68,41 @@ public final class Espalier implements AutoCloseable {
     return service(Models.class);
   }
 
+  /** Tunes pipelines. */
+  public Studies studies() {
+    return service(Studies.class);
+  }
+
+  /** Explains predictions. */
+  public Explanations explanations() {
+    return service(Explanations.class);
+  }
+
+  /** Plans and makes changes of what is installed. */
+  public Provisioning provisioning() {
+    return service(Provisioning.class);
+  }
+
+  /** The places that bundles are looked for in. */
+  public Repositories repositories() {
+    return service(Repositories.class);
+  }
+
+  /** Whose bundles are installed without a question. */
+  public Trust trust() {
+    return service(Trust.class);
+  }
+
+  /** The exact bundles that pipelines were resolved to. */
+  public Locks locks() {
+    return service(Locks.class);
+  }
+
+  /** Explains what works, what does not, and what cures it. */
+  public Diagnoses diagnoses() {
+    return service(Diagnoses.class);
+  }
+
   /** Looks at the host. */
   public Doctor doctor() {
     return service(Doctor.class);
@@ -108,7 +150,10 @@ public final class Espalier implements AutoCloseable {
       return this;
     }
 
-    /** The folder with {@code bundles} and {@code features}; the one the launcher stands in. */
+    /**
+     * The folder with {@code bundles} and {@code features}: the one the launcher stands in, or else
+     * that of {@code org.espalier.embedded} on the class path, which is unpacked to the home once.
+     */
     public Builder distribution(Path folder) {
       distribution = Optional.of(folder);
       return this;
@@ -154,8 +199,11 @@ public final class Espalier implements AutoCloseable {
      * @throws IOException if files cannot be read or written
      */
     public Espalier start() throws IOException {
-      Distribution found = distribution.map(Distribution::at).orElseGet(Distribution::locate);
       Path kept = home.orElseGet(Home::usual).toAbsolutePath().normalize();
+      Distribution found =
+          distribution.isPresent()
+              ? Distribution.at(distribution.get())
+              : Distribution.locate(kept);
       Map<String, String> settings = new LinkedHashMap<>(properties);
       if (lock.isPresent()) {
         return new Espalier(HostFramework.start(found, kept, StartLock.read(lock.get()), settings));

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.felix.framework.FrameworkFactory;
 import org.espalier.launcher.kept.KeptBundles;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
@@ -29,6 +31,7 @@ final class HostFramework implements AutoCloseable {
   private final Slot slot;
   private final String key;
   private final List<String> notices;
+  private final Map<Class<?>, ServiceTracker<?, ?>> trackers = new ConcurrentHashMap<>();
   private List<Bundle> bundles = List.of();
 
   private HostFramework(Framework framework, Slot slot, String key, List<String> notices) {
@@ -126,10 +129,10 @@ final class HostFramework implements AutoCloseable {
   }
 
   <T> T service(Class<T> type) {
-    ServiceTracker<T, T> tracker = new ServiceTracker<>(framework.getBundleContext(), type, null);
-    tracker.open();
     try {
-      T service = tracker.waitForService(SERVICE_MILLISECONDS);
+      // Kept open: what nobody holds is stopped, to be started again for the next call.
+      ServiceTracker<?, ?> tracker = trackers.computeIfAbsent(type, this::opened);
+      T service = type.cast(tracker.waitForService(SERVICE_MILLISECONDS));
       if (service == null) {
         throw new HostException(missing(type));
       }
@@ -138,6 +141,16 @@ final class HostFramework implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new HostException("interrupted while waiting for " + type.getName(), e);
     }
+  }
+
+  private ServiceTracker<?, ?> opened(Class<?> type) {
+    BundleContext context = framework.getBundleContext();
+    if (context == null) {
+      throw new HostException("the host was closed");
+    }
+    ServiceTracker<?, ?> tracker = new ServiceTracker<>(context, type.getName(), null);
+    tracker.open();
+    return tracker;
   }
 
   private String missing(Class<?> type) {

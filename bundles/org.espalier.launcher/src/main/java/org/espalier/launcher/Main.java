@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.espalier.host.Streams;
 import org.espalier.host.Verbs;
 import org.espalier.plugin.UntrustedException;
@@ -54,13 +53,18 @@ public final class Main {
         StandardCharsets.UTF_8);
   }
 
-  int execute(List<String> arguments, Supplier<Distribution> located, Path home) {
+  /** Finds the distribution. */
+  interface Located {
+    Distribution at(Path home) throws IOException;
+  }
+
+  int execute(List<String> arguments, Located located, Path home) {
     try {
       if (arguments.equals(List.of("--version"))) {
         out.println("espalier " + OwnJars.version());
         return 0;
       }
-      Distribution distribution = located.get();
+      Distribution distribution = located.at(home);
       Optional<String> page = HelpPages.asked(arguments, distribution);
       if (page.isPresent()) {
         out.print(page.get());

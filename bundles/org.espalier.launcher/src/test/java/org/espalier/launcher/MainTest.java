@@ -39,7 +39,7 @@ class MainTest {
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     return new Main(
             new PrintStream(out, true, StandardCharsets.UTF_8), errors, new Interruption(errors))
-        .execute(List.of(arguments), () -> Distribution.at(distribution.folder()), home);
+        .execute(List.of(arguments), any -> Distribution.at(distribution.folder()), home);
   }
 
   private String printed() {
