@@ -112,10 +112,7 @@ final class Starts {
   }
 
   private static long files(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return 0;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(folder.toRealPath())) {
       return files.filter(Files::isRegularFile).count();
     }
   }
