@@ -47,10 +47,22 @@ final class TestHost {
   }
 
   Planning planning() throws IOException {
-    return new Planning(
-        new ResolverImpl(new Logger(0)),
-        new Host(framework(), bundles, Map.of(), List.of()),
-        repositories.load());
+    return new Planning(new ResolverImpl(new Logger(0)), host(), repositories.load());
+  }
+
+  /** With the bundles wired to each other. */
+  Host wired() {
+    List<Resource> resources = bundles.stream().map(HostBundle::resource).toList();
+    return new Host(framework(), bundles, Wires.among(resources), List.of());
+  }
+
+  /** A plan for bundles that are wired to each other. */
+  Planning wiredPlanning() throws IOException {
+    return new Planning(new ResolverImpl(new Logger(0)), wired(), repositories.load());
+  }
+
+  Host host() {
+    return new Host(framework(), bundles, Map.of(), List.of());
   }
 
   NamedFiles files(String... what) throws IOException {
