@@ -1,0 +1,178 @@
+package org.espalier.provision.live;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.espalier.host.Finding;
+import org.espalier.plugin.Examiner;
+import org.espalier.plugin.InstalledBundle.Origin;
+import org.espalier.plugin.Notices;
+import org.espalier.plugin.Pins;
+import org.espalier.provision.Home;
+import org.espalier.provision.archive.BundleJar;
+import org.espalier.provision.generation.Generations;
+import org.espalier.provision.generation.HomeLock;
+import org.espalier.provision.generation.JarStore;
+import org.espalier.provision.lock.BootLock;
+import org.espalier.provision.resolve.Holdings;
+import org.espalier.provision.trust.Gate;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * What a host has beside the features of its distribution: the jars of the home's generation and
+ * those of the folder {@code plugins}. They are brought when this component is activated, so that a
+ * launcher which started its bundles has the whole host.
+ */
+@Component(
+    service = {HostBundles.class, Notices.class, Examiner.class, Holdings.class},
+    immediate = true)
+public final class HostBundles implements Notices, Examiner, Holdings {
+  private static final Duration START = Duration.ofSeconds(10);
+
+  private final Home home;
+  private final JarStore store;
+  private final Generations generations;
+  private final HomeLock lock;
+  private final LiveBundles live;
+  private final PluginJarFiles plugins;
+  private final List<String> bootNotices = new CopyOnWriteArrayList<>();
+  private final Map<String, String> checksums = new ConcurrentHashMap<>();
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile Pins pins;
+
+  /** Brings everything. */
+  @Activate
+  public HostBundles(
+      BundleContext context,
+      @Reference Home home,
+      @Reference Gate gate,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) BootLock bootLock) {
+    this.home = home;
+    this.store = new JarStore(home.store());
+    this.generations = new Generations(home.generations());
+    this.lock = new HomeLock(home.folder());
+    this.live = new LiveBundles(context, () -> Optional.ofNullable(pins), START);
+    this.plugins =
+        new PluginJarFiles(
+            home.plugins().orElseGet(() -> home.folder().resolve("plugins")), store, gate, live);
+    Boot boot = new Boot(context, store, live, plugins, bootNotices);
+    boot.bring(
+        generations.currentOrNewest(bootNotices),
+        Optional.ofNullable(bootLock).flatMap(BootLock::lock));
+  }
+
+  /** Leaves the bundles as they are: the framework ends them. */
+  @Deactivate
+  public void deactivate() {
+    live.close();
+  }
+
+  /** The home. */
+  Home home() {
+    return home;
+  }
+
+  /** Its jars. */
+  JarStore store() {
+    return store;
+  }
+
+  /** Its states. */
+  Generations generations() {
+    return generations;
+  }
+
+  /** Its lock; of all that changes something. */
+  HomeLock lock() {
+    return lock;
+  }
+
+  /** The bundles that were brought. */
+  LiveBundles live() {
+    return live;
+  }
+
+  /** The jars of the folder {@code plugins}. */
+  PluginJarFiles plugins() {
+    return plugins;
+  }
+
+  @Override
+  public List<String> notices() {
+    List<String> notices = new ArrayList<>(bootNotices);
+    notices.addAll(plugins.notices());
+    for (Brought entry : live.all()) {
+      entry
+          .fault()
+          .ifPresent(fault -> notices.add(entry.jar().label() + " is not started: " + fault));
+    }
+    notices.addAll(live.restarts());
+    return notices;
+  }
+
+  @Override
+  public List<Finding> examine() {
+    List<Finding> findings = new ArrayList<>(Findings.of(live, home));
+    for (String notice : bootNotices) {
+      findings.add(new Finding("home", "error", notice, ""));
+    }
+    for (String notice : plugins.notices()) {
+      findings.add(
+          new Finding("plugins", "error", notice, "remove the file, or replace it by a sound one"));
+    }
+    return findings;
+  }
+
+  @Override
+  public Origin origin(Bundle bundle) {
+    Optional<Origin> known = live.find(bundle).map(entry -> entry.jar().origin());
+    return known.orElseGet(() -> isOfDistribution(bundle) ? Origin.DISTRIBUTION : Origin.FRAMEWORK);
+  }
+
+  private boolean isOfDistribution(Bundle bundle) {
+    Optional<Path> file = Locations.file(bundle);
+    return file.isPresent()
+        && home.distribution().filter(folder -> file.get().startsWith(folder)).isPresent();
+  }
+
+  @Override
+  public String sha256(Bundle bundle) {
+    Optional<String> known =
+        live.find(bundle).map(entry -> entry.jar().sha256()).filter(sum -> !sum.isEmpty());
+    return known.orElseGet(
+        () -> checksums.computeIfAbsent(bundle.getLocation(), location -> checksum(bundle)));
+  }
+
+  private static String checksum(Bundle bundle) {
+    try {
+      Optional<Path> file = Locations.file(bundle);
+      return file.isPresent() ? BundleJar.sha256(file.get()) : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  @Override
+  public boolean isRetiring(Bundle bundle) {
+    return live.find(bundle).filter(Brought::isRetiring).isPresent();
+  }
+
+  @Override
+  public List<String> removedFeatures() {
+    return generations.currentOrNewest(new ArrayList<>()).featuresRemoved();
+  }
+}

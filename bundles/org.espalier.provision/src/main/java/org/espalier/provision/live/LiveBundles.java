@@ -1,0 +1,259 @@
+package org.espalier.provision.live;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.espalier.plugin.InstalledBundle.Origin;
+import org.espalier.plugin.Pins;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.hooks.bundle.CollisionHook;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/**
+ * The bundles that this host brought. They are installed beside those that they replace, started
+ * within a deadline, and go when nothing is composed of them any more. Safe for use by several
+ * threads.
+ */
+final class LiveBundles implements AutoCloseable {
+  private static final long BARRIER_SECONDS = 30;
+
+  private final BundleContext framework;
+  private final Supplier<Optional<Pins>> pins;
+  private final BundleStart start;
+  private final LeakWatch leaks = new LeakWatch();
+  private final Removal removal;
+  private final Map<Long, Brought> brought = new ConcurrentSkipListMap<>();
+  private final Set<String> restarts = new ConcurrentSkipListSet<>();
+  private final ExecutorService remover =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "espalier: removal of bundles");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * @param framework where they are installed
+   * @param pins who holds what; empty where nothing composes
+   * @param deadline how long a start may take
+   */
+  LiveBundles(BundleContext framework, Supplier<Optional<Pins>> pins, Duration deadline) {
+    this.framework = framework;
+    this.pins = pins;
+    this.start = new BundleStart(deadline);
+    this.removal = new Removal(framework, start, leaks);
+    // Who replaces a bundle by another of the same version has both for a while.
+    framework.registerService(CollisionHook.class, this::allowOwn, null);
+  }
+
+  private void allowOwn(int operation, Bundle target, Collection<Bundle> twins) {
+    if (target.equals(framework.getBundle())) {
+      twins.clear(); // refused in install where they are not wanted
+    }
+  }
+
+  /** All, in the order in which they came. */
+  Collection<Brought> all() {
+    return List.copyOf(brought.values());
+  }
+
+  /** What is known of a bundle that this host brought. */
+  Optional<Brought> find(Bundle bundle) {
+    return Optional.ofNullable(brought.get(bundle.getBundleId()));
+  }
+
+  /** Watches the classes of what is gone. */
+  LeakWatch leaks() {
+    return leaks;
+  }
+
+  /** What waits for the next start of the host, a sentence each. */
+  Set<String> restarts() {
+    return Set.copyOf(restarts);
+  }
+
+  /** Notes what waits for the next start. */
+  void recommendRestart(String sentence) {
+    restarts.add(sentence);
+  }
+
+  /**
+   * Installs a jar; it does not run yet. One that is about to go stays.
+   *
+   * @param replaced the bundles that go in exchange, which may have its name and version
+   * @throws BundleException if it cannot be installed
+   */
+  Brought install(Brought.JarInPlace jar, Collection<Bundle> replaced) throws BundleException {
+    Bundle there = framework.getBundle(jar.location());
+    if (there != null && find(there).filter(this::reinstate).isPresent()) {
+      return find(there).orElseThrow();
+    }
+    settle();
+    refuseTwin(jar, replaced);
+    Bundle bundle = framework.installBundle(jar.location());
+    Brought entry = new Brought(bundle, jar);
+    brought.put(bundle.getBundleId(), entry);
+    return entry;
+  }
+
+  private void refuseTwin(Brought.JarInPlace jar, Collection<Bundle> replaced)
+      throws BundleException {
+    for (Bundle other : framework.getBundles()) {
+      boolean twin =
+          jar.name().equals(other.getSymbolicName())
+              && jar.version().equals(other.getVersion())
+              && !jar.location().equals(other.getLocation());
+      if (twin
+          && !replaced.contains(other)
+          && !find(other).filter(Brought::isRetiring).isPresent()) {
+        String from = find(other).map(entry -> entry.jar().label()).orElseGet(() -> file(other));
+        throw new BundleException(
+            "%s %s is there already, from %s; two of one version cannot be told apart"
+                .formatted(jar.name(), jar.version(), from));
+      }
+    }
+  }
+
+  private static String file(Bundle bundle) {
+    return Locations.file(bundle).map(Path::toString).orElse(bundle.getLocation());
+  }
+
+  /** Resolves bundles together, as far as they can be. */
+  void resolve(Collection<Brought> entries) {
+    List<Bundle> bundles = entries.stream().map(Brought::bundle).toList();
+    framework.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(bundles);
+  }
+
+  /** Starts a bundle; one that misbehaves is stopped, and its fault noted and answered. */
+  Optional<String> start(Brought entry) {
+    Optional<String> fault = start.start(entry.bundle());
+    if (fault.isPresent() && entry.bundle().getState() == Bundle.ACTIVE) {
+      start.stop(entry.bundle());
+    }
+    entry.fault(fault);
+    return fault;
+  }
+
+  /** Starts those that lacked something which is there now. */
+  void startWaiting() {
+    for (Brought entry : brought.values()) {
+      if (entry.bundle().getState() == Bundle.INSTALLED && Lacking.of(entry.bundle()).isEmpty()) {
+        start(entry);
+      }
+    }
+  }
+
+  /** Removes a bundle that never was of use to anybody. */
+  void undo(Brought entry) {
+    brought.remove(entry.bundle().getBundleId());
+    removal.remove(entry.bundle(), this::isIdle);
+  }
+
+  /** Lets a bundle go as soon as nothing is composed of it, which may be at once. */
+  void retire(Bundle bundle) {
+    Brought entry =
+        brought.computeIfAbsent(bundle.getBundleId(), id -> new Brought(bundle, foreign(bundle)));
+    entry.retiring(true);
+    Runnable free = () -> later(() -> remove(entry));
+    pins.get().ifPresentOrElse(found -> found.retire(bundle.getBundleId(), free), free);
+  }
+
+  private void later(Runnable task) {
+    try {
+      remover.execute(task);
+    } catch (RejectedExecutionException e) {
+      return; // the host ends, and everything with it
+    }
+  }
+
+  private static Brought.JarInPlace foreign(Bundle bundle) {
+    return new Brought.JarInPlace(
+        bundle.getSymbolicName(),
+        bundle.getVersion(),
+        Locations.file(bundle).orElse(Path.of(bundle.getSymbolicName())),
+        "",
+        Origin.DISTRIBUTION,
+        Brought.nameOf(bundle));
+  }
+
+  private boolean reinstate(Brought entry) {
+    boolean stays =
+        entry.isRetiring()
+            && pins.get().map(found -> found.reinstate(entry.bundle().getBundleId())).orElse(false);
+    if (stays) {
+      entry.retiring(false);
+    }
+    return stays;
+  }
+
+  private void remove(Brought entry) {
+    if (!entry.isRetiring()) {
+      return; // it was wanted again meanwhile
+    }
+    brought.remove(entry.bundle().getBundleId());
+    List<Bundle> busy = removal.remove(entry.bundle(), this::isIdle);
+    if (!busy.isEmpty()) {
+      restarts.add(
+          "%s is removed, but %s still uses it until the host starts anew"
+              .formatted(entry, String.join(", ", busy.stream().map(Brought::nameOf).toList())));
+    }
+  }
+
+  /** Whether a bundle that we brought can be stopped and started without anybody noticing. */
+  private boolean isIdle(Bundle bundle) {
+    return find(bundle).isPresent() && holders(bundle).isEmpty();
+  }
+
+  /** What is composed of a bundle. */
+  List<String> holders(Bundle bundle) {
+    return pins.get().map(found -> found.holders(bundle.getBundleId())).orElse(List.of());
+  }
+
+  /** Waits until everything that may go is gone. */
+  void settle() {
+    try {
+      remover.submit(() -> {}).get(BARRIER_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an empty task does not fail", e);
+    } catch (TimeoutException e) {
+      return; // something hangs while it stops; it is named where bundles are listed
+    }
+  }
+
+  /** Those that are to go and are still held, with what holds them. */
+  List<String> retiring() {
+    List<String> sentences = new ArrayList<>();
+    for (Brought entry : brought.values()) {
+      if (entry.isRetiring()) {
+        List<String> holders = holders(entry.bundle());
+        sentences.add(
+            "%s stays until %s has ended"
+                .formatted(entry, holders.isEmpty() ? "it" : String.join(", ", holders)));
+      }
+    }
+    return sentences;
+  }
+
+  @Override
+  public void close() {
+    remover.shutdownNow();
+  }
+}

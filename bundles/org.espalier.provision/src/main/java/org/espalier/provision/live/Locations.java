@@ -1,0 +1,28 @@
+package org.espalier.provision.live;
+
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+
+/** Where the files of bundles are. */
+final class Locations {
+  private static final String REFERENCE = "reference:";
+
+  private Locations() {}
+
+  /** The file that a bundle is read from; empty where its location says no more than a name. */
+  static Optional<Path> file(Bundle bundle) {
+    String location = bundle.getLocation();
+    String address =
+        location.startsWith(REFERENCE) ? location.substring(REFERENCE.length()) : location;
+    try {
+      return address.startsWith("file:")
+          ? Optional.of(Path.of(URI.create(address)))
+          : Optional.empty();
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+}

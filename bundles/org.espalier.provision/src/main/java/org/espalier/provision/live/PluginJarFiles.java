@@ -1,0 +1,184 @@
+package org.espalier.provision.live;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.espalier.plugin.InstalledBundle.Origin;
+import org.espalier.plugin.UntrustedException;
+import org.espalier.provision.archive.BundleJar;
+import org.espalier.provision.generation.JarStore;
+import org.espalier.provision.live.Brought.JarInPlace;
+import org.espalier.provision.trust.Gate;
+import org.osgi.framework.BundleException;
+
+/**
+ * The jars that the owner put into the folder {@code plugins}. What is installed is a copy in the
+ * store: the owner may replace or remove a file at any time. Safe for use by several threads.
+ */
+final class PluginJarFiles {
+  /** How often a jar that cannot be read is tried again: it may still be copied. */
+  private static final int ATTEMPTS = 6;
+
+  private final PluginScan scan;
+  private final JarStore store;
+  private final Gate gate;
+  private final LiveBundles live;
+  private final Map<Path, JarInPlace> admitted = new TreeMap<>();
+  private final Map<Path, Brought> bundles = new TreeMap<>();
+  private final Map<Path, String> faults = new TreeMap<>();
+  private final Map<Path, Integer> attempts = new HashMap<>();
+
+  /**
+   * @param folder need not exist
+   * @param store keeps the copies
+   * @param gate lets them in
+   * @param live where they are installed
+   */
+  PluginJarFiles(Path folder, JarStore store, Gate gate, LiveBundles live) {
+    this.scan = new PluginScan(folder);
+    this.store = store;
+    this.gate = gate;
+    this.live = live;
+  }
+
+  /** Why jars are not installed, a sentence each. */
+  synchronized List<String> notices() {
+    return List.copyOf(faults.values());
+  }
+
+  /**
+   * Looks at all jars for the first time.
+   *
+   * @param allowed which checksums may be installed
+   * @return those that can be installed
+   */
+  synchronized List<JarInPlace> admitAll(Predicate<String> allowed) {
+    List<JarInPlace> jars = new ArrayList<>();
+    try {
+      for (Path file : scan.look(false).fresh()) {
+        admitOrName(file).filter(jar -> allowed.test(jar.sha256())).ifPresent(jars::add);
+      }
+    } catch (IOException e) {
+      faults.put(Path.of(""), "the folder plugins cannot be read: " + Failures.cause(e));
+    }
+    return jars;
+  }
+
+  private Optional<JarInPlace> admitOrName(Path file) {
+    try {
+      return Optional.of(admit(file));
+    } catch (IOException | UntrustedException e) {
+      refuse(file, e);
+      return Optional.empty();
+    }
+  }
+
+  private JarInPlace admit(Path file) throws IOException {
+    BundleJar jar = BundleJar.read(file);
+    gate.admitPlugin(jar);
+    BundleJar copy = store.put(jar);
+    JarInPlace place =
+        new JarInPlace(
+            jar.name(),
+            jar.version(),
+            copy.file(),
+            jar.sha256(),
+            Origin.PLUGINS,
+            file.getFileName().toString());
+    admitted.put(file, place);
+    faults.remove(file);
+    return place;
+  }
+
+  private String refuse(Path file, Exception failure) {
+    String cause = Failures.cause(failure);
+    String told =
+        cause.startsWith(file + " ") ? cause.substring(file.toString().length() + 1) : cause;
+    String sentence = file.getFileName() + " is not installed: " + told;
+    faults.put(file, sentence);
+    return sentence;
+  }
+
+  /** Notes the bundle that a jar became. */
+  synchronized void installed(Brought entry) {
+    admitted.forEach(
+        (file, jar) -> {
+          if (jar.equals(entry.jar())) {
+            bundles.put(file, entry);
+          }
+        });
+  }
+
+  /** Does what changed in the folder since the last time, and tells of each change. */
+  synchronized void follow(Consumer<String> told) throws IOException {
+    PluginScan.Changes changes = scan.look(true);
+    for (Path file : changes.gone()) {
+      remove(file).ifPresent(told);
+    }
+    for (Path file : changes.fresh()) {
+      bring(file).ifPresent(told);
+    }
+    if (!changes.fresh().isEmpty() || !changes.gone().isEmpty()) {
+      live.settle();
+      live.startWaiting();
+    }
+  }
+
+  private Optional<String> remove(Path file) {
+    attempts.remove(file);
+    admitted.remove(file);
+    faults.remove(file);
+    Optional<Brought> entry = Optional.ofNullable(bundles.remove(file));
+    entry.ifPresent(found -> live.retire(found.bundle()));
+    return entry.map(found -> "removed %s: %s is gone".formatted(found, file.getFileName()));
+  }
+
+  private Optional<String> bring(Path file) {
+    try {
+      JarInPlace jar = admit(file);
+      attempts.remove(file);
+      return Optional.of(replace(file, jar));
+    } catch (UntrustedException | BundleException e) {
+      return Optional.of(refuse(file, e));
+    } catch (IOException e) {
+      if (attempts.merge(file, 1, Integer::sum) < ATTEMPTS) {
+        scan.again(file);
+        return Optional.empty();
+      }
+      attempts.remove(file);
+      return Optional.of(refuse(file, e));
+    }
+  }
+
+  private String replace(Path file, JarInPlace jar) throws BundleException {
+    Optional<Brought> old = Optional.ofNullable(bundles.get(file));
+    if (old.filter(before -> before.jar().equals(jar)).isPresent()) {
+      return "%s is what it was: %s".formatted(file.getFileName(), old.get());
+    }
+    Brought fresh = live.install(jar, old.map(Brought::bundle).stream().toList());
+    Optional<String> fault = live.start(fresh);
+    if (fault.isPresent()) {
+      String goesOn = old.map(before -> "; " + before + " goes on").orElse("");
+      String sentence =
+          "%s is not started: %s%s".formatted(file.getFileName(), fault.get(), goesOn);
+      if (old.isPresent()) {
+        live.undo(fresh);
+        faults.put(file, sentence);
+      } else {
+        bundles.put(file, fresh);
+      }
+      return sentence;
+    }
+    bundles.put(file, fresh);
+    old.ifPresent(before -> live.retire(before.bundle()));
+    return old.map(before -> "replaced %s by %s".formatted(before, fresh))
+        .orElseGet(() -> "installed %s from %s".formatted(fresh, file.getFileName()));
+  }
+}
