@@ -2,13 +2,14 @@ package org.espalier.launcher;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.felix.framework.FrameworkFactory;
 import org.espalier.launcher.kept.KeptBundles;
-import org.osgi.framework.Bundle;
+import org.espalier.plugin.Notices;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -32,7 +33,6 @@ final class HostFramework implements AutoCloseable {
   private final String key;
   private final List<String> notices;
   private final Map<Class<?>, ServiceTracker<?, ?>> trackers = new ConcurrentHashMap<>();
-  private List<Bundle> bundles = List.of();
 
   private HostFramework(Framework framework, Slot slot, String key, List<String> notices) {
     this.framework = framework;
@@ -87,8 +87,7 @@ final class HostFramework implements AutoCloseable {
       Framework framework =
           new FrameworkFactory().newFramework(properties, new KeptBundles(Home.kept(home)));
       HostFramework host = new HostFramework(framework, slot, key, notices);
-      boolean locked = properties.containsKey(LOCK);
-      host.launch(files, locked ? List.of() : distribution.plugins());
+      host.launch(files);
       return host;
     } catch (RuntimeException | IOException e) {
       slot.close();
@@ -96,13 +95,13 @@ final class HostFramework implements AutoCloseable {
     }
   }
 
-  private void launch(List<Path> files, List<Path> plugins) throws IOException {
+  private void launch(List<Path> files) throws IOException {
     try {
       framework.init();
       framework.start();
       Installation installation =
           new Installation(framework.getBundleContext(), slot.folder(), notices);
-      bundles = installation.bring(files, plugins);
+      installation.bring(files);
     } catch (BundleException e) {
       stop();
       throw new HostException("the framework does not start: " + Reasons.of(e), e);
@@ -154,16 +153,23 @@ final class HostFramework implements AutoCloseable {
   }
 
   private String missing(Class<?> type) {
-    String reasons = notices.isEmpty() ? "" : "\n" + String.join("\n", notices);
+    List<String> all = notices();
+    String reasons = all.isEmpty() ? "" : "\n" + String.join("\n", all);
     return "nothing installed provides " + type.getName() + reasons;
   }
 
   int bundles() {
-    return bundles.size();
+    return framework.getBundleContext().getBundles().length - 1; // the framework is one
   }
 
   List<String> notices() {
-    return List.copyOf(notices);
+    List<String> all = new ArrayList<>(notices);
+    ServiceTracker<Notices, Notices> tracker =
+        new ServiceTracker<>(framework.getBundleContext(), Notices.class, null);
+    tracker.open();
+    tracker.getTracked().values().forEach(service -> all.addAll(service.notices()));
+    tracker.close();
+    return List.copyOf(all);
   }
 
   @Override

@@ -43,18 +43,14 @@ final class Installation {
    * Installs and starts.
    *
    * @param bundles files of the distribution, which stay where they are
-   * @param plugins the user's files, which he may replace at any time
    * @return the bundles installed
    */
-  List<Bundle> bring(List<Path> bundles, List<Path> plugins) throws IOException {
+  List<Bundle> bring(List<Path> bundles) throws IOException {
     Map<String, String> before = stamps();
     Map<String, String> wanted = new LinkedHashMap<>();
     for (Path file : bundles) {
       // Read where it lies: copies of natives would cost a second and a hundred megabytes.
       wanted.put(KeptBundles.location(file), stamp(file));
-    }
-    for (Path file : plugins) {
-      wanted.put(file.toUri().toString(), stamp(file));
     }
     boolean changed = !before.equals(wanted);
     if (changed) {
@@ -104,6 +100,9 @@ final class Installation {
   }
 
   private void start(Bundle bundle) {
+    if (bundle.getState() == Bundle.UNINSTALLED) {
+      return; // one that started before replaced it
+    }
     boolean fragment =
         (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
     if (fragment) {

@@ -95,47 +95,40 @@ class EspalierTest {
   }
 
   @Test
-  void a_plugin_brings_services() throws IOException {
-    distribution.feature("base");
-    distribution.plugin("mine", DOCTOR, HealthyDoctor.class);
-    try (Espalier host = start()) {
-      assertEquals(1, host.doctor().examine().size());
-    }
-  }
-
-  @Test
-  void bad_plugins_are_named_and_everything_else_goes_on() throws IOException {
-    distribution.write("plugins/text.jar", "not a jar");
-    distribution.plugin("wanting", Map.of("Import-Package", "org.nowhere;version=\"[1.2,2)\""));
-    distribution.plugin(
+  void bad_bundles_are_named_and_everything_else_goes_on() throws IOException {
+    distribution.write("bundles/text-1.0.jar", "not a jar");
+    distribution.bundle("wanting", Map.of("Import-Package", "org.nowhere;version=\"[1.2,2)\""));
+    distribution.bundle(
         "explosive", Map.of("Bundle-Activator", Explosive.class.getName()), Explosive.class);
-    distribution.plugin("unnamed", Map.of("Bundle-SymbolicName", ""));
+    distribution.bundle("unnamed", Map.of("Bundle-SymbolicName", ""));
+    distribution.feature("base", "doctor", "text", "wanting", "explosive", "unnamed");
     for (int start = 0; start < 2; start++) {
       try (Espalier host = start()) {
         assertEquals(1, host.doctor().examine().size());
         String notices = String.join("\n", host.notices());
         assertEquals(4, host.notices().size(), notices);
-        assertTrue(notices.contains("text.jar is not installed: "), notices);
-        assertTrue(notices.contains("unnamed.jar is not installed: "), notices);
+        assertTrue(notices.contains("text-1.0.jar is not installed: "), notices);
+        assertTrue(notices.contains("unnamed-1.0.jar is not installed: "), notices);
         assertTrue(
             notices.contains(
-                "wanting.jar is not started: nothing installed provides package org.nowhere from"
+                "wanting-1.0.jar is not started: nothing installed provides package org.nowhere from"
                     + " version 1.2"),
             notices);
-        assertTrue(notices.contains("explosive.jar is not started: the fuse is wet"), notices);
+        assertTrue(notices.contains("explosive-1.0.jar is not started: the fuse is wet"), notices);
       }
     }
   }
 
   @Test
-  void a_changed_bundle_is_installed_anew_and_a_removed_plugin_is_gone() throws IOException {
-    Path plugin = distribution.plugin("mine", Map.of());
+  void a_changed_bundle_is_installed_anew_and_a_removed_one_is_gone() throws IOException {
+    distribution.bundle("mine", Map.of());
+    distribution.feature("base", "doctor", "mine");
     start().close();
     distribution.bundle(
         "doctor", Map.of("Bundle-Activator", Explosive.class.getName()), Explosive.class);
     Files.setLastModifiedTime(
         distribution.folder().resolve("bundles/doctor-1.0.jar"), FileTime.fromMillis(1));
-    Files.delete(plugin);
+    distribution.feature("base", "doctor");
     try (Espalier host = start()) {
       assertEquals(1, host.bundles());
       assertEquals(List.of("doctor-1.0.jar is not started: the fuse is wet"), host.notices());
@@ -218,8 +211,9 @@ class EspalierTest {
 
   @Test
   void a_service_that_nobody_provides_is_named_with_what_did_not_start() throws IOException {
-    distribution.plugin(
+    distribution.bundle(
         "explosive", Map.of("Bundle-Activator", Explosive.class.getName()), Explosive.class);
+    distribution.feature("base", "doctor", "explosive");
     try (Espalier host = start()) {
       HostException e = assertThrows(HostException.class, () -> host.service(Runs.class));
       assertTrue(e.getMessage().contains("org.espalier.host.Runs"), e.getMessage());

@@ -85,12 +85,13 @@ class MainTest {
   }
 
   @Test
-  void plugins_that_fail_are_warned_of() throws IOException {
-    distribution.plugin(
+  void bundles_that_fail_are_warned_of() throws IOException {
+    distribution.bundle(
         "explosive", Map.of("Bundle-Activator", Explosive.class.getName()), Explosive.class);
+    distribution.feature("base", "echo", "explosive");
     assertEquals(1, execute("runs"));
     assertEquals(
-        "warning: explosive.jar is not started: the fuse is wet\n",
+        "warning: explosive-1.0.jar is not started: the fuse is wet\n",
         errors().replace(System.lineSeparator(), "\n"));
   }
 

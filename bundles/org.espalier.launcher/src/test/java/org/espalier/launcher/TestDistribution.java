@@ -21,7 +21,6 @@ final class TestDistribution {
     this.folder = folder;
     Files.createDirectories(folder.resolve("bundles"));
     Files.createDirectories(folder.resolve("features"));
-    Files.createDirectories(folder.resolve("plugins"));
   }
 
   Path folder() {
@@ -31,13 +30,6 @@ final class TestDistribution {
   /** A bundle of group g and version 1.0 whose manifest has more headers. */
   void bundle(String name, Map<String, String> headers, Class<?>... classes) throws IOException {
     jar(folder.resolve("bundles").resolve(name + "-1.0.jar"), name, headers, classes);
-  }
-
-  /** A bundle in the folder for the user's own. */
-  Path plugin(String name, Map<String, String> headers, Class<?>... classes) throws IOException {
-    Path file = folder.resolve("plugins").resolve(name + ".jar");
-    jar(file, name, headers, classes);
-    return file;
   }
 
   /** A feature with the bundles of these names. */

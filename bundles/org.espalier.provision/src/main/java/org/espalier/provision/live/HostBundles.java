@@ -42,6 +42,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class HostBundles implements Notices, Examiner, Holdings {
   private static final Duration START = Duration.ofSeconds(10);
 
+  private final Object changing = new Object();
   private final Home home;
   private final JarStore store;
   private final Generations generations;
@@ -89,6 +90,11 @@ public final class HostBundles implements Notices, Examiner, Holdings {
   /** Its jars. */
   JarStore store() {
     return store;
+  }
+
+  /** The monitor of whoever changes bundles in the framework. */
+  Object changing() {
+    return changing;
   }
 
   /** Its states. */

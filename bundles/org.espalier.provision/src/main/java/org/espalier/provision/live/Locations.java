@@ -17,10 +17,14 @@ final class Locations {
     String location = bundle.getLocation();
     String address =
         location.startsWith(REFERENCE) ? location.substring(REFERENCE.length()) : location;
+    return address.startsWith("file:") ? path(address) : Optional.empty();
+  }
+
+  /** The file of an address or a path; empty if it is neither. */
+  static Optional<Path> path(String source) {
     try {
-      return address.startsWith("file:")
-          ? Optional.of(Path.of(URI.create(address)))
-          : Optional.empty();
+      return Optional.of(
+          source.startsWith("file:") ? Path.of(URI.create(source)) : Path.of(source));
     } catch (IllegalArgumentException | FileSystemNotFoundException e) {
       return Optional.empty();
     }
