@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 import org.espalier.itest.host.HostExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -54,8 +58,10 @@ class PluginsIT {
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
     try (OutputStream out = Files.newOutputStream(file);
-        JarOutputStream jar = new JarOutputStream(out, manifest)) {
-      jar.flush();
+        JarOutputStream jar = new JarOutputStream(out)) {
+      // The home is kept between builds: under the same version the file has to be the same.
+      jar.putNextEntry(new ZipEntry(JarFile.MANIFEST_NAME).setLastModifiedTime(FileTime.from(Instant.parse("2000-01-01T00:00:00Z"))));
+      manifest.write(jar);
     }
   }
 }

@@ -61,7 +61,7 @@ public final class HostBundles implements Notices, Examiner, Holdings {
       BundleContext context,
       @Reference Home home,
       @Reference Gate gate,
-      @Reference(cardinality = ReferenceCardinality.OPTIONAL) BootLock bootLock) {
+      @Reference BootLock bootLock) {
     this.home = home;
     this.store = new JarStore(home.store());
     this.generations = new Generations(home.generations());
@@ -73,7 +73,7 @@ public final class HostBundles implements Notices, Examiner, Holdings {
     Boot boot = new Boot(context, store, live, plugins, bootNotices);
     boot.bring(
         generations.currentOrNewest(bootNotices),
-        Optional.ofNullable(bootLock).flatMap(BootLock::lock));
+        bootLock.lock());
   }
 
   /** Leaves the bundles as they are: the framework ends them. */

@@ -98,9 +98,12 @@ final class PluginJarFiles {
   }
 
   private String refuse(Path file, Exception failure) {
-    String cause = Failures.cause(failure);
-    String told =
-        cause.startsWith(file + " ") ? cause.substring(file.toString().length() + 1) : cause;
+    String told = String.valueOf(failure.getMessage());
+    if (failure instanceof BundleException) {
+      told = Failures.cause(failure);
+    } else if (told.startsWith(file + " ")) {
+      told = "it" + told.substring(file.toString().length());
+    }
     String sentence = file.getFileName() + " is not installed: " + told;
     faults.put(file, sentence);
     return sentence;
