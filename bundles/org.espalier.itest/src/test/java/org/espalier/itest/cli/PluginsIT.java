@@ -60,7 +60,9 @@ class PluginsIT {
     try (OutputStream out = Files.newOutputStream(file);
         JarOutputStream jar = new JarOutputStream(out)) {
       // The home is kept between builds: under the same version the file has to be the same.
-      jar.putNextEntry(new ZipEntry(JarFile.MANIFEST_NAME).setLastModifiedTime(FileTime.from(Instant.parse("2000-01-01T00:00:00Z"))));
+      jar.putNextEntry(
+          new ZipEntry(JarFile.MANIFEST_NAME)
+              .setLastModifiedTime(FileTime.from(Instant.parse("2000-01-01T00:00:00Z"))));
       manifest.write(jar);
     }
   }

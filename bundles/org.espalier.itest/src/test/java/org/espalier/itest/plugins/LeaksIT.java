@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.espalier.host.Finding;
 import org.espalier.launcher.Espalier;
-import org.espalier.plugin.Examiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +58,7 @@ class LeaksIT {
   }
 
   private static List<String> held(Espalier host) {
-    return host.service(Examiner.class).examine().stream()
+    return host.doctor().examine().stream()
         .filter(found -> found.message().contains("still held"))
         .map(Finding::message)
         .toList();

@@ -17,7 +17,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.espalier.host.Finding;
 import org.espalier.launcher.Espalier;
-import org.espalier.plugin.Examiner;
 import org.espalier.plugin.InstalledBundle.Origin;
 import org.espalier.plugin.PluginFolder;
 import org.espalier.plugin.Trust;
@@ -25,7 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the owner puts into the folder is there, also while a host runs; what misbehaves is named. */
+/**
+ * What the owner puts into the folder is there, also while a host runs; what misbehaves is named.
+ */
 class PluginFolderIT {
   private static final String TIMES = "com.acme.times";
   private static final String TYPE = "acme_times";
@@ -66,7 +67,9 @@ class PluginFolderIT {
       Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
       Thread.sleep(1500); // a copy that is slow: nothing is told of its first half
       Files.write(
-          file, Arrays.copyOfRange(bytes, bytes.length / 2, bytes.length), StandardOpenOption.APPEND);
+          file,
+          Arrays.copyOfRange(bytes, bytes.length / 2, bytes.length),
+          StandardOpenOption.APPEND);
       assertEquals("installed com.acme.times 1.0.0 from times.jar", awaitTold());
       assertEquals("1.0.0", provider(host, TYPE));
       assertEquals(Origin.PLUGINS, PluginHost.bundle(host, TIMES).origin());
@@ -90,7 +93,8 @@ class PluginFolderIT {
     try (Espalier host = place.start()) {
       assertEquals("", provider(host, "acme_other"));
       assertEquals(1, host.notices().size(), host.notices()::toString);
-      assertTrue(host.notices().get(0).contains("espalier trust add " + file), host.notices().get(0));
+      assertTrue(
+          host.notices().get(0).contains("espalier trust add " + file), host.notices().get(0));
       host.service(Trust.class).add(file);
     }
     try (Espalier host = place.start()) {
@@ -109,15 +113,22 @@ class PluginFolderIT {
       assertEquals("1.0.0", provider(host, TYPE), "everything else works");
       String notices = String.join("\n", host.notices());
       assertEquals(3, host.notices().size(), notices);
-      assertTrue(notices.contains("com.acme.throwing-1.0.0.jar is not started: IllegalStateException: no luck"), notices);
-      assertTrue(notices.contains("com.acme.hanging-1.0.0.jar is not started: it does not end to start"), notices);
-      assertTrue(notices.contains("package org.example.missing from version 1.0.0 to below 2.0.0"), notices);
+      assertTrue(
+          notices.contains(
+              "com.acme.throwing-1.0.0.jar is not started: IllegalStateException: no luck"),
+          notices);
+      assertTrue(
+          notices.contains("com.acme.hanging-1.0.0.jar is not started: it does not end to start"),
+          notices);
+      assertTrue(
+          notices.contains("package org.example.missing from version 1.0.0 to below 2.0.0"),
+          notices);
       assertEquals(List.of("1.0.0 QUARANTINED"), states(host, "com.acme.throwing"));
       assertEquals(List.of("1.0.0 QUARANTINED"), states(host, "com.acme.hanging"));
       assertEquals(List.of("1.0.0 UNRESOLVED"), states(host, "com.acme.lonely"));
       assertEquals("", provider(host, "com_acme_throwing"));
       assertEquals("", provider(host, "com_acme_hanging"));
-      List<Finding> findings = host.service(Examiner.class).examine();
+      List<Finding> findings = host.doctor().examine();
       assertTrue(
           findings.stream()
               .anyMatch(

@@ -54,7 +54,7 @@ final class BundleList {
         bundle.getVersion().toString(),
         state(bundle),
         origin,
-        file.map(Path::toString).orElse(bundle.getLocation()),
+        host.place(bundle),
         file.isPresent() ? Files.size(file.get()) : -1,
         sha256,
         signature(origin, file),

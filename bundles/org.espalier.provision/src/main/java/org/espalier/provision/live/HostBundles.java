@@ -1,6 +1,7 @@
 package org.espalier.provision.live;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class HostBundles implements Notices, Examiner, Holdings {
   private static final Duration START = Duration.ofSeconds(10);
 
+
+  /** From how many bytes on a file of the distribution, which has natives then, is not read. */
+  private static final long LARGE = 16L << 20;
+
   private final Object changing = new Object();
   private final Home home;
   private final JarStore store;
@@ -71,9 +76,7 @@ public final class HostBundles implements Notices, Examiner, Holdings {
         new PluginJarFiles(
             home.plugins().orElseGet(() -> home.folder().resolve("plugins")), store, gate, live);
     Boot boot = new Boot(context, store, live, plugins, bootNotices);
-    boot.bring(
-        generations.currentOrNewest(bootNotices),
-        bootLock.lock());
+    boot.bring(generations.currentOrNewest(bootNotices), bootLock.lock());
   }
 
   /** Leaves the bundles as they are: the framework ends them. */
@@ -156,6 +159,15 @@ public final class HostBundles implements Notices, Examiner, Holdings {
   }
 
   @Override
+  public String place(Bundle bundle) {
+    Optional<Path> file = Locations.file(bundle);
+    if (origin(bundle) == Origin.PLUGINS) {
+      file = live.find(bundle).map(entry -> plugins.folder().resolve(entry.jar().label()));
+    }
+    return file.map(Path::toString).orElse(bundle.getLocation());
+  }
+
+  @Override
   public String sha256(Bundle bundle) {
     Optional<String> known =
         live.find(bundle).map(entry -> entry.jar().sha256()).filter(sum -> !sum.isEmpty());
@@ -166,7 +178,8 @@ public final class HostBundles implements Notices, Examiner, Holdings {
   private static String checksum(Bundle bundle) {
     try {
       Optional<Path> file = Locations.file(bundle);
-      return file.isPresent() ? BundleJar.sha256(file.get()) : "";
+      boolean small = file.isPresent() && Files.size(file.get()) <= LARGE;
+      return small ? BundleJar.sha256(file.get()) : "";
     } catch (IOException e) {
       return "";
     }

@@ -1,11 +1,11 @@
 package org.espalier.provision.live;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.espalier.plugin.ChangeListener;
 import org.espalier.plugin.Diagnosis;
 import org.espalier.plugin.Plan;
@@ -26,6 +26,7 @@ final class LiveChange {
   private final LiveBundles live;
   private final ChangeListener listener;
   private final List<Brought> fresh = new ArrayList<>();
+  private final List<Brought> reinstated = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
 
   LiveChange(BundleContext framework, LiveBundles live, ChangeListener listener) {
@@ -61,12 +62,9 @@ final class LiveChange {
 
   private Brought install(Staging.Ready file) {
     try {
-      Set<Bundle> before = new HashSet<>(leaving(file.step()));
-      int known = live.all().size();
-      Brought entry = live.install(file.inPlace(), before);
-      if (live.all().size() > known) {
-        fresh.add(entry);
-      }
+      Collection<Brought> before = live.all();
+      Brought entry = live.install(file.inPlace(), leaving(file.step()));
+      (before.contains(entry) ? reinstated : fresh).add(entry);
       return entry;
     } catch (BundleException e) {
       throw refused(file.step(), Failures.cause(e));
@@ -99,7 +97,9 @@ final class LiveChange {
   void undo() {
     Collections.reverse(fresh);
     fresh.forEach(live::undo);
+    reinstated.forEach(entry -> live.retire(entry.bundle()));
     fresh.clear();
+    reinstated.clear();
   }
 
   /** Retires what a plan replaces and removes. */
@@ -160,11 +160,15 @@ final class LiveChange {
       boolean named =
           step.bundle().equals(bundle.getSymbolicName())
               && version.filter(text -> text.equals(bundle.getVersion().toString())).isPresent();
-      boolean isNew = fresh.stream().anyMatch(entry -> entry.bundle().equals(bundle));
-      if (named && !isNew) {
+      if (named && !isNew(bundle)) {
         leaving.add(bundle);
       }
     }
     return leaving;
+  }
+
+  private boolean isNew(Bundle bundle) {
+    return Stream.concat(fresh.stream(), reinstated.stream())
+        .anyMatch(entry -> entry.bundle().equals(bundle));
   }
 }

@@ -26,6 +26,7 @@ final class PluginJarFiles {
   /** How often a jar that cannot be read is tried again: it may still be copied. */
   private static final int ATTEMPTS = 6;
 
+  private final Path folder;
   private final PluginScan scan;
   private final JarStore store;
   private final Gate gate;
@@ -42,10 +43,16 @@ final class PluginJarFiles {
    * @param live where they are installed
    */
   PluginJarFiles(Path folder, JarStore store, Gate gate, LiveBundles live) {
+    this.folder = folder;
     this.scan = new PluginScan(folder);
     this.store = store;
     this.gate = gate;
     this.live = live;
+  }
+
+  /** The folder. */
+  Path folder() {
+    return folder;
   }
 
   /** Why jars are not installed, a sentence each. */

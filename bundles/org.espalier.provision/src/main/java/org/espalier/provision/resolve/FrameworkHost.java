@@ -69,7 +69,7 @@ final class FrameworkHost {
         String.valueOf(bundle.getSymbolicName()),
         bundle.getVersion(),
         origin,
-        location,
+        holdings.map(known -> known.place(bundle)).orElse(location),
         sha256,
         resolved);
   }

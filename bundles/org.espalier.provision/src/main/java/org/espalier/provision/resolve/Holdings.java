@@ -12,6 +12,9 @@ public interface Holdings {
   /** Who brought a bundle. */
   Origin origin(Bundle bundle);
 
+  /** Where its owner finds its file: in the folder {@code plugins}, if he put it there. */
+  String place(Bundle bundle);
+
   /** The checksum of its file, in hexadecimal digits; empty text where there is none. */
   String sha256(Bundle bundle);
 
