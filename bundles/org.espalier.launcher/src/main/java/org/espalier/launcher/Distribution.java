@@ -110,6 +110,11 @@ record Distribution(Path folder) {
     return file;
   }
 
+  /** The jars that the user put into the folder plugins. */
+  List<Path> plugins() throws IOException {
+    return files(folder.resolve("plugins"), ".jar");
+  }
+
   /** The file of a bundle, whatever its version. */
   Optional<Path> newest(String name) throws IOException {
     return files(folder.resolve("bundles"), ".jar").stream()
