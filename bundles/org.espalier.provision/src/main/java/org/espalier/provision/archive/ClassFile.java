@@ -20,6 +20,9 @@ import java.util.Set;
  * @param methods the methods that it declares
  * @param classes the classes that it names, itself among them, arrays as their elements
  * @param references the members of classes that it names
+ * @param calls for each of its methods the members of {@link #references} that its code may call; more
+ *     rather than less
+ * @param handles those that it names to be called by others, as lambdas are
  * @param annotations the annotations on it by their names, each with its text {@code value}, empty
  *     if it has none
  */
@@ -33,6 +36,8 @@ public record ClassFile(
     List<Member> methods,
     Set<String> classes,
     Set<Reference> references,
+    Map<Member, Set<Reference>> calls,
+    Set<Reference> handles,
     Map<String, String> annotations) {
   /** Copies the collections. */
   public ClassFile {
@@ -41,6 +46,8 @@ public record ClassFile(
     methods = List.copyOf(methods);
     classes = Set.copyOf(classes);
     references = Set.copyOf(references);
+    calls = Map.copyOf(calls);
+    handles = Set.copyOf(handles);
     annotations = Map.copyOf(annotations);
   }
 

@@ -18,12 +18,15 @@ import org.espalier.provision.archive.ClassFile.Reference;
 /** Reads class files; JVMS 17, chapter 4. */
 final class ClassFileReader {
   private static final int MAGIC = 0xCAFEBABE;
+  private static final int INVOKE_VIRTUAL = 0xb6;
+  private static final int INVOKE_INTERFACE = 0xb9;
 
   private final DataInputStream in;
   private int[] tags;
   private int[] first;
   private int[] second;
   private String[] texts;
+  private final Map<Member, Set<Reference>> calls = new HashMap<>();
 
   ClassFileReader(byte[] bytes) {
     this.in = new DataInputStream(new ByteArrayInputStream(bytes));
@@ -64,6 +67,8 @@ final class ClassFileReader {
         methods,
         classes(fields, methods),
         references(),
+        calls,
+        handles(),
         annotations());
   }
 
@@ -113,11 +118,17 @@ final class ClassFileReader {
     for (int i = 0; i < count; i++) {
       int access = in.readUnsignedShort();
       String name = text(in.readUnsignedShort());
-      members.add(new Member(access, name, text(in.readUnsignedShort())));
+      Member member = new Member(access, name, text(in.readUnsignedShort()));
+      members.add(member);
       int attributes = in.readUnsignedShort();
       for (int k = 0; k < attributes; k++) {
-        in.readUnsignedShort();
-        in.skipNBytes(in.readInt());
+        String attribute = text(in.readUnsignedShort());
+        int length = in.readInt();
+        if (attribute.equals("Code")) {
+          readCode(member, length);
+        } else {
+          in.skipNBytes(length);
+        }
       }
     }
     return members;
@@ -162,10 +173,7 @@ final class ClassFileReader {
     Set<Reference> references = new HashSet<>();
     for (int i = 1; i < tags.length; i++) {
       if (tags[i] >= 9 && tags[i] <= 11) {
-        int type = second[i];
-        references.add(
-            new Reference(
-                kind(tags[i]), className(first[i]), text(first[type]), text(second[type])));
+        references.add(reference(i));
       }
     }
     return references;

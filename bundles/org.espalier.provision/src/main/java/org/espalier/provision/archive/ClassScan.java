@@ -1,12 +1,14 @@
 package org.espalier.provision.archive;
 
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.espalier.provision.archive.ClassFile.Member;
 import org.espalier.provision.archive.ClassFile.Reference;
 
 /** Finds calls in class files that concern the whole virtual machine and not a plugin alone. */
@@ -49,17 +51,45 @@ final class ClassScan {
     } catch (IOException e) {
       return;
     }
-    String place = type.name().replace('/', '.');
     for (Reference reference : type.references()) {
-      String call = reference.owner() + "." + reference.name();
+      String call = shortName(reference.owner() + "." + reference.name());
       if (names(FATAL, reference)) {
-        found.add(new Behaviour(shortName(call), place, true));
+        callers(type, reference).forEach(place -> found.add(new Behaviour(call, place, true)));
       } else if (names(FOR_ALL, reference)) {
-        found.add(new Behaviour(shortName(call), place, false));
+        callers(type, reference).forEach(place -> found.add(new Behaviour(call, place, false)));
       } else if (reference.owner().equals(UNSAFE)) {
-        found.add(new Behaviour("sun.misc.Unsafe", place, false));
+        found.add(new Behaviour("sun.misc.Unsafe", placeOf(type), false));
       }
     }
+  }
+
+  /** The methods that may make a call; a program of its own, which no host runs, is none. */
+  private static Set<String> callers(ClassFile type, Reference reference) {
+    Set<String> callers = new TreeSet<>();
+    boolean inMain = false;
+    for (Map.Entry<Member, Set<Reference>> method : type.calls().entrySet()) {
+      if (method.getValue().contains(reference)) {
+        boolean isMain = isMain(method.getKey());
+        inMain |= isMain;
+        if (!isMain) {
+          callers.add(placeOf(type) + "." + method.getKey().name());
+        }
+      }
+    }
+    if (type.handles().contains(reference) || (callers.isEmpty() && !inMain)) {
+      callers.add(placeOf(type));
+    }
+    return callers;
+  }
+
+  private static boolean isMain(Member method) {
+    return method.name().equals("main")
+        && method.descriptor().equals("([Ljava/lang/String;)V")
+        && Modifier.isStatic(method.access());
+  }
+
+  private static String placeOf(ClassFile type) {
+    return type.name().replace('/', '.');
   }
 
   private static boolean names(Map<String, Set<String>> calls, Reference reference) {
