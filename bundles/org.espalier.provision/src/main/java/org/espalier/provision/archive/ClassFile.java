@@ -20,8 +20,8 @@ import java.util.Set;
  * @param methods the methods that it declares
  * @param classes the classes that it names, itself among them, arrays as their elements
  * @param references the members of classes that it names
- * @param calls for each of its methods the members of {@link #references} that its code may call; more
- *     rather than less
+ * @param calls for each of its methods the members of {@link #references} that its code may call;
+ *     more rather than less
  * @param handles those that it names to be called by others, as lambdas are
  * @param annotations the annotations on it by their names, each with its text {@code value}, empty
  *     if it has none

@@ -134,6 +134,39 @@ final class ClassFileReader {
     return members;
   }
 
+  /** Finds what code calls, wherever its bytes could be read as a call. */
+  private void readCode(Member method, int length) throws IOException {
+    in.readInt(); // the heights of the stack and of the locals
+    byte[] code = in.readNBytes(in.readInt());
+    in.skipNBytes(length - 2L * Integer.BYTES - code.length);
+    Set<Reference> called = new HashSet<>();
+    for (int i = 0; i + 2 < code.length; i++) {
+      int operation = code[i] & 0xff;
+      int place = (code[i + 1] & 0xff) << 8 | (code[i + 2] & 0xff);
+      boolean call = operation >= INVOKE_VIRTUAL && operation <= INVOKE_INTERFACE;
+      if (call && place < tags.length && (tags[place] == 10 || tags[place] == 11)) {
+        called.add(reference(place));
+      }
+    }
+    calls.put(method, called);
+  }
+
+  private Set<Reference> handles() throws IOException {
+    Set<Reference> handles = new HashSet<>();
+    for (int i = 1; i < tags.length; i++) {
+      if (tags[i] == 15) {
+        handles.add(reference(first[i]));
+      }
+    }
+    return handles;
+  }
+
+  private Reference reference(int place) throws IOException {
+    int type = second[place];
+    return new Reference(
+        kind(tags[place]), className(first[place]), text(first[type]), text(second[type]));
+  }
+
   private Set<String> classes(List<Member> fields, List<Member> methods) throws IOException {
     Set<String> classes = new HashSet<>();
     fields.forEach(field -> addTypes(classes, field.descriptor()));

@@ -71,7 +71,8 @@ class ClassScanTest {
 
   @Test
   void a_method_that_ends_the_host_is_named() throws IOException {
-    assertEquals(List.of("fatal: " + HERE + "$Direct.close calls Runtime.halt"), found(Direct.class));
+    assertEquals(
+        List.of("fatal: " + HERE + "$Direct.close calls Runtime.halt"), found(Direct.class));
   }
 
   @Test
