@@ -43,7 +43,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class HostBundles implements Notices, Examiner, Holdings {
   private static final Duration START = Duration.ofSeconds(10);
 
-
   /** From how many bytes on a file of the distribution, which has natives then, is not read. */
   private static final long LARGE = 16L << 20;
 
