@@ -90,12 +90,12 @@ final class LockedFiles {
     }
   }
 
+  /** Finds a bundle by its checksum; what calls itself the same and is not, has changed. */
   private void compareInstalled(LockedBundle bundle) throws IOException {
     Path stored = store.resolve(bundle.sha256() + ".jar");
-    if (Files.isRegularFile(stored)) {
-      if (!sum(stored).equals(bundle.sha256())) {
-        drifted.add(drift(bundle, stored));
-      }
+    boolean found = Files.isRegularFile(stored);
+    if (found && !sum(stored).equals(bundle.sha256())) {
+      drifted.add(drift(bundle, stored));
       return;
     }
     Optional<Path> other = Optional.empty();
@@ -109,7 +109,7 @@ final class LockedFiles {
     }
     if (other.isPresent()) {
       drifted.add(drift(bundle, other.get()));
-    } else {
+    } else if (!found) {
       missing.add(bundle.title() + " is not installed: " + bundle.install());
     }
   }

@@ -61,12 +61,6 @@ public record BundleJar(
     }
   }
 
-  /** A bundle of whose classes nothing is known. */
-  public BundleJar(
-      Path file, String sha256, long bytes, Map<String, String> headers, Resource resource) {
-    this(file, sha256, bytes, headers, resource, List.of());
-  }
-
   /** The same bundle in another file. */
   public BundleJar at(Path copy) {
     return new BundleJar(copy, sha256, bytes, headers, resource, behaviours);

@@ -76,7 +76,7 @@ public final class JarStore {
     if (Files.isRegularFile(signature)) {
       AtomicFile.copy(signature, beside(target));
     }
-    return new BundleJar(target, jar.sha256(), jar.bytes(), jar.headers(), jar.resource());
+    return jar.at(target);
   }
 
   private static Path beside(Path file) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,17 +93,33 @@ final class BundleFacts {
         .formatted(bundle.getSymbolicName(), bundle.getVersion(), bundle.getLocation());
   }
 
-  private String source(Path file, String sha256) {
-    Optional<Path> distribution = home.distribution();
-    if (distribution.isPresent() && file.startsWith(distribution.get())) {
-      return DISTRIBUTION
-          + distribution
-              .get()
-              .relativize(file)
-              .toString()
-              .replace(file.getFileSystem().getSeparator(), "/");
+  /** Where it can be had elsewhere: no path of this machine, as far as that can be. */
+  private String source(Path file, String sha256) throws IOException {
+    if (sources.containsKey(sha256)) {
+      return sources.get(sha256);
     }
-    return sources.getOrDefault(sha256, file.toUri().toString());
+    Path own = file.startsWith(home.store()) ? plugin(sha256).orElse(file) : file;
+    Optional<Path> distribution = home.distribution();
+    if (distribution.isPresent() && own.startsWith(distribution.get())) {
+      Path path = distribution.get().relativize(own);
+      return DISTRIBUTION + path.toString().replace(path.getFileSystem().getSeparator(), "/");
+    }
+    return file.startsWith(home.store()) ? "" : file.toUri().toString();
+  }
+
+  /** The jar in the folder plugins that has a checksum. */
+  private Optional<Path> plugin(String sha256) throws IOException {
+    if (home.plugins().isEmpty() || !Files.isDirectory(home.plugins().get())) {
+      return Optional.empty();
+    }
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(home.plugins().get(), "*.jar")) {
+      for (Path jar : jars) {
+        if (Files.isRegularFile(jar) && BundleJar.sha256(jar).equals(sha256)) {
+          return Optional.of(jar);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** The platforms of its native code. */
