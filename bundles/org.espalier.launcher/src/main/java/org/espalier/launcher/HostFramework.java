@@ -25,6 +25,7 @@ final class HostFramework implements AutoCloseable {
   /** The file of the lock that a host was started with; the bundle that installs reads it. */
   private static final String LOCK = "espalier.lock";
 
+  private static final String NATIVES = "espalier.natives.classifier";
   private static final long SERVICE_MILLISECONDS = 5_000;
   private static final long STOP_MILLISECONDS = 30_000;
 
@@ -84,8 +85,10 @@ final class HostFramework implements AutoCloseable {
     try {
       configure(properties, distribution, home, slot);
       slot.prepare(key, notices);
+      String natives = properties.getOrDefault(NATIVES, System.getProperty(NATIVES, ""));
       Framework framework =
-          new FrameworkFactory().newFramework(properties, new KeptBundles(Home.kept(home)));
+          new FrameworkFactory()
+              .newFramework(properties, new KeptBundles(Home.kept(home), natives));
       HostFramework host = new HostFramework(framework, slot, key, notices);
       host.launch(files);
       return host;

@@ -18,7 +18,8 @@ class ReadmeTest {
   private static final Pattern COMMAND =
       Pattern.compile("\\./espalier ([a-z-]+)(?: ([a-z-]+))?([^`\n|]*)");
   private static final Pattern OPTION = Pattern.compile("(--[a-z-]+)");
-  private static final Pattern SHOWN = Pattern.compile("(?s)```yaml\n(.*?)\n```");
+  private static final Pattern YAML = Pattern.compile("(?s)```yaml\n(.*?)\n```");
+  private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)\n```");
 
   @Test
   void everyPipelineInTheReadmeIsPartOfASample() throws IOException {
@@ -28,10 +29,22 @@ class ReadmeTest {
         samples.add(Files.readString(file));
       }
     }
-    List<String> shown = shown(Files.readString(ROOT.resolve("README.md")));
+    List<String> shown = shown(YAML, Files.readString(ROOT.resolve("README.md")));
     assertTrue(shown.size() >= 3, () -> "found only " + shown);
     for (String part : shown) {
       assertTrue(samples.stream().anyMatch(sample -> sample.contains(part)), part);
+    }
+  }
+
+  @Test
+  void everyProgramInTheReadmeIsPartOfASample() throws IOException {
+    String sample =
+        Files.readString(
+            ROOT.resolve("samples/embedding/src/main/java/com/example/embedding/Names.java"));
+    List<String> shown = shown(JAVA, Files.readString(ROOT.resolve("README.md")));
+    assertTrue(shown.size() >= 3, () -> "found only " + shown);
+    for (String part : shown) {
+      assertTrue(sample.contains(part), part);
     }
   }
 
@@ -55,10 +68,10 @@ class ReadmeTest {
     assertTrue(commands.size() >= 40, () -> "found only " + commands);
   }
 
-  /** The texts between fences that say they are YAML. */
-  private static List<String> shown(String readme) {
+  /** The texts between fences that say what they are. */
+  private static List<String> shown(Pattern fences, String readme) {
     List<String> shown = new ArrayList<>();
-    Matcher matcher = SHOWN.matcher(readme);
+    Matcher matcher = fences.matcher(readme);
     while (matcher.find()) {
       shown.add(matcher.group(1));
     }

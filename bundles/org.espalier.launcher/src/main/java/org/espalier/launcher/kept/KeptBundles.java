@@ -38,12 +38,16 @@ public final class KeptBundles implements ModuleConnector {
   private static final Map<String, KeptLoader> LOADERS = new ConcurrentHashMap<>();
 
   private final Path folder;
+  private final String variant;
 
   /**
    * @param folder where jars are unpacked that bundles have inside
+   * @param variant what the bundles are told about the natives to choose: frameworks that tell
+   *     something else have other class loaders
    */
-  public KeptBundles(Path folder) {
+  public KeptBundles(Path folder, String variant) {
     this.folder = folder;
+    this.variant = variant;
   }
 
   /**
@@ -88,7 +92,8 @@ public final class KeptBundles implements ModuleConnector {
   }
 
   private KeptLoader loader(KeptJar jar) {
-    return LOADERS.computeIfAbsent(jar.key(), key -> new KeptLoader(jar, folder.resolve(key)));
+    return LOADERS.computeIfAbsent(
+        jar.key() + " " + variant, key -> new KeptLoader(jar, folder.resolve(jar.key())));
   }
 
   @Override

@@ -2,9 +2,11 @@ package org.espalier.launcher.kept;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +29,8 @@ import org.osgi.framework.Constants;
  * @param classPath the entries to load classes from
  */
 record KeptJar(Path file, String key, String activator, List<String> classPath) {
+  private static final System.Logger LOG = System.getLogger("org.espalier.launcher");
+
   static KeptJar of(Path file, JarFile jar) throws IOException {
     Attributes headers = jar.getManifest().getMainAttributes();
     String name = headers.getValue(Constants.BUNDLE_SYMBOLICNAME).replaceFirst(";.*", "").trim();
@@ -43,7 +47,7 @@ record KeptJar(Path file, String key, String activator, List<String> classPath) 
     CRC32 all = new CRC32();
     for (ZipEntry entry : Collections.list(jar.entries())) {
       String line = entry.getName() + " " + entry.getSize() + " " + entry.getCrc() + "\n";
-      all.update(line.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      all.update(line.getBytes(StandardCharsets.UTF_8));
     }
     return "%08x".formatted(all.getValue());
   }
@@ -66,6 +70,9 @@ record KeptJar(Path file, String key, String activator, List<String> classPath) 
     if (isWhole(target, entry)) {
       return target;
     }
+    if (Files.exists(target)) {
+      LOG.log(System.Logger.Level.WARNING, target + " was damaged; it is unpacked anew");
+    }
     Files.createDirectories(folder);
     Path fresh = Files.createTempFile(folder, ".", ".new");
     try (InputStream in = jar.getInputStream(entry)) {
@@ -84,7 +91,7 @@ record KeptJar(Path file, String key, String activator, List<String> classPath) 
     }
     CRC32 checksum = new CRC32();
     try (InputStream in = new CheckedInputStream(Files.newInputStream(file), checksum)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
     }
     return checksum.getValue() == entry.getCrc();
   }

@@ -1,0 +1,200 @@
+package org.espalier.launcher.kept;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.apache.felix.framework.FrameworkFactory;
+import org.espalier.launcher.sample.Counted;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.launch.Framework;
+
+class KeptBundlesTest {
+  private static final String NAME = Counted.class.getName();
+  private static final int COLLECTIONS = 50;
+
+  @TempDir Path folder;
+  private int storages;
+
+  /** A bundle with its class in a jar inside. */
+  private Path bundle(String version, String header) throws IOException {
+    Path file = folder.resolve("counted-" + version + header + ".jar");
+    Manifest manifest = new Manifest();
+    Attributes headers = manifest.getMainAttributes();
+    headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    headers.putValue("Bundle-ManifestVersion", "2");
+    headers.putValue("Bundle-SymbolicName", folder.getFileName() + ";singleton:=true");
+    headers.putValue("Bundle-Version", version);
+    headers.putValue("Bundle-Activator", NAME);
+    headers.putValue("Bundle-ActivationPolicy", "lazy");
+    headers.putValue("Bundle-ClassPath", ".,lib/inner.jar");
+    headers.putValue("Import-Package", "org.osgi.framework");
+    headers.putValue(KeptBundles.HEADER, header);
+    ByteArrayOutputStream inner = new ByteArrayOutputStream();
+    String entry = NAME.replace('.', '/') + ".class";
+    try (InputStream in = Counted.class.getResourceAsStream("/" + entry)) {
+      write(inner, new Manifest(), entry, in.readAllBytes());
+    }
+    try (OutputStream out = Files.newOutputStream(file)) {
+      write(out, manifest, "lib/inner.jar", inner.toByteArray());
+    }
+    return file;
+  }
+
+  private static void write(OutputStream out, Manifest manifest, String entry, byte[] bytes)
+      throws IOException {
+    try (JarOutputStream jar = new JarOutputStream(out, manifest)) {
+      jar.putNextEntry(new ZipEntry(entry));
+      jar.write(bytes);
+    }
+  }
+
+  private Path unpacked() {
+    return folder.resolve("kept");
+  }
+
+  private Framework framework(String variant) throws Exception {
+    Map<String, String> configuration = new HashMap<>();
+    configuration.put(
+        "org.osgi.framework.storage", folder.resolve("storage" + storages++).toString());
+    configuration.put("felix.service.urlhandlers", "false");
+    configuration.put("felix.resolver.parallelism", "1"); // its threads would hold the framework
+    Framework framework =
+        new FrameworkFactory().newFramework(configuration, new KeptBundles(unpacked(), variant));
+    framework.start();
+    return framework;
+  }
+
+  private static Bundle install(Framework framework, Path file) throws Exception {
+    Bundle bundle = framework.getBundleContext().installBundle(KeptBundles.location(file));
+    bundle.start(Bundle.START_ACTIVATION_POLICY);
+    return bundle;
+  }
+
+  private static void stop(Framework framework) throws Exception {
+    framework.stop();
+    framework.waitForStop(0);
+  }
+
+  @Test
+  void its_classes_are_those_of_every_framework_and_started_once() throws Exception {
+    Path file = bundle("1.0.0", "kept");
+    Framework first = framework("");
+    Framework second = framework("");
+    Class<?> seen = install(first, file).loadClass(NAME);
+    assertSame(seen, install(second, file).loadClass(NAME));
+    stop(first);
+    stop(second);
+    Framework third = framework("");
+    assertSame(seen, install(third, Files.copy(file, folder.resolve("copy.jar"))).loadClass(NAME));
+    assertEquals("started 1", seen.getDeclaredConstructor().newInstance().toString());
+    assertSame(BundleActivator.class, seen.getInterfaces()[0], "imported from the framework");
+    assertNotSame(Counted.class, seen);
+    stop(third);
+  }
+
+  @Test
+  void other_versions_and_other_natives_have_classes_of_their_own() throws Exception {
+    Path file = bundle("1.0.0", "kept");
+    Framework framework = framework("");
+    Framework other = framework("with avx2");
+    Bundle old = install(framework, file);
+    Class<?> seen = old.loadClass(NAME);
+    old.stop();
+    old.uninstall();
+    assertNotSame(seen, install(framework, bundle("1.0.1", "kept")).loadClass(NAME));
+    assertNotSame(seen, install(other, file).loadClass(NAME));
+    stop(framework);
+    stop(other);
+  }
+
+  @Test
+  void nothing_is_unpacked_or_started_before_a_class_is_wanted() throws Exception {
+    Framework framework = framework("");
+    Bundle bundle = install(framework, bundle("1.0.0", "kept"));
+    assertEquals(Bundle.ACTIVE, bundle.getState());
+    assertFalse(Files.exists(unpacked()));
+    bundle.loadClass(NAME);
+    assertTrue(Files.exists(unpacked()));
+    stop(framework);
+  }
+
+  @Test
+  void a_class_of_a_bundle_that_is_not_started_is_refused_until_it_is() throws Exception {
+    Framework framework = framework("");
+    Bundle bundle = install(framework, bundle("1.0.0", "kept"));
+    bundle.stop();
+    ClassNotFoundException refused =
+        assertThrows(ClassNotFoundException.class, () -> bundle.loadClass(NAME));
+    assertTrue(refused.getMessage().contains("is not started"), refused.getMessage());
+    bundle.start();
+    assertEquals(NAME, bundle.loadClass(NAME).getName());
+    stop(framework);
+  }
+
+  @Test
+  void a_framework_that_has_stopped_is_not_held() throws Exception {
+    WeakReference<Framework> reference = used(bundle("1.0.0", "kept"));
+    for (int i = 0; i < COLLECTIONS && reference.get() != null; i++) {
+      System.gc();
+    }
+    assertNull(reference.get());
+  }
+
+  private WeakReference<Framework> used(Path file) throws Exception {
+    Framework framework = framework("");
+    assertEquals(NAME, install(framework, file).loadClass(NAME).getName());
+    stop(framework);
+    return new WeakReference<>(framework);
+  }
+
+  @Test
+  void other_bundles_are_loaded_by_the_framework() throws Exception {
+    Path file = bundle("1.0.0", "no");
+    Framework framework = framework("");
+    Framework second = framework("");
+    assertTrue(KeptBundles.location(file).startsWith("reference:"));
+    assertNotSame(install(framework, file).loadClass(NAME), install(second, file).loadClass(NAME));
+    stop(framework);
+    stop(second);
+  }
+
+  @Test
+  void a_jar_that_was_damaged_after_it_was_unpacked_is_unpacked_again() throws IOException {
+    Path file = bundle("1.0.0", "kept");
+    try (JarFile jar = new JarFile(file.toFile())) {
+      KeptJar kept = KeptJar.of(file, jar);
+      assertEquals(2, kept.urls(unpacked()).size());
+      Path inner = unpacked().resolve("inner.jar");
+      byte[] whole = Files.readAllBytes(inner);
+      byte[] damaged = whole.clone();
+      damaged[whole.length / 2] ^= 1;
+      for (byte[] bytes : new byte[][] {damaged, new byte[0], whole}) {
+        Files.write(inner, bytes);
+        kept.urls(unpacked());
+        assertEquals(-1, Files.mismatch(inner, Files.write(folder.resolve("whole"), whole)));
+      }
+    }
+  }
+}
