@@ -130,9 +130,9 @@ class LockedHostIT {
         lock.bundles().stream().filter(one -> one.bundle().equals(TIMES)).findFirst().get();
     assertEquals(List.of("layer acme_times"), times.components());
     assertEquals("distribution:plugins/com.acme.times-1.0.0.jar", times.source());
-    assertTrue(
-        lock.bundles().stream().anyMatch(entry -> !entry.natives().isEmpty()), "no natives");
-    assertFalse(Files.readString(lock.file()).contains(folder.toString()), "a path of this machine");
+    assertTrue(lock.bundles().stream().anyMatch(entry -> !entry.natives().isEmpty()), "no natives");
+    assertFalse(
+        Files.readString(lock.file()).contains(folder.toString()), "a path of this machine");
   }
 
   @Test
@@ -181,8 +181,7 @@ class LockedHostIT {
     try (Espalier host = builder().start()) {
       Locks locks = host.service(Locks.class);
       assertEquals(
-          List.of(TIMES),
-          locks.check(pipeline, lock.file()).stream().map(Drift::subject).toList());
+          List.of(TIMES), locks.check(pipeline, lock.file()).stream().map(Drift::subject).toList());
       PipelineFile edited =
           new PipelineFile(
               pipeline.name(), pipeline.text() + "# edited\n", pipeline.folder(), List.of());
