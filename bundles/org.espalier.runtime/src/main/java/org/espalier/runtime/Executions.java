@@ -58,7 +58,7 @@ final class Executions {
     Pipeline pipeline = new PipelineReader(composition).read(file);
     ChosenBackend chosen = choose(pipeline);
     composition.hold(chosen.backend());
-    RunHost host = new RunHost(chosen, bundles, reporters, store, explainers);
+    RunHost host = new RunHost(composition, chosen, bundles, reporters, store, explainers);
     return new RunExecution(pipeline, request, host, listener);
   }
 

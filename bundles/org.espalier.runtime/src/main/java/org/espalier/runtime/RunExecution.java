@@ -120,6 +120,9 @@ final class RunExecution {
   private RunResult in(
       RunFolder folder, RunData data, PreparedRun prepared, Optional<Checkpoint> from)
       throws IOException {
+    if (!host.lean()) {
+      host.composition().holder("run %s/%s".formatted(pipeline.name(), folder.id()));
+    }
     try {
       RunResult result = execute(folder, data, prepared, from);
       report(folder);

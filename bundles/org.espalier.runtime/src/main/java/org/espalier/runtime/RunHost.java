@@ -2,6 +2,7 @@ package org.espalier.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import org.espalier.component.Composition;
 import org.espalier.runtime.explanation.ExplainerChoice;
 import org.espalier.runtime.record.Reporters;
 import org.espalier.runtime.training.ChosenBackend;
@@ -9,6 +10,7 @@ import org.espalier.runtime.training.ChosenBackend;
 /**
  * What a run finds in its host.
  *
+ * @param composition the components it is made of
  * @param chosen the backend that executes it
  * @param bundles the bundles with version and checksum
  * @param reporters who writes about it
@@ -17,6 +19,7 @@ import org.espalier.runtime.training.ChosenBackend;
  *     kept than resuming, prediction and its figures need
  */
 record RunHost(
+    Composition composition,
     ChosenBackend chosen,
     JsonNode bundles,
     Reporters reporters,

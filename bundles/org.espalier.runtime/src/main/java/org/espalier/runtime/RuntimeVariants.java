@@ -39,6 +39,7 @@ final class RuntimeVariants implements Variants {
   @Override
   public RunResult run(PipelineFile pipeline, Variant variant, RunListener listener)
       throws IOException {
+    composition.holder("study of " + pipeline.name());
     Path folder = variant.folder();
     Optional<RunResult> made = EndedRun.in(folder);
     if (made.isPresent()) {

@@ -89,6 +89,15 @@ public final class PluginJars {
       return this;
     }
 
+    /** Changes the text of its classes: all of what was written so far. */
+    public Plugin edit(String from, String to) {
+      if (sources.values().stream().noneMatch(text -> text.contains(from))) {
+        throw new IllegalArgumentException("no class of " + name + " has: " + from);
+      }
+      sources.replaceAll((className, text) -> text.replace(from, to));
+      return this;
+    }
+
     /**
      * A header of the manifest, or an instruction for bnd: {@code Bundle-Activator}, {@code
      * Import-Package}, {@code Export-Package}, {@code Provide-Capability}, ...; what the classes

@@ -42,6 +42,7 @@ final class LiveHost {
   private final Espalier host;
   private final BundleContext context;
   private final Path folder;
+  private Bundle current;
 
   /** Keeps data and runs in a folder. */
   LiveHost(Espalier host, Path folder) throws IOException {
@@ -81,6 +82,21 @@ final class LiveHost {
     Bundle bundle = context.installBundle(jar.toUri().toString());
     bundle.start();
     return bundle;
+  }
+
+  /** Installs a bundle that {@link #replace(Path)} replaces. */
+  void installed(Path jar) throws BundleException {
+    current = install(jar);
+  }
+
+  /** Replaces the bundle that was installed last. */
+  void replace(Path jar) throws BundleException, InterruptedException {
+    current = replace(current, jar);
+  }
+
+  /** Removes the bundle that was installed last. */
+  void removeLast() throws BundleException, InterruptedException {
+    uninstall(current);
   }
 
   Pins pins() {
