@@ -60,13 +60,13 @@ final class LockedFiles {
       drifted.addAll(missing);
       throw new UntrustedException(
           message(
-              "not kept, and nothing was started",
+              "not what is installed, and nothing was started",
               drifted,
               "if that is right, write a new lock: espalier lock PIPELINE"));
     }
     if (!missing.isEmpty()) {
       throw new HostException(
-          message("incomplete, and nothing was started", missing, "then try again"));
+          message("not installed as a whole, and nothing was started", missing, "then try again"));
     }
     return own;
   }

@@ -129,7 +129,9 @@ class LockedStartTest {
 
   @Test
   void a_plugin_that_changed_is_named_with_its_file() throws IOException {
-    Path plugin = distribution.plugin("gelu", Map.of("Bundle-Version", "1.0"));
+    distribution.bundle("gelu", Map.of("Bundle-Version", "1.0"));
+    Path plugins = Files.createDirectories(distribution.folder().resolve("plugins"));
+    Path plugin = Files.move(file("gelu"), plugins.resolve("gelu.jar"));
     write(List.of(entry("gelu", "1".repeat(64), "distribution:plugins/gelu.jar")));
     String message = assertThrows(UntrustedException.class, this::start).getMessage();
     assertTrue(message.contains("gelu 1.0.0 has changed: " + plugin), message);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.espalier.itest.cli.CommandLine.Started;
 import org.espalier.itest.host.HostExtension;
 import org.espalier.itest.plugins.PluginJars;
@@ -112,9 +113,20 @@ class PluginVerbsIT {
     line.execute("run", pipeline, "--locked").ended(0).printed("Evaluation");
     line.execute("bundle", "install", TIMES + "@1.0.0", ALLOW, TIMES).ended(0);
     line.execute("bundle", "uninstall", TIMES + "@1.1.0").ended(0);
+    line.execute("lock", "check", pipeline).ended(5).told(TIMES);
+    // The locked one is still in the store: a locked run has exactly that.
+    line.execute("run", pipeline, "--locked").ended(0).printed("Evaluation");
+    damageStore();
     Outcome drifted = line.execute("run", pipeline, "--locked").ended(5).told(TIMES);
     assertFalse(drifted.out().contains("Evaluation"), drifted::toString);
-    line.execute("lock", "check", pipeline).ended(5).told(TIMES);
+  }
+
+  private void damageStore() throws IOException {
+    try (var jars = Files.newDirectoryStream(line.home().resolve("store"), "*.jar")) {
+      for (Path jar : jars) {
+        Files.writeString(jar, "x", StandardOpenOption.APPEND);
+      }
+    }
   }
 
   @Test

@@ -48,14 +48,19 @@ public record BundleJar(
   public static BundleJar read(Path file) throws IOException {
     JarVisitor visitor = new JarVisitor();
     ArchiveFacts facts = new ArchiveReading(file, visitor).read();
-    Map<String, String> headers = new HashMap<>(visitor.headers());
+    return of(file, facts, visitor.headers(), visitor.behaviours());
+  }
+
+  static BundleJar of(
+      Path file, ArchiveFacts facts, Map<String, String> found, List<Behaviour> behaviours)
+      throws IOException {
+    Map<String, String> headers = new HashMap<>(found);
     if (headers.getOrDefault(Constants.BUNDLE_SYMBOLICNAME, "").isBlank()) {
       throw new IOException(file + " is no OSGi bundle: its manifest names no bundle");
     }
     try {
       Resource resource = ResourceBuilder.build(file.toUri().toString(), headers);
-      return new BundleJar(
-          file, facts.sha256(), facts.bytes(), headers, resource, visitor.behaviours());
+      return new BundleJar(file, facts.sha256(), facts.bytes(), headers, resource, behaviours);
     } catch (BundleException e) {
       throw new IOException(file + " has a manifest that cannot be read: " + e.getMessage(), e);
     }

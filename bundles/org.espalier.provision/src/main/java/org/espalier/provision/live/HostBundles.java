@@ -17,6 +17,7 @@ import org.espalier.plugin.Notices;
 import org.espalier.plugin.Pins;
 import org.espalier.provision.Home;
 import org.espalier.provision.archive.BundleJar;
+import org.espalier.provision.archive.ReadJars;
 import org.espalier.provision.generation.Generations;
 import org.espalier.provision.generation.HomeLock;
 import org.espalier.provision.generation.JarStore;
@@ -73,7 +74,11 @@ public final class HostBundles implements Notices, Examiner, Holdings {
     this.live = new LiveBundles(context, () -> Optional.ofNullable(pins), START);
     this.plugins =
         new PluginJarFiles(
-            home.plugins().orElseGet(() -> home.folder().resolve("plugins")), store, gate, live);
+            home.plugins().orElseGet(() -> home.folder().resolve("plugins")),
+            store,
+            new ReadJars(home.trust().resolve("jars")),
+            gate,
+            live);
     Boot boot = new Boot(context, store, live, plugins, bootNotices);
     boot.bring(generations.currentOrNewest(bootNotices), bootLock.lock());
   }

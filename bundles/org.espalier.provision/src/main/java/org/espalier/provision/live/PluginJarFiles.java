@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.espalier.plugin.InstalledBundle.Origin;
 import org.espalier.plugin.UntrustedException;
 import org.espalier.provision.archive.BundleJar;
+import org.espalier.provision.archive.ReadJars;
 import org.espalier.provision.generation.JarStore;
 import org.espalier.provision.live.Brought.JarInPlace;
 import org.espalier.provision.trust.Gate;
@@ -29,6 +30,7 @@ final class PluginJarFiles {
   private final Path folder;
   private final PluginScan scan;
   private final JarStore store;
+  private final ReadJars known;
   private final Gate gate;
   private final LiveBundles live;
   private final Map<Path, JarInPlace> admitted = new TreeMap<>();
@@ -39,13 +41,15 @@ final class PluginJarFiles {
   /**
    * @param folder need not exist
    * @param store keeps the copies
+   * @param known the jars that were read before
    * @param gate lets them in
    * @param live where they are installed
    */
-  PluginJarFiles(Path folder, JarStore store, Gate gate, LiveBundles live) {
+  PluginJarFiles(Path folder, JarStore store, ReadJars known, Gate gate, LiveBundles live) {
     this.folder = folder;
     this.scan = new PluginScan(folder);
     this.store = store;
+    this.known = known;
     this.gate = gate;
     this.live = live;
   }
@@ -88,7 +92,7 @@ final class PluginJarFiles {
   }
 
   private JarInPlace admit(Path file) throws IOException {
-    BundleJar jar = BundleJar.read(file);
+    BundleJar jar = known.read(file);
     gate.admitPlugin(jar);
     BundleJar copy = store.put(jar);
     JarInPlace place =

@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.espalier.host.Finding;
 import org.espalier.plugin.Consent;
+import org.espalier.plugin.Examiner;
 import org.espalier.plugin.Signature;
 import org.espalier.plugin.Signature.State;
 import org.espalier.plugin.UntrustedException;
@@ -23,9 +27,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Lets in what is trusted by the home, or by who makes the change. */
-@Component(service = Gate.class)
-public final class HomeGate implements Gate {
+@Component(service = {Gate.class, Examiner.class})
+public final class HomeGate implements Gate, Examiner {
+  private static final String REMOVE = "ask its author for another version, or remove it";
+
   private final HomeTrust trust;
+  private final Map<Path, Finding> findings = new ConcurrentSkipListMap<>();
 
   /** The gate of a home. */
   @Activate
@@ -134,6 +141,23 @@ public final class HomeGate implements Gate {
 
   @Override
   public void admitPlugin(BundleJar jar) throws IOException {
+    String subject = "plugin " + jar.file().getFileName();
+    findings.remove(jar.file());
+    try {
+      examinePlugin(jar);
+      fatal(jar)
+          .ifPresent(
+              calls ->
+                  findings.put(
+                      jar.file(),
+                      new Finding(subject, "warning", "it may end the host: " + calls, REMOVE)));
+    } catch (UntrustedException e) {
+      findings.put(jar.file(), new Finding(subject, "error", e.getMessage(), REMOVE));
+      throw e;
+    }
+  }
+
+  private void examinePlugin(BundleJar jar) throws IOException {
     Signature signature = trust.examine(jar.file(), jar.sha256());
     if (signature.state() == State.BROKEN) {
       throw new UntrustedException(signature.detail());
@@ -153,6 +177,14 @@ public final class HomeGate implements Gate {
     if (known.isEmpty() && signature.state() != State.TRUSTED) {
       meet(jar, content, cure);
     }
+  }
+
+  @Override
+  public List<Finding> examine() {
+    return findings.entrySet().stream()
+        .filter(finding -> Files.exists(finding.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** Records a file that is seen for the first time, unless it takes another one's place. */

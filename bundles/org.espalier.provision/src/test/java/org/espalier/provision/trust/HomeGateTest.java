@@ -167,9 +167,17 @@ class HomeGateTest {
     BundleJar jar = BundleJar.read(ender());
     UntrustedException e = assertThrows(UntrustedException.class, () -> gate.admitPlugin(jar));
     assertTrue(e.getMessage().contains("would end the host"), e.getMessage());
-    assertTrue(e.getMessage().contains("calls System.exit"), e.getMessage());
+    assertTrue(e.getMessage().contains("Ender.end calls System.exit"), e.getMessage());
+    assertEquals(List.of("plugin ender.jar error"), findings());
     trust.add(jar.file());
     assertDoesNotThrow(() -> gate.admitPlugin(jar));
+    assertEquals(List.of("plugin ender.jar warning"), findings());
+  }
+
+  private List<String> findings() {
+    return gate.examine().stream()
+        .map(finding -> finding.subject() + " " + finding.state())
+        .toList();
   }
 
   @Test
