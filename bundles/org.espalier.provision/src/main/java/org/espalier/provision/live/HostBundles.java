@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.espalier.host.Finding;
-import org.espalier.plugin.Examiner;
 import org.espalier.plugin.InstalledBundle.Origin;
-import org.espalier.plugin.Notices;
 import org.espalier.plugin.Pins;
 import org.espalier.provision.Home;
 import org.espalier.provision.archive.BundleJar;
@@ -39,9 +37,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * launcher which started its bundles has the whole host.
  */
 @Component(
-    service = {HostBundles.class, Notices.class, Examiner.class, Holdings.class},
+    service = {HostBundles.class, Holdings.class},
     immediate = true)
-public final class HostBundles implements Notices, Examiner, Holdings {
+public final class HostBundles implements Holdings {
   private static final Duration START = Duration.ofSeconds(10);
 
   /** From how many bytes on a file of the distribution, which has natives then, is not read. */
@@ -124,8 +122,8 @@ public final class HostBundles implements Notices, Examiner, Holdings {
     return plugins;
   }
 
-  @Override
-  public List<String> notices() {
+  /** What was left out, or waits for a restart, a sentence each. */
+  List<String> notices() {
     List<String> notices = new ArrayList<>(bootNotices);
     notices.addAll(plugins.notices());
     for (Brought entry : live.all()) {
@@ -137,8 +135,8 @@ public final class HostBundles implements Notices, Examiner, Holdings {
     return notices;
   }
 
-  @Override
-  public List<Finding> examine() {
+  /** What a doctor should know. */
+  List<Finding> examine() {
     List<Finding> findings = new ArrayList<>(Findings.of(live, home));
     for (String notice : bootNotices) {
       findings.add(new Finding("home", "error", notice, ""));
