@@ -2,10 +2,15 @@ package org.espalier.provision.feature;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import org.espalier.provision.repository.MavenCoordinates;
 
 /**
@@ -16,6 +21,8 @@ import org.espalier.provision.repository.MavenCoordinates;
  */
 public record FeatureBundle(MavenCoordinates coordinates, Map<String, String> headers) {
   private static final String ID = "id";
+  private static final String NAME = "Bundle-SymbolicName";
+  private static final String VERSION = "Bundle-Version";
 
   /** Copies the headers. */
   public FeatureBundle {
@@ -51,6 +58,26 @@ public record FeatureBundle(MavenCoordinates coordinates, Map<String, String> he
     }
   }
 
+  /** The same with the name and the version that its file says, where a folder has that. */
+  FeatureBundle namedBy(Path folder) throws IOException {
+    Path file = folder.resolve(fileName());
+    if (!Files.isRegularFile(file)) {
+      return this;
+    }
+    try (JarFile jar = new JarFile(file.toFile())) {
+      Map<String, String> own = new TreeMap<>(headers);
+      if (jar.getManifest() != null) {
+        Attributes main = jar.getManifest().getMainAttributes();
+        for (String header : List.of(NAME, VERSION)) {
+          if (main.getValue(header) != null) {
+            own.put(header, main.getValue(header).split(";", 2)[0].strip());
+          }
+        }
+      }
+      return new FeatureBundle(coordinates, own);
+    }
+  }
+
   /** The name of its file in a distribution. */
   public String fileName() {
     return coordinates.fileName(coordinates.version());
@@ -58,12 +85,15 @@ public record FeatureBundle(MavenCoordinates coordinates, Map<String, String> he
 
   /** Its symbolic name: by the rule of our builds, which the headers may overrule. */
   public String symbolicName() {
-    return Optional.ofNullable(headers.get("Bundle-SymbolicName"))
+    return Optional.ofNullable(headers.get(NAME))
         .orElse(coordinates.artifact() + coordinates.classifier().map(one -> "." + one).orElse(""));
   }
 
   /** Its version as OSGi writes it: {@code 0.1.0-SNAPSHOT} is {@code 0.1.0.SNAPSHOT}. */
   public String version() {
+    if (headers.containsKey(VERSION)) {
+      return headers.get(VERSION);
+    }
     String[] parts = coordinates.version().split("-", 2);
     StringBuilder version = new StringBuilder(parts[0]);
     if (parts.length > 1) {
@@ -79,8 +109,8 @@ public record FeatureBundle(MavenCoordinates coordinates, Map<String, String> he
   Map<String, String> manifest() {
     Map<String, String> manifest = new TreeMap<>(headers);
     manifest.put("Bundle-ManifestVersion", "2");
-    manifest.put("Bundle-SymbolicName", symbolicName());
-    manifest.put("Bundle-Version", version());
+    manifest.put(NAME, symbolicName());
+    manifest.put(VERSION, version());
     return manifest;
   }
 }

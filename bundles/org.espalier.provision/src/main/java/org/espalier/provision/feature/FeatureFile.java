@@ -35,9 +35,10 @@ public record FeatureFile(
   /**
    * Reads a file.
    *
+   * @param folder where bundles may lie, which then say by themselves what they are called
    * @throws IOException if it is no feature; the message names the file
    */
-  static FeatureFile read(Path file, boolean shipped) throws IOException {
+  static FeatureFile read(Path file, Path folder, boolean shipped) throws IOException {
     JsonNode json = Json.read(file);
     String name = file.getFileName().toString();
     try {
@@ -48,7 +49,7 @@ public record FeatureFile(
       }
       List<FeatureBundle> bundles = new ArrayList<>();
       for (JsonNode one : json.path("bundles")) {
-        bundles.add(FeatureBundle.of(one));
+        bundles.add(FeatureBundle.of(one).namedBy(folder));
       }
       return new FeatureFile(
           name.substring(0, name.length() - SUFFIX.length()),

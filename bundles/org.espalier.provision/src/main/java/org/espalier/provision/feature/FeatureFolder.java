@@ -19,12 +19,13 @@ public final class FeatureFolder {
   public static Map<String, FeatureFile> read(Path distribution) throws IOException {
     Map<String, FeatureFile> features = new TreeMap<>();
     Path folder = distribution.resolve("features");
+    Path bundles = distribution.resolve("bundles");
     for (Path file : files(folder)) {
-      FeatureFile feature = FeatureFile.read(file, true);
+      FeatureFile feature = FeatureFile.read(file, bundles, true);
       features.put(feature.name(), feature);
     }
     for (Path file : files(folder.resolve("available"))) {
-      FeatureFile feature = FeatureFile.read(file, false);
+      FeatureFile feature = FeatureFile.read(file, bundles, false);
       features.putIfAbsent(feature.name(), feature);
     }
     return features;

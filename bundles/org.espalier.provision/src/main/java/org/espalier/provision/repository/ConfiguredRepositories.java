@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.Reference;
  *
  * <p>Nothing is read before somebody asks.
  */
-@Component(service = {Repositories.class, ConfiguredRepositories.class})
+@Component(service = ConfiguredRepositories.class)
 public final class ConfiguredRepositories implements Repositories {
   /** The name of the distribution's own repository. */
   public static final String DISTRIBUTION = "distribution";

@@ -3,6 +3,7 @@ package org.espalier.provision.repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,16 @@ public final class FolderIndex {
     }
     String name = whole.getFileName() == null ? "" : whole.getFileName().toString();
     AtomicFile.write(whole.resolve(FILE), IndexWriter.write(name, entries));
+    publish(whole.resolve(FILE));
     return new RepositoryInfo(
         name, folder.resolve(FILE).toString(), entries.size(), index.problems());
+  }
+
+  /** Others read an index, as they read the jars beside it. */
+  private static void publish(Path file) throws IOException {
+    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    }
   }
 
   private static IndexEntry entry(String url, Map<String, String> headers) throws IOException {

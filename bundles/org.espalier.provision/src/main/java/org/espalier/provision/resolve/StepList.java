@@ -37,7 +37,10 @@ final class StepList {
   StepList(Host host, Solution solution) {
     this.host = host;
     this.solution = solution;
-    solution.wires().values().forEach(wires -> wires.forEach(this::note));
+    // A resolver answers in no order; a plan always reads the same.
+    solution.wires().keySet().stream()
+        .sorted(Comparator.comparing(Host::name).thenComparing(Host::version))
+        .forEach(user -> wires(user).forEach(this::note));
     packages.forEach(
         (provider, users) ->
             users.forEach((user, names) -> reason(provider, exports(names, user))));

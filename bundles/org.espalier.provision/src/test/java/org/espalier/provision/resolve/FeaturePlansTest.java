@@ -91,6 +91,21 @@ class FeaturePlansTest {
   }
 
   @Test
+  void aBundleIsKnownByTheNameInItsManifest() throws IOException {
+    feature("features/logging.json", "", "log-api");
+    Path jar = bundles.resolve("log-api-1.0.0.jar");
+    Jars.bundle(jar, "log.api;singleton:=true", "1.0.7", new String[0], 0);
+    assertEquals(
+        List.of("INSTALL log.api 1.0.7"),
+        PipelinePlanTest.words(plans().install(List.of("logging"))));
+    host.with(Origin.DISTRIBUTION, jar);
+    FeatureInfo logging =
+        plans().infos().stream().filter(info -> info.name().equals("logging")).findFirst().get();
+    assertTrue(logging.installed());
+    assertEquals(List.of("log.api 1.0.7"), logging.bundles());
+  }
+
+  @Test
   void aFeatureThatTheDistributionHasNotIsFetched() throws IOException {
     installed("base");
     Plan plan = plans().install(List.of("fetched"));
