@@ -50,7 +50,8 @@ final class Installation {
     Map<String, String> wanted = new LinkedHashMap<>();
     for (Path file : bundles) {
       // Read where it lies: copies of natives would cost a second and a hundred megabytes.
-      wanted.put(KeptBundles.location(file), stamp(file));
+      String stamp = stamp(file);
+      wanted.put(location(file, stamp, before), stamp);
     }
     boolean changed = !before.equals(wanted);
     if (changed) {
@@ -63,6 +64,18 @@ final class Installation {
       write(wanted);
     }
     return installed;
+  }
+
+  /** The location of the last time, if the file is as it was: its manifest need not be read. */
+  private static String location(Path file, String stamp, Map<String, String> before)
+      throws IOException {
+    String address = file.toUri().toString();
+    for (String location : List.of("reference:" + address, address)) {
+      if (stamp.equals(before.get(location))) {
+        return location;
+      }
+    }
+    return KeptBundles.location(file);
   }
 
   private void removeOthers(Map<String, String> before, Map<String, String> wanted) {
