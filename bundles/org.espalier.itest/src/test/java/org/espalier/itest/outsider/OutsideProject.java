@@ -34,6 +34,20 @@ record OutsideProject(Path folder) {
         </repository>
       </repositories>
       """;
+  private static final String SETTINGS =
+      """
+      <settings>
+        <profiles>
+          <profile>
+            <id>espalier</id>
+            %s
+          </profile>
+        </profiles>
+        <activeProfiles>
+          <activeProfile>espalier</activeProfile>
+        </activeProfiles>
+      </settings>
+      """;
 
   /**
    * Copies a project.
@@ -44,20 +58,50 @@ record OutsideProject(Path folder) {
   static OutsideProject copy(String sample, Path folder) throws IOException {
     assertTrue(Files.isDirectory(REPOSITORY), REPOSITORY + " is filled by mvn verify");
     Folders.copyProject(HostExtension.samples().resolve(sample), folder);
-    Path pom = folder.resolve("pom.xml");
-    String text = Files.readString(pom);
-    String repositories = REPOSITORIES.formatted(REPOSITORY.toUri());
-    Files.writeString(pom, text.replace("</project>", repositories + "</project>"));
     return new OutsideProject(folder);
+  }
+
+  /**
+   * Has the archetype make one, as somebody does who has never seen Espalier.
+   *
+   * @param name its artifact and the name of its folder
+   * @param parent where the folder goes; outside of this source tree
+   */
+  static OutsideProject generate(String name, Path parent)
+      throws IOException, InterruptedException {
+    assertTrue(Files.isDirectory(REPOSITORY), REPOSITORY + " is filled by mvn verify");
+    Folders.delete(OURS);
+    maven(
+        parent,
+        "archetype",
+        "org.apache.maven.plugins:maven-archetype-plugin:3.4.1:generate",
+        "-DarchetypeGroupId=org.espalier",
+        "-DarchetypeArtifactId=org.espalier.archetype",
+        "-DarchetypeVersion=0.1.0-SNAPSHOT",
+        "-DarchetypeCatalog=internal",
+        "-DgroupId=com.acme",
+        "-DartifactId=" + name,
+        "-DinteractiveMode=false");
+    return new OutsideProject(parent.resolve(name));
+  }
+
+  /** Runs a Maven that knows the repository by its settings, as a company's does. */
+  private static void maven(Path folder, String log, String... arguments)
+      throws IOException, InterruptedException {
+    Path settings = Files.createDirectories(KEPT).resolve("settings.xml");
+    Files.writeString(settings, SETTINGS.formatted(REPOSITORIES.formatted(REPOSITORY.toUri())));
+    List<String> command = new ArrayList<>(List.of(maven(), "-B", "-s", settings.toString()));
+    command.add("-Dmaven.repo.local=" + LOCAL);
+    command.addAll(List.of(arguments));
+    Command build = Command.run(folder, Map.of(), command);
+    Files.writeString(KEPT.resolve(log + ".log"), build.out() + build.err());
+    build.output();
   }
 
   /** Builds it with a Maven of its own and answers one of the files that come out. */
   Path build(String result) throws IOException, InterruptedException {
     Folders.delete(OURS); // as old as the last build
-    List<String> maven = List.of(maven(), "-B", "-Dmaven.repo.local=" + LOCAL, "verify");
-    Command build = Command.run(folder, Map.of(), maven);
-    Files.writeString(KEPT.resolve(folder.getFileName() + ".log"), build.out() + build.err());
-    build.output();
+    maven(folder, folder.getFileName().toString(), "verify");
     assertOursCameFromTheRepository();
     Path file = folder.resolve("target").resolve(result);
     assertTrue(Files.isRegularFile(file), file + " is not there");
