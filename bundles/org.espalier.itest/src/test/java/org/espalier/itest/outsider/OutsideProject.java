@@ -85,12 +85,12 @@ record OutsideProject(Path folder) {
     return new OutsideProject(parent.resolve(name));
   }
 
-  /** Runs a Maven that knows the repository by its settings, as a company's does. */
+  /** Runs a Maven that knows the repository by its global settings, as in a company. */
   private static void maven(Path folder, String log, String... arguments)
       throws IOException, InterruptedException {
     Path settings = Files.createDirectories(KEPT).resolve("settings.xml");
     Files.writeString(settings, SETTINGS.formatted(REPOSITORIES.formatted(REPOSITORY.toUri())));
-    List<String> command = new ArrayList<>(List.of(maven(), "-B", "-s", settings.toString()));
+    List<String> command = new ArrayList<>(List.of(maven(), "-B", "-gs", settings.toString()));
     command.add("-Dmaven.repo.local=" + LOCAL);
     command.addAll(List.of(arguments));
     Command build = Command.run(folder, Map.of(), command);
