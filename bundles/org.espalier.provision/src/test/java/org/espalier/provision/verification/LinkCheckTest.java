@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.espalier.component.Doc;
 import org.espalier.component.Kind;
 import org.espalier.plugin.Verification.Check;
 import org.espalier.provision.archive.ClassFile;
@@ -18,24 +16,8 @@ import org.junit.jupiter.api.Test;
 class LinkCheckTest {
   private static final int VERSION = 7; // the place of its last byte in a class file
 
-  /** Uses Java and the api in every way that a class file knows. */
-  @Doc("a sample")
-  static final class Sample implements Comparable<Sample>, Runnable {
-    private final List<String> words = List.of("a");
-
-    @Override
-    public int compareTo(Sample other) {
-      return words.get(0).toLowerCase(Locale.ROOT).compareTo(Kind.LAYER.id());
-    }
-
-    @Override
-    public void run() {
-      words.forEach(word -> System.err.printf("%s %s%n", word, Kind.values().clone().length));
-    }
-  }
-
   private static byte[] bytes() throws IOException {
-    try (InputStream in = Sample.class.getResourceAsStream("LinkCheckTest$Sample.class")) {
+    try (InputStream in = LinkedSample.class.getResourceAsStream("LinkedSample.class")) {
       return in.readAllBytes();
     }
   }
