@@ -69,6 +69,10 @@ final class Failures {
 
   private void reportDiagnoses(List<Diagnosis> diagnoses) {
     DiagnosisText text = new DiagnosisText(call);
+    if (diagnoses.size() == 1) {
+      error(String.join(System.lineSeparator(), text.lines(diagnoses.get(0))));
+      return;
+    }
     diagnoses.forEach(diagnosis -> text.lines(diagnosis).forEach(err()::println));
     error(Figures.count(diagnoses.size(), "problem") + "; nothing was changed and nothing was run");
   }

@@ -76,11 +76,10 @@ class ChangeVerbsTest {
     assertEquals(4, cli.execute("resolve", pipeline));
     assertEquals(
         """
-        layer "acme_gelu" cannot be used
+        error: layer "acme_gelu" cannot be used
           Install com.acme.tokens 1.4.0: espalier bundle install com.acme.tokens
           - nothing installed brings it
           - package x is missing
-        error: 1 problem; nothing was changed and nothing was run
         """,
         cli.err());
     assertEquals(4, cli.execute("resolve", pipeline, "--json"));
@@ -89,6 +88,22 @@ class ChangeVerbsTest {
     assertEquals(4, cli.execute("run", pipeline, "--install"));
     assertFalse(plugins.asked.contains("apply []"), () -> "" + plugins.asked);
     assertEquals(List.of(), runtime.asked);
+  }
+
+  @Test
+  void several_problems_are_counted_at_the_end() {
+    plugins.plans =
+        List.of(
+            new Plan(
+                "x",
+                List.of(),
+                List.of(
+                    PluginVerbsTest.broken("layer \"a\""), PluginVerbsTest.broken("loss \"b\""))));
+    assertEquals(4, cli.execute("resolve", pipeline));
+    assertTrue(cli.err().startsWith("layer \"a\" cannot be used\n  Install "), cli.err());
+    assertTrue(
+        cli.err().endsWith("error: 2 problems; nothing was changed and nothing was run\n"),
+        cli.err());
   }
 
   @ParameterizedTest
