@@ -179,7 +179,7 @@ class PluginVerbsIT {
       String jar = repository.resolve(TIMES + "-1.0.0.jar").toString();
       line.execute("bundle", "install", jar, ALLOW, TIMES).ended(6).told(holder);
       Files.copy(repository.resolve(TIMES + "-1.0.0.jar"), dropped);
-      console.awaitTold("times.jar is installed");
+      console.awaitTold("installed com.acme.times 1.0.0 from times.jar");
       console.say("who-uses " + TIMES);
       Files.delete(dropped);
       console.awaitTold("times.jar is gone");
