@@ -151,7 +151,7 @@ final class HostFramework implements AutoCloseable {
       throw new HostException("the host was closed");
     }
     ServiceTracker<?, ?> tracker = new ServiceTracker<>(context, type.getName(), null);
-    tracker.open();
+    tracker.open(true); // also where a program has classes of our bundles on its class path
     return tracker;
   }
 
@@ -169,7 +169,7 @@ final class HostFramework implements AutoCloseable {
     List<String> all = new ArrayList<>(notices);
     ServiceTracker<Notices, Notices> tracker =
         new ServiceTracker<>(framework.getBundleContext(), Notices.class, null);
-    tracker.open();
+    tracker.open(true);
     tracker.getTracked().values().forEach(service -> all.addAll(service.notices()));
     tracker.close();
     return List.copyOf(all);
