@@ -34,7 +34,7 @@ public record DiagnosisText(Call call) {
     }
     List<String> coloured = new ArrayList<>();
     coloured.add(call.heading(lines.get(0)));
-    int solutions = 1 + diagnosis.remedies().size();
+    int solutions = (int) lines.stream().filter(line -> !line.startsWith("  - ")).count();
     lines.subList(1, solutions).forEach(line -> coloured.add(SOLUTION + line + END));
     coloured.addAll(lines.subList(solutions, lines.size()));
     return coloured;

@@ -184,7 +184,7 @@ final class Cures {
     conflicts.forEach(conflict -> participants.addAll(conflict.participants()));
     List<Remedy> remedies = new ArrayList<>();
     for (Known participant : participants) {
-      if (participant.origin() == Known.Origin.INSTALLED) {
+      if (participant.isInstalled()) {
         offers.stream()
             .filter(offer -> offer.name().equals(participant.name()))
             .filter(offer -> !offer.version().equals(participant.version()))
@@ -201,7 +201,11 @@ final class Cures {
     return world.isWhole(bundle) && new UsesConflicts(world).of(bundle).isEmpty();
   }
 
+  /** Another version in place of one, or beside it where only its owner replaces it. */
   private static Remedy update(Known bundle, Known found) {
+    if (bundle.origin() == Known.Origin.OWNED) {
+      return install(List.of(found));
+    }
     return new Remedy(
         "Update",
         "%s to %s of the repository \"%s\""

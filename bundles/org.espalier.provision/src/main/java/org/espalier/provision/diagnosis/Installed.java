@@ -24,7 +24,7 @@ final class Installed {
 
   Installed(BundleContext context) {
     peers = new Peers(context);
-    bundles = new HostBundles(context);
+    bundles = new HostBundles(context, peers.find(Holdings.class));
     components = new ComponentCauses(context, bundles);
     peers.all(Incidents.class).forEach(source -> incidents.addAll(source.incidents()));
   }
@@ -64,7 +64,7 @@ final class Installed {
   /** The bundles, without the framework and without those that are about to go. */
   List<Known> bundles() {
     return bundles.known().stream()
-        .filter(known -> known.origin() == Known.Origin.INSTALLED)
+        .filter(known -> known.isInstalled() && known.origin() != Known.Origin.HOST)
         .filter(known -> !isRetiring(bundles.bundle(known)))
         .toList();
   }
@@ -155,15 +155,15 @@ final class Installed {
 
   /** What takes a bundle away; empty for one of the distribution, or of a framework of others. */
   Optional<Remedy> removal(Known bundle) {
-    Optional<Origin> origin =
-        peers.find(Holdings.class).map(holdings -> holdings.origin(bundles.bundle(bundle)));
-    if (origin.isEmpty()) {
-      return Optional.empty();
+    if (bundle.origin() == Known.Origin.INSTALLED) {
+      return Optional.of(Cures.remove(bundle));
     }
-    return switch (origin.get()) {
-      case INSTALLED, PLUGINS -> Optional.of(Cures.remove(bundle));
-      case DISTRIBUTION, FRAMEWORK -> Optional.empty();
-    };
+    return peers
+        .find(Holdings.class)
+        .filter(holdings -> holdings.origin(bundles.bundle(bundle)) == Origin.PLUGINS)
+        .map(
+            holdings ->
+                new Remedy("Remove", "the file " + holdings.place(bundles.bundle(bundle)), ""));
   }
 
   private boolean isRetiring(Bundle bundle) {

@@ -22,6 +22,8 @@ public final class Known {
     /** The framework itself, with the packages of Java and of Espalier that it gives to all. */
     HOST,
     INSTALLED,
+    /** Installed by its owner, who alone replaces and removes it. */
+    OWNED,
     REPOSITORY,
     /** A feature of the distribution that is not installed. */
     FEATURE
@@ -56,6 +58,14 @@ public final class Known {
    */
   public static Known installed(Resource resource, boolean resolved) {
     return new Known(resource, Origin.INSTALLED, "", resolved);
+  }
+
+  /**
+   * A bundle that no command replaces or removes: the owner put it into the folder of plugins, or
+   * it comes with the distribution.
+   */
+  public static Known owned(Resource resource, boolean resolved) {
+    return new Known(resource, Origin.OWNED, "", resolved);
   }
 
   /** A bundle of a repository. */
@@ -100,14 +110,14 @@ public final class Known {
 
   /** Whether it need not be fetched. */
   public boolean isInstalled() {
-    return origin == Origin.HOST || origin == Origin.INSTALLED;
+    return origin == Origin.HOST || origin == Origin.INSTALLED || origin == Origin.OWNED;
   }
 
   /** Its name and version, and where it is if it is not installed. */
   public String words() {
     return switch (origin) {
       case HOST -> "this host";
-      case INSTALLED -> identity();
+      case INSTALLED, OWNED -> identity();
       case REPOSITORY -> "%s of the repository \"%s\"".formatted(identity(), place);
       case FEATURE -> "%s of the feature \"%s\"".formatted(identity(), place);
     };

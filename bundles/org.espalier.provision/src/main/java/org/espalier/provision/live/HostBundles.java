@@ -122,6 +122,11 @@ public final class HostBundles implements Holdings {
     return plugins;
   }
 
+  /** What was wrong when everything was brought, a sentence each. */
+  List<String> bootNotices() {
+    return bootNotices;
+  }
+
   /** What was left out, or waits for a restart, a sentence each. */
   List<String> notices() {
     List<String> notices = new ArrayList<>(bootNotices);
