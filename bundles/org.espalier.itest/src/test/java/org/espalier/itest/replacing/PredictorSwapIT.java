@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.espalier.host.Answer;
@@ -71,8 +72,11 @@ class PredictorSwapIT {
           };
       try (Crowd crowd = new Crowd(THREADS, question)) {
         crowd.ask(PREDICTIONS / 2, () -> {}); // warm
-        double[] quiet = crowd.ask(PREDICTIONS, () -> {});
+        long before = System.nanoTime();
         double[] swapping = crowd.ask(PREDICTIONS, () -> swap(first, second));
+        long nanos = System.nanoTime() - before;
+        double[] quiet =
+            crowd.ask(PREDICTIONS, () -> Thread.sleep(TimeUnit.NANOSECONDS.toMillis(nanos)));
         assertTrue(swapping.length >= PREDICTIONS, swapping.length + " predictions");
         print(quiet, swapping);
       }
