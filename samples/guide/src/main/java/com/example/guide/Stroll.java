@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.espalier.component.Default;
 import org.espalier.component.Doc;
 import org.espalier.component.Range;
 import org.espalier.tuner.Domain;
@@ -27,7 +28,8 @@ public final class Stroll implements Tuner<Stroll.Settings> {
   private static final int DRAWS = 1000;
 
   /** Its settings. */
-  public record Settings(@Doc("length of a step") @Range(min = 0, aboveMin = true) double step) {}
+  public record Settings(
+      @Doc("length of a step") @Default("0.1") @Range(min = 0, aboveMin = true) double step) {}
 
   @Override
   public Search search(Settings s, SearchScope scope) {
