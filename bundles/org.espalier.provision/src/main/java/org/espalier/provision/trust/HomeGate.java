@@ -18,6 +18,7 @@ import org.espalier.plugin.Examiner;
 import org.espalier.plugin.Signature;
 import org.espalier.plugin.Signature.State;
 import org.espalier.plugin.UntrustedException;
+import org.espalier.provision.Home;
 import org.espalier.provision.archive.Behaviour;
 import org.espalier.provision.archive.BundleJar;
 import org.espalier.provision.trust.TrustList.How;
@@ -36,7 +37,12 @@ public final class HomeGate implements Gate, Examiner {
 
   /** The gate of a home. */
   @Activate
-  public HomeGate(@Reference HomeTrust trust) {
+  public HomeGate(@Reference Home home) {
+    // No service of a class of its own: a program with this jar on its class path has another one.
+    this(new HomeTrust(home));
+  }
+
+  HomeGate(HomeTrust trust) {
     this.trust = trust;
   }
 

@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The keys and files that a home trusts, in its folder {@code trust}. */
-@Component(service = {Trust.class, HomeTrust.class})
+@Component(service = Trust.class)
 public final class HomeTrust implements Trust {
   private static final String KEY = "key";
   private static final String FILE = "file";
