@@ -14,6 +14,23 @@ public final class SamplePlugins {
 
   /** A layer that multiplies by a number: {@code type}, with the setting {@code factor}. */
   public static Plugin layer(PluginJars jars, String bundle, String version, String type) {
+    return layer(jars, bundle, version, type, "");
+  }
+
+  /** A layer whose constructor executes a statement. */
+  public static Plugin constructing(
+      PluginJars jars, String bundle, String version, String statement) {
+    return layer(
+        jars,
+        bundle,
+        version,
+        bundle.replace('.', '_'),
+        "public Times() throws Exception { if (hashCode() == hashCode()) { %s } }"
+            .formatted(statement));
+  }
+
+  private static Plugin layer(
+      PluginJars jars, String bundle, String version, String type, String constructor) {
     return jars.plugin(bundle, version)
         .source(
             bundle + ".Times",
@@ -30,6 +47,7 @@ public final class SamplePlugins {
             @LayerType("%s")
             @Doc("multiplies by a number")
             public final class Times implements Layer<Times.Settings> {
+              %s
               public record Settings(@Doc("what to multiply by") @Default("1.0") double factor) {}
               @Override
               public Tensor apply(Settings s, Tensor x, Scope scope) {
@@ -37,7 +55,7 @@ public final class SamplePlugins {
               }
             }
             """
-                .formatted(bundle, type));
+                .formatted(bundle, type, constructor));
   }
 
   /**
