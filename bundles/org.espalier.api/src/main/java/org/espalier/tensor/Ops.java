@@ -529,7 +529,10 @@ public interface Ops {
 
   /** ln(1 + exp(x)), without overflow. */
   default Tensor softplus(Tensor x) {
-    return add(relu(x), log1p(exp(neg(abs(x)))));
+    Tensor size = abs(x);
+    // relu(x) by a sum: its gradient at 0 is the half that softplus has there
+    Tensor positive = mul(add(x, size), 0.5);
+    return add(positive, log1p(exp(neg(size))));
   }
 
   /** exp(x) / sum(exp(x)) along an axis. */
