@@ -38,6 +38,15 @@ public interface Catalogue {
   }
 
   /**
+   * Who could bring a component that is not among the entries, in a phrase with the command to
+   * type: {@code com.acme.layers 1.2.0 of the repository "acme" brings it: espalier bundle install
+   * com.acme.layers@1.2.0}; empty if nobody is known to.
+   */
+  default Optional<String> bringerOf(Kind kind, String type) {
+    return Optional.empty();
+  }
+
+  /**
    * Begins a piece of work, whose components are those of this moment until it closes what it is
    * given.
    *

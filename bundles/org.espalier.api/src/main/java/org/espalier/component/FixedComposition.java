@@ -3,6 +3,7 @@ package org.espalier.component;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A composition of a catalogue that never changes. */
@@ -17,6 +18,11 @@ final class FixedComposition implements Composition {
   @Override
   public List<Entry> entries(Kind kind) {
     return catalogue.entries(kind);
+  }
+
+  @Override
+  public Optional<String> bringerOf(Kind kind, String type) {
+    return catalogue.bringerOf(kind, type);
   }
 
   @Override

@@ -30,9 +30,9 @@ public interface Diagnoses {
   List<Diagnosis> all();
 
   /**
-   * Who could bring a component that no usable service offers, in a phrase: {@code com.acme.layers
-   * 1.2.0 of the repository "acme" brings it}. Reads indexes only; a repository that cannot be
-   * reached is passed over.
+   * Who could bring a component that no usable service offers, in a phrase with the command to
+   * type: {@code com.acme.layers 1.2.0 of the repository "acme" brings it: espalier bundle install
+   * com.acme.layers@1.2.0}. Reads indexes only; a repository that cannot be reached is passed over.
    *
    * @param kind its kind, as {@code layer}
    * @return empty if nobody does

@@ -32,8 +32,7 @@ public final class ComponentText {
     Problems problems = new Problems();
     SettingType type = new SettingType.Chosen(kind, Component.class);
     Place place = new Place(kind.id(), 1, 1);
-    Optional<Object> choice =
-        new Binder(catalogue, ComponentAdvice.NONE, problems).implied(type, yaml, place, kind.id());
+    Optional<Object> choice = new Binder(catalogue, problems).implied(type, yaml, place, kind.id());
     if (choice.isEmpty() || !problems.isEmpty()) {
       throw new InvalidPipelineException(problems.inOrder(kind.id()));
     }

@@ -50,7 +50,7 @@ public final class FeatureReader {
     Map<String, Tree.Mapping.Entry> section = new LinkedHashMap<>(document.entries());
     section.keySet().retainAll(Set.of(SECTION));
     Tree.Mapping mapping = new Tree.Mapping(section, document.place());
-    Binder binder = new Binder(catalogue, ComponentAdvice.NONE, problems);
+    Binder binder = new Binder(catalogue, problems);
     Schema schema = Schema.of(Features.class);
     Map<String, Object> values = binder.values(schema, mapping, "");
     return binder.make(schema, values, document.place(), "").map(Features.class::cast);

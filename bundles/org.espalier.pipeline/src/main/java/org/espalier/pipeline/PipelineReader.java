@@ -40,17 +40,10 @@ public final class PipelineReader {
           .thenComparing(NamedComponent::path);
 
   private final Catalogue catalogue;
-  private final ComponentAdvice advice;
 
   /** Reads pipelines that use the components of a catalogue. */
   public PipelineReader(Catalogue catalogue) {
-    this(catalogue, ComponentAdvice.NONE);
-  }
-
-  /** Reads pipelines, with advice about components that are not installed. */
-  public PipelineReader(Catalogue catalogue, ComponentAdvice advice) {
     this.catalogue = catalogue;
-    this.advice = advice;
   }
 
   /**
@@ -85,7 +78,7 @@ public final class PipelineReader {
     Tree.Mapping document =
         document(file, problems)
             .orElseThrow(() -> new InvalidPipelineException(problems.inOrder(file.name())));
-    Binder binder = new Binder(catalogue, advice, problems);
+    Binder binder = new Binder(catalogue, problems);
     Map<String, Object> sections = binder.values(Schema.of(PipelineSettings.class), document, "");
     PlacedProblems placed = new PlacedProblems(problems, binder.places(), file.name());
     new Completion(catalogue, binder, placed).complete(sections);
@@ -121,7 +114,7 @@ public final class PipelineReader {
       return Optional.empty();
     }
     Tree.Mapping document = text.get();
-    Binder binder = new Binder(catalogue, advice, problems);
+    Binder binder = new Binder(catalogue, problems);
     Schema schema = Schema.of(PipelineSettings.class);
     Map<String, Object> sections = binder.values(schema, document, "");
     PlacedProblems placed = new PlacedProblems(problems, binder.places(), file.name());

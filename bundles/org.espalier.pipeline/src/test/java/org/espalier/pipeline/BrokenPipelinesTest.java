@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.espalier.component.Kind;
@@ -85,13 +84,7 @@ class BrokenPipelinesTest {
         FakeCatalogue.full()
             .with(Kind.ACTIVATION, "twin", "1.1.0", "org.example.one", FakeCatalogue.RELU)
             .with(Kind.ACTIVATION, "twin", "1.2.0", "org.example.two", FakeCatalogue.RELU);
-    ComponentAdvice advice =
-        (kind, type) ->
-            type.equals("lstm")
-                ? Optional.of("org.example.recurrent brings it; install that")
-                : Optional.empty();
-    return new TuningReader(catalogue, advice)
-        .validate(new PipelineFile("p.yaml", text, null, overrides));
+    return new TuningReader(catalogue).validate(new PipelineFile("p.yaml", text, null, overrides));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -68,7 +68,7 @@ final class LinkedDistribution {
 
   private static void link(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         replace(to.resolve(file.getFileName()), file);
       }
     }

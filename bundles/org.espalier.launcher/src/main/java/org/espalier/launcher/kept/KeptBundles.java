@@ -92,8 +92,10 @@ public final class KeptBundles implements ModuleConnector {
   }
 
   private KeptLoader loader(KeptJar jar) {
-    return LOADERS.computeIfAbsent(
-        jar.key() + " " + variant, key -> new KeptLoader(jar, folder.resolve(jar.key())));
+    KeptLoader loader =
+        LOADERS.computeIfAbsent(jar.key() + " " + variant, key -> new KeptLoader(jar.key()));
+    loader.lies(jar, folder.resolve(jar.key()));
+    return loader;
   }
 
   @Override

@@ -23,17 +23,26 @@ final class KeptLoader extends URLClassLoader {
     registerAsParallelCapable();
   }
 
-  private final KeptJar jar;
-  private final Path folder;
+  private final String key;
   private final Deque<BundleContext> offers = new ArrayDeque<>();
   private final Set<String> shared = new HashSet<>();
   private boolean preparing;
+  private KeptJar jar;
+  private Path folder;
   private volatile boolean prepared;
 
-  KeptLoader(KeptJar jar, Path folder) {
-    super(jar.key(), new URL[0], getPlatformClassLoader());
-    this.jar = jar;
-    this.folder = folder;
+  /** A loader that knows its jar as soon as it {@link #lies} somewhere. */
+  KeptLoader(String key) {
+    super(key, new URL[0], getPlatformClassLoader());
+    this.key = key;
+  }
+
+  /** Another framework has a file of it, which may be there longer than those before. */
+  synchronized void lies(KeptJar file, Path unpacked) {
+    if (!prepared && !preparing) {
+      jar = file;
+      folder = unpacked;
+    }
   }
 
   /** A framework has started the bundle. */
@@ -79,7 +88,7 @@ final class KeptLoader extends URLClassLoader {
       }
       BundleContext context = offers.peek();
       if (context == null) {
-        throw new IllegalStateException(jar.key() + " is not started");
+        throw new IllegalStateException(key + " is not started");
       }
       preparing = true;
       try {

@@ -98,7 +98,7 @@ class KeptBundlesTest {
   }
 
   @Test
-  void its_classes_are_those_of_every_framework_and_started_once() throws Exception {
+  void itsClassesAreThoseOfEveryFrameworkAndStartedOnce() throws Exception {
     Path file = bundle("1.0.0", "kept");
     Framework first = framework("");
     Framework second = framework("");
@@ -115,7 +115,7 @@ class KeptBundlesTest {
   }
 
   @Test
-  void other_versions_and_other_natives_have_classes_of_their_own() throws Exception {
+  void otherVersionsAndOtherNativesHaveClassesOfTheirOwn() throws Exception {
     Path file = bundle("1.0.0", "kept");
     Framework framework = framework("");
     Framework other = framework("with avx2");
@@ -130,7 +130,20 @@ class KeptBundlesTest {
   }
 
   @Test
-  void nothing_is_unpacked_or_started_before_a_class_is_wanted() throws Exception {
+  void theFileOfAHostThatNeverUsedItMayGo() throws Exception {
+    Path file = bundle("1.0.0", "kept");
+    Path copy = Files.copy(file, folder.resolve("copy.jar"));
+    Framework first = framework("");
+    install(first, file);
+    stop(first);
+    Files.delete(file);
+    Framework second = framework("");
+    assertEquals(NAME, install(second, copy).loadClass(NAME).getName());
+    stop(second);
+  }
+
+  @Test
+  void nothingIsUnpackedOrStartedBeforeAClassIsWanted() throws Exception {
     Framework framework = framework("");
     Bundle bundle = install(framework, bundle("1.0.0", "kept"));
     assertEquals(Bundle.ACTIVE, bundle.getState());
@@ -141,7 +154,7 @@ class KeptBundlesTest {
   }
 
   @Test
-  void a_class_of_a_bundle_that_is_not_started_is_refused_until_it_is() throws Exception {
+  void aClassOfABundleThatIsNotStartedIsRefusedUntilItIs() throws Exception {
     Framework framework = framework("");
     Bundle bundle = install(framework, bundle("1.0.0", "kept"));
     bundle.stop();
@@ -154,7 +167,7 @@ class KeptBundlesTest {
   }
 
   @Test
-  void a_framework_that_has_stopped_is_not_held() throws Exception {
+  void aFrameworkThatHasStoppedIsNotHeld() throws Exception {
     WeakReference<Framework> reference = used(bundle("1.0.0", "kept"));
     for (int i = 0; i < COLLECTIONS && reference.get() != null; i++) {
       System.gc();
@@ -170,7 +183,7 @@ class KeptBundlesTest {
   }
 
   @Test
-  void other_bundles_are_loaded_by_the_framework() throws Exception {
+  void otherBundlesAreLoadedByTheFramework() throws Exception {
     Path file = bundle("1.0.0", "no");
     Framework framework = framework("");
     Framework second = framework("");
@@ -181,7 +194,7 @@ class KeptBundlesTest {
   }
 
   @Test
-  void a_jar_that_was_damaged_after_it_was_unpacked_is_unpacked_again() throws IOException {
+  void aJarThatWasDamagedAfterItWasUnpackedIsUnpackedAgain() throws IOException {
     Path file = bundle("1.0.0", "kept");
     try (JarFile jar = new JarFile(file.toFile())) {
       KeptJar kept = KeptJar.of(file, jar);

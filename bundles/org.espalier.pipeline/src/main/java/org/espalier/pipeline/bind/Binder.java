@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.espalier.component.Catalogue;
-import org.espalier.pipeline.ComponentAdvice;
 import org.espalier.pipeline.ComponentUse;
 import org.espalier.pipeline.NamedComponent;
 import org.espalier.pipeline.Place;
@@ -38,10 +37,10 @@ public final class Binder {
   private final Map<Class<? extends Record>, Schema> schemas = new HashMap<>();
 
   /** A binder that chooses among the components of a catalogue. */
-  public Binder(Catalogue catalogue, ComponentAdvice advice, Problems problems) {
+  public Binder(Catalogue catalogue, Problems problems) {
     this.problems = problems;
     this.unknown = new UnknownKeys(problems);
-    this.components = new ComponentBinder(this, catalogue, advice, problems);
+    this.components = new ComponentBinder(this, catalogue, problems);
   }
 
   /** The place of each value that was bound, by its path. */

@@ -14,7 +14,6 @@ import org.espalier.component.Catalogue;
 import org.espalier.component.Choice;
 import org.espalier.component.Component;
 import org.espalier.component.ComponentException;
-import org.espalier.pipeline.ComponentAdvice;
 import org.espalier.pipeline.ComponentUse;
 import org.espalier.pipeline.NamedComponent;
 import org.espalier.pipeline.Place;
@@ -39,10 +38,10 @@ final class ComponentBinder {
   private final List<NamedComponent> missing = new ArrayList<>();
   private int depth;
 
-  ComponentBinder(Binder binder, Catalogue catalogue, ComponentAdvice advice, Problems problems) {
+  ComponentBinder(Binder binder, Catalogue catalogue, Problems problems) {
     this.binder = binder;
     this.catalogue = catalogue;
-    this.chooser = new ComponentChooser(catalogue, advice, problems);
+    this.chooser = new ComponentChooser(catalogue, problems);
     this.problems = problems;
   }
 

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Kind;
-import org.espalier.pipeline.ComponentAdvice;
 import org.espalier.pipeline.NamedComponent;
 import org.espalier.pipeline.SettingType;
 import org.espalier.pipeline.text.Names;
@@ -24,12 +23,10 @@ final class ComponentChooser {
   static final Set<String> RESERVED = Set.of(TYPE, VERSION, BUNDLE);
 
   private final Catalogue catalogue;
-  private final ComponentAdvice advice;
   private final Problems problems;
 
-  ComponentChooser(Catalogue catalogue, ComponentAdvice advice, Problems problems) {
+  ComponentChooser(Catalogue catalogue, Problems problems) {
     this.catalogue = catalogue;
-    this.advice = advice;
     this.problems = problems;
   }
 
@@ -101,7 +98,7 @@ final class ComponentChooser {
         message
             + Names.advice(type, types)
             + (types.isEmpty() ? "; none is installed" : "")
-            + advice.forMissing(setting.kind(), type).map(text -> "; " + text).orElse(""),
+            + catalogue.bringerOf(setting.kind(), type).map(text -> "; " + text).orElse(""),
         Names.nearest(type, types));
   }
 

@@ -8,7 +8,6 @@ import org.espalier.component.Catalogue;
 import org.espalier.host.InvalidPipelineException;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Problem;
-import org.espalier.pipeline.ComponentAdvice;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
 import org.espalier.pipeline.Place;
@@ -38,13 +37,8 @@ public final class TuningReader {
 
   /** Reads pipelines that use the components of a catalogue. */
   public TuningReader(Catalogue catalogue) {
-    this(catalogue, ComponentAdvice.NONE);
-  }
-
-  /** Reads pipelines, with advice about components that are not installed. */
-  public TuningReader(Catalogue catalogue, ComponentAdvice advice) {
     this.catalogue = catalogue;
-    this.reader = new PipelineReader(catalogue, advice);
+    this.reader = new PipelineReader(catalogue);
   }
 
   /**

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.espalier.component.Default;
 import org.espalier.component.Shorthand;
-import org.espalier.pipeline.ComponentAdvice;
 import org.espalier.pipeline.Limits;
 import org.espalier.pipeline.SettingType;
 import org.espalier.pipeline.fake.FakeCatalogue;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class BinderTest {
   private final Problems problems = new Problems();
-  private final Binder binder = new Binder(FakeCatalogue.full(), ComponentAdvice.NONE, problems);
+  private final Binder binder = new Binder(FakeCatalogue.full(), problems);
 
   @Test
   void aNumberAloneIsAListOfIt() {

@@ -3,6 +3,7 @@ package org.espalier.pipeline.fake;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Component;
 import org.espalier.component.Kind;
@@ -78,6 +79,13 @@ public final class FakeCatalogue implements Catalogue {
   public FakeCatalogue without(String type) {
     entries.removeIf(entry -> entry.type().equals(type));
     return this;
+  }
+
+  @Override
+  public Optional<String> bringerOf(Kind kind, String type) {
+    return type.equals("lstm")
+        ? Optional.of("org.example.recurrent brings it; install that")
+        : Optional.empty();
   }
 
   @Override

@@ -109,6 +109,9 @@ public final class HostDiagnoses implements Diagnoses {
                 .offered().stream()
                     .filter(offer -> offer.kind().equals(kind) && offer.type().equals(type))
                     .findFirst()
-                    .map(offer -> offer.owner().words() + " brings it"));
+                    .map(offer -> Cures.install(List.of(offer.owner())))
+                    .map(
+                        cure ->
+                            "%s brings it: espalier %s".formatted(cure.text(), cure.command())));
   }
 }

@@ -34,7 +34,8 @@ record Lack(Known requirer, Wish wish, Optional<Via> via, String found) {
   }
 
   private static String found(World world, String scope, Wish wish) {
-    List<World.Provider> others = world.sameName(wish);
+    List<World.Provider> others =
+        world.sameName(wish).stream().filter(provider -> isNamedSo(provider, wish)).toList();
     return switch (wish.namespace()) {
       case ExecutionEnvironmentNamespace.EXECUTION_ENVIRONMENT_NAMESPACE ->
           ", this host runs on Java " + Runtime.version().feature();
@@ -45,6 +46,14 @@ record Lack(Known requirer, Wish wish, Optional<Via> via, String found) {
               ? nothing(scope, wish)
               : otherVersion(others.get(0), wish, others);
     };
+  }
+
+  /** Whether what a bundle provides has the name that is wanted, where one is. */
+  private static boolean isNamedSo(World.Provider provider, Wish wish) {
+    Object name = provider.capability().getAttributes().get(wish.namespace());
+    return name == null
+        || wish.isFor(NativeNamespace.NATIVE_NAMESPACE)
+        || wish.name().filter(wanted -> !wanted.equals(name)).isEmpty();
   }
 
   private static String nothing(String scope, Wish wish) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -73,11 +75,20 @@ final class ScrView {
         .toList();
   }
 
-  /** The components that would register a service if they could be activated. */
-  List<ComponentDescriptionDTO> providers(String service) {
+  /** The components that would satisfy a reference if they could be activated. */
+  List<ComponentDescriptionDTO> providers(ReferenceDTO reference) {
     return runtime.getComponentDescriptionDTOs().stream()
-        .filter(component -> List.of(component.serviceInterfaces).contains(service))
+        .filter(component -> List.of(component.serviceInterfaces).contains(reference.interfaceName))
+        .filter(component -> isTarget(reference.target, component))
         .toList();
+  }
+
+  private static boolean isTarget(String filter, ComponentDescriptionDTO component) {
+    try {
+      return filter == null || FrameworkUtil.createFilter(filter).matches(component.properties);
+    } catch (InvalidSyntaxException e) {
+      return false; // it fits nothing
+    }
   }
 
   /**
@@ -92,7 +103,7 @@ final class ScrView {
       ComponentDescriptionDTO at,
       List<ComponentDescriptionDTO> way) {
     for (ReferenceDTO reference : unsatisfied(at)) {
-      for (ComponentDescriptionDTO next : providers(reference.interfaceName)) {
+      for (ComponentDescriptionDTO next : providers(reference)) {
         if (same(next, start)) {
           return List.copyOf(way);
         }

@@ -54,7 +54,7 @@ final class ServiceCauses {
 
   private void collect(ComponentDescriptionDTO component, Set<String> missing, int depth) {
     for (ReferenceDTO reference : services.unsatisfied(component)) {
-      List<ComponentDescriptionDTO> providers = services.providers(reference.interfaceName);
+      List<ComponentDescriptionDTO> providers = services.providers(reference);
       if (providers.isEmpty()) {
         missing.add(reference.interfaceName);
       } else if (depth < DEPTH) {
@@ -85,15 +85,17 @@ final class ServiceCauses {
     List<String> causes = new ArrayList<>();
     for (ReferenceDTO reference : services.unsatisfied(component)) {
       String needs = "%s needs the service %s".formatted(it, reference.interfaceName);
-      List<ComponentDescriptionDTO> providers = services.providers(reference.interfaceName);
+      List<ComponentDescriptionDTO> providers = services.providers(reference);
       if (providers.isEmpty() || depth == DEPTH) {
         causes.add(needs + target(reference) + ", which nothing installed registers");
-      } else if (reference.target != null) {
-        causes.add(needs + target(reference) + ", and no service that is registered is such a one");
       } else {
         providers.forEach(
             provider ->
-                causes.addAll(of(provider, needs + " of " + who(provider) + ", which", depth + 1)));
+                causes.addAll(
+                    of(
+                        provider,
+                        needs + target(reference) + " of " + who(provider) + ", which",
+                        depth + 1)));
       }
     }
     return causes.isEmpty() ? List.of(it + " is not made yet") : causes;

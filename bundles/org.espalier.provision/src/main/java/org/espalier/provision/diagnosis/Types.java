@@ -175,9 +175,13 @@ final class Types {
 
   private static String spelled(Declared component) {
     return component.owner().isInstalled()
-        ? "type: %s, a %s".formatted(component.type(), component.kind())
-        : "type: %s, a %s of %s"
-            .formatted(component.type(), component.kind(), component.owner().words());
+        ? "type: %s, %s".formatted(component.type(), article(component.kind()))
+        : "type: %s, %s of %s"
+            .formatted(component.type(), article(component.kind()), component.owner().words());
+  }
+
+  private static String article(String kind) {
+    return ("aeiou".indexOf(kind.charAt(0)) < 0 ? "a " : "an ") + kind;
   }
 
   /** The components of everything that could be installed. */

@@ -1,16 +1,20 @@
 package org.espalier.runtime.catalogue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Component;
 import org.espalier.component.Composition;
 import org.espalier.component.Kind;
+import org.espalier.plugin.Diagnoses;
 import org.espalier.runtime.guard.Deadline;
 import org.espalier.runtime.guard.Guard;
 import org.osgi.framework.Bundle;
@@ -23,6 +27,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /**
@@ -39,13 +45,22 @@ public final class ServiceCatalogue implements Catalogue {
           .map(kind -> "(" + kind.typeProperty() + "=*)")
           .collect(Collectors.joining("", "(|", ")"));
 
+  private static final Duration ADVICE = Duration.ofSeconds(2);
+
   private final BundleContext context;
   private final Causes causes;
+  private final Deadline advice = new Deadline(ADVICE);
   private final Deadline deadline;
   private final Holders holders = new Holders();
   private final Changes changes = new Changes();
   private final ServiceListener listener = this::changed;
   private final Map<ServiceReference<?>, List<Registered>> known = new LinkedHashMap<>();
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Diagnoses diagnoses;
 
   /**
    * Looks at the services that a bundle sees.
@@ -70,6 +85,7 @@ public final class ServiceCatalogue implements Catalogue {
     context.removeServiceListener(listener);
     changes.close();
     deadline.close();
+    advice.close();
     List<Registered> all;
     synchronized (known) {
       all = known.values().stream().flatMap(List::stream).toList();
@@ -114,6 +130,19 @@ public final class ServiceCatalogue implements Catalogue {
             () ->
                 new IllegalArgumentException(
                     "the %s \"%s\" is no longer installed".formatted(entry.kind(), entry.type())));
+  }
+
+  @Override
+  public Optional<String> bringerOf(Kind kind, String type) {
+    Diagnoses asked = diagnoses;
+    if (asked == null) {
+      return Optional.empty();
+    }
+    try {
+      return advice.call(() -> asked.bringerOf(kind.id(), type));
+    } catch (TimeoutException | ExecutionException e) {
+      return Optional.empty(); // what is wrong with a pipeline is told without advice as well
+    }
   }
 
   @Override

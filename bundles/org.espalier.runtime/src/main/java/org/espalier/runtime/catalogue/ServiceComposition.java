@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -86,6 +87,11 @@ final class ServiceComposition implements Composition {
   @Override
   public <T> T attempt(Entry entry, String place, Supplier<T> work) {
     return registered(entry).call(place).attempt("its settings", work);
+  }
+
+  @Override
+  public Optional<String> bringerOf(Kind kind, String type) {
+    return catalogue.bringerOf(kind, type);
   }
 
   @Override

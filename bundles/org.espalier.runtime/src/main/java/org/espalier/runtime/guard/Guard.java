@@ -109,11 +109,16 @@ public final class Guard implements InvocationHandler {
 
   private static void collect(Class<?> type, Set<Class<?>> contracts) {
     for (Class<?> contract : type.getInterfaces()) {
-      if (isOurs(contract)) {
+      if (isContract(contract)) {
         contracts.add(contract);
       }
       collect(contract, contracts);
     }
+  }
+
+  /** A sealed interface is a value of the api, which nobody else can implement, a guard neither. */
+  private static boolean isContract(Class<?> type) {
+    return type.isInterface() && !type.isSealed() && isOurs(type);
   }
 
   private static boolean isOurs(Class<?> type) {
@@ -127,8 +132,7 @@ public final class Guard implements InvocationHandler {
     }
     try {
       Object result = answer(method, arguments);
-      boolean handedOut = method.getReturnType().isInterface() && isOurs(method.getReturnType());
-      return handedOut && result != null ? proxy(result, call) : result;
+      return result != null && isContract(method.getReturnType()) ? proxy(result, call) : result;
     } catch (InvocationTargetException e) {
       throw told(method, e.getCause());
     }

@@ -19,6 +19,11 @@ import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.TensorType;
+import org.espalier.tuner.Proposal;
+import org.espalier.tuner.Search;
+import org.espalier.tuner.SearchScope;
+import org.espalier.tuner.Trial;
+import org.espalier.tuner.Tuner;
 import org.espalier.vectorizer.Encoder;
 import org.espalier.vectorizer.Vectorizer;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +159,31 @@ class GuardTest {
     ComponentException told =
         assertThrows(ComponentException.class, () -> encoder.encode("cell", null));
     assertTrue(told.getMessage().startsWith(NAMED + "failed in encode"), told.getMessage());
+  }
+
+  /** A tuner that has nothing to propose, and its search. */
+  private static final class Idle implements Tuner<Settings>, Search {
+    @Override
+    public Search search(Settings settings, SearchScope scope) {
+      return this;
+    }
+
+    @Override
+    public void tell(Trial trial) {}
+
+    @Override
+    public Proposal ask(int number) {
+      return new Proposal.Wait();
+    }
+  }
+
+  @Test
+  void whatIsAValueOfTheApiIsHandedOutAsItIs() {
+    Subject tuner = new Subject(Kind.TUNER, "idle", "1.0.0", "com.acme.tuners");
+    Guard.Call call = new Guard.Call(tuner, "", patient, hung::add);
+    @SuppressWarnings("unchecked") // of a tuner there is a tuner
+    Tuner<Settings> guarded = (Tuner<Settings>) Guard.of(new Idle(), call);
+    assertEquals(new Proposal.Wait(), guarded.search(new Settings(), null).ask(1));
   }
 
   @Test
