@@ -61,7 +61,8 @@ final class DescribeVerb implements Callable<Integer> {
     Optional<Diagnoses> diagnoses = call.serviceIfInstalled(Diagnoses.class);
     if (diagnoses.isPresent()) {
       Diagnosis why = diagnoses.get().why(type.substring(type.indexOf('.') + 1));
-      if (!why.works() && !why.remedies().isEmpty()) {
+      boolean curable = why.remedies().stream().anyMatch(cure -> !cure.command().isEmpty());
+      if (!why.works() && curable) {
         throw new UnresolvedException(List.of(why));
       }
     }

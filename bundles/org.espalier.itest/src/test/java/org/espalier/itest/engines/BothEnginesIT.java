@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.espalier.host.Epoch;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Predictor;
@@ -23,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two engines in one framework, each with natives of its own: a pipeline is trained on both. */
@@ -96,18 +97,16 @@ class BothEnginesIT {
   }
 
   @Test
-  void nativesOfBothEnginesLieInFoldersOfTheirOwn() throws IOException {
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere nobody says which files are mapped")
+  void nativesOfBothEnginesComeFromFoldersOfTheirOwn() throws IOException {
     train("nd4j");
     train("torch");
-    Path natives = Path.of("target", "home-of-both-engines", "natives");
-    try (Stream<Path> folders = Files.list(natives)) {
-      List<String> names = folders.map(path -> path.getFileName().toString()).sorted().toList();
+    List<String> mapped = Files.readAllLines(Path.of("/proc/self/maps"));
+    for (String owner :
+        List.of("/org.espalier.backend.torch-2.10.0", "/org.espalier.lib.nd4j-1.0.0")) {
       assertTrue(
-          names.stream().anyMatch(name -> name.startsWith("org.espalier.backend.torch-2.10.0")),
-          names.toString());
-      assertTrue(
-          names.stream().anyMatch(name -> name.startsWith("org.espalier.lib.nd4j-1.0.0")),
-          names.toString());
+          mapped.stream().anyMatch(line -> line.contains(owner) && line.contains("openblas")),
+          () -> owner + " is not among " + String.join("\n", mapped));
     }
   }
 }
