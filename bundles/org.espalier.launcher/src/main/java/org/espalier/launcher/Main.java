@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.espalier.host.Streams;
 import org.espalier.host.Verbs;
+import org.espalier.plugin.HomeInUseException;
 import org.espalier.plugin.UntrustedException;
 
 /** The command line: answers what needs no framework, starts one for the rest. */
@@ -70,6 +71,7 @@ public final class Main {
         out.print(page.get());
         return 0;
       }
+      OccupiedHome.check(home, arguments);
       return start(arguments, distribution, home);
     } catch (HostException e) {
       err.println("espalier: " + e.getMessage());
@@ -77,6 +79,9 @@ public final class Main {
     } catch (UntrustedException e) {
       err.println("espalier: " + e.getMessage());
       return UNTRUSTED;
+    } catch (HomeInUseException e) {
+      err.println("espalier: " + e.getMessage());
+      return INPUT_OUTPUT;
     } catch (IOException e) {
       err.println("espalier: " + Terminal.describe(e));
       return INPUT_OUTPUT;

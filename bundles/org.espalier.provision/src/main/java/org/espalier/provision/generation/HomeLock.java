@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.espalier.plugin.HomeInUseException;
 import org.espalier.provision.json.Json;
 
 /**
  * The lock of a home, which whoever changes what is installed has so long. It ends with the
- * process, however that ends; a file beside it says who has it, for the message to the others.
+ * process, however that ends; a file beside it says who has it, for the message to the others. The
+ * launcher reads both before it starts a host that would take it.
  *
  * <p>One host may take it several times; it is free when each of them is closed. Safe for use by
  * several threads.
@@ -41,6 +43,11 @@ public final class HomeLock {
     boolean isThisProcess() {
       Holder self = self("");
       return pid == self.pid && started.equals(self.started);
+    }
+
+    @Override
+    public String toString() {
+      return "process %d (%s, since %s)".formatted(pid, command, since);
     }
   }
 
@@ -104,13 +111,7 @@ public final class HomeLock {
   }
 
   private HomeInUseException inUse(Holder holder) {
-    String who =
-        holder == null
-            ? "another process"
-            : "process %d (%s, since %s)".formatted(holder.pid, holder.command, holder.since);
-    return new HomeInUseException(
-        "%s is being changed by %s; try again when that has ended, or use another home: ESPALIER_HOME=FOLDER"
-            .formatted(home, who));
+    return new HomeInUseException(home, Optional.ofNullable(holder).map(Holder::toString));
   }
 
   private synchronized void release() {
