@@ -21,4 +21,9 @@ public record NamedComponent(
     Optional<String> bundleWanted,
     String path,
     Place place,
-    Optional<ComponentUse> use) {}
+    Optional<ComponentUse> use) {
+  /** The same component, named elsewhere. */
+  NamedComponent at(String otherPath, Place otherPlace) {
+    return new NamedComponent(kind, type, versionWanted, bundleWanted, otherPath, otherPlace, use);
+  }
+}

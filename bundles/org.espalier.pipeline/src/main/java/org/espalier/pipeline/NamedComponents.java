@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a pipeline needs to be installed.
  *
- * @param components the components that it names or takes by default, in the order of the text
+ * @param components the components that it names, takes by default, or searches, in the order of
+ *     the text
  * @param engine the backend that it asks for, or {@code auto}
  * @param enginePlace where it says so
  */

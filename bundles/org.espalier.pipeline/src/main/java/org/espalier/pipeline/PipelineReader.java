@@ -1,7 +1,5 @@
 package org.espalier.pipeline;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +32,6 @@ import org.espalier.vectorizer.Vectorizer;
  * <p>Safe for use by several threads if its catalogue is.
  */
 public final class PipelineReader {
-  private static final Comparator<NamedComponent> IN_ORDER =
-      Comparator.comparing((NamedComponent named) -> named.place().line())
-          .thenComparing(named -> named.place().column())
-          .thenComparing(NamedComponent::path);
-
   private final Catalogue catalogue;
 
   /** Reads pipelines that use the components of a catalogue. */
@@ -68,41 +61,17 @@ public final class PipelineReader {
   }
 
   /**
-   * What a pipeline needs to be installed, whether it is or not; what else is wrong with it does
-   * not matter.
+   * What a pipeline needs to be installed, whether it is or not, what its tuning searches included;
+   * what else is wrong with it does not matter.
    *
    * @throws InvalidPipelineException if it is no YAML
    */
   public NamedComponents components(PipelineFile file) {
-    Problems problems = new Problems();
-    Tree.Mapping document =
-        document(file, problems)
-            .orElseThrow(() -> new InvalidPipelineException(problems.inOrder(file.name())));
-    Binder binder = new Binder(catalogue, problems);
-    Map<String, Object> sections = binder.values(Schema.of(PipelineSettings.class), document, "");
-    PlacedProblems placed = new PlacedProblems(problems, binder.places(), file.name());
-    new Completion(catalogue, binder, placed).complete(sections);
-    List<NamedComponent> components = new ArrayList<>(binder.missing());
-    binder.uses().forEach((path, use) -> components.add(named(path, use, placed)));
-    components.sort(IN_ORDER);
-    String engine =
-        sections.get("backend") instanceof BackendSettings backend ? backend.engine() : "auto";
-    return new NamedComponents(components, engine, placed.place("backend.engine"));
-  }
-
-  private static NamedComponent named(String path, ComponentUse use, PlacedProblems places) {
-    return new NamedComponent(
-        Optional.of(use.kind()),
-        use.type(),
-        use.versionWanted(),
-        use.bundleWanted(),
-        path,
-        places.place(path),
-        Optional.of(use));
+    return new NeededComponents(catalogue, file).find();
   }
 
   /** The text with its overrides, variables and blocks applied. */
-  private static Optional<Tree.Mapping> document(PipelineFile file, Problems problems) {
+  static Optional<Tree.Mapping> document(PipelineFile file, Problems problems) {
     return YamlText.read(file.name(), file.text(), problems)
         .map(text -> Overrides.apply((Tree.Mapping) text, file.overrides(), problems))
         .map(text -> Blocks.expand(Variables.resolve(text, problems), problems));

@@ -1,9 +1,13 @@
 package org.espalier.pipeline;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.espalier.component.Absent;
+import org.espalier.component.Catalogue;
 import org.espalier.component.Choice;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
@@ -139,6 +143,20 @@ public record TuningSettings(
       if (number && min.get() > max.get()) {
         throw new IllegalArgumentException("min %s is above max %s".formatted(min, max));
       }
+    }
+
+    /** The types that fit the filter, each once. */
+    public List<String> types(List<Catalogue.Entry> entries) {
+      Pattern pattern =
+          Pattern.compile(
+              Arrays.stream(filter.split("\\*", -1))
+                  .map(Pattern::quote)
+                  .collect(Collectors.joining(".*")));
+      return entries.stream()
+          .map(Catalogue.Entry::type)
+          .distinct()
+          .filter(type -> pattern.matcher(type).matches())
+          .toList();
     }
 
     private static void need(boolean asked, boolean there, String what) {

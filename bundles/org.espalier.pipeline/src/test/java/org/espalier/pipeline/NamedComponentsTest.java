@@ -58,6 +58,80 @@ class NamedComponentsTest {
   }
 
   @Test
+  void whatAStudyWouldSetIsNeededToo() {
+    String text =
+        Texts.SMALL
+            + """
+            tuning:
+              tuner: acme_tuner
+              pruner: acme_pruner
+              space:
+                model.layers.dense.activation: {type: choice, values: [relu, acme_swish]}
+                training.optimizer:
+                  type: choice
+                  values: [rmsprop, {type: acme_adam, version: "[2,3)", decay: {type: acme_decay}}]
+                features.text.ngrams: {type: choice, values: [1, 2]}
+            """;
+    NamedComponents named = of(text, FakeCatalogue.full());
+    assertEquals("acme_tuner", at(named, "tuning.tuner").type());
+    assertEquals(Optional.of(Kind.PRUNER), at(named, "tuning.pruner").kind());
+    NamedComponent swish = at(named, "tuning.space.model.layers.dense.activation");
+    assertEquals(Optional.of(Kind.ACTIVATION), swish.kind());
+    assertEquals("acme_swish", swish.type());
+    assertEquals(Optional.empty(), swish.use());
+    assertEquals(line(text, "acme_swish"), swish.place().line());
+    List<NamedComponent> optimizers =
+        named.components().stream()
+            .filter(one -> one.path().equals("tuning.space.training.optimizer"))
+            .toList();
+    assertEquals(
+        List.of("acme_adam", "acme_decay", "rmsprop"),
+        optimizers.stream().map(NamedComponent::type).sorted().toList());
+    NamedComponent adam =
+        optimizers.stream().filter(one -> one.type().equals("acme_adam")).findFirst().orElseThrow();
+    assertEquals(Optional.of("[2,3)"), adam.versionWanted());
+  }
+
+  @Test
+  void whatIsSearchedOnlyWithAnotherValueIsSetWithIt() {
+    String space =
+        """
+        tuning:
+          space:
+            training.optimizer: {type: choice, values: [adam, adamw]}
+            model.layers.dense.activation:
+              type: component
+              kind: activation
+              filter: "leaky*"
+              when: {training.optimizer: adamw}
+        """;
+    NamedComponents named = of(Texts.SMALL + space, FakeCatalogue.full());
+    assertEquals(
+        FakeCatalogue.BUNDLE,
+        at(named, "tuning.space.training.optimizer").use().orElseThrow().bundle());
+    NamedComponent leaky = at(named, "tuning.space.model.layers.dense.activation");
+    assertEquals("leaky_relu", leaky.type());
+    assertTrue(leaky.use().isPresent());
+  }
+
+  @Test
+  void whatIsSearchedByAVariableIsFoundWhereItStands() {
+    String text =
+        Texts.SMALL.replace("activation: relu", "activation: \"${act}\"")
+            + """
+            variables: {act: relu}
+            tuning: {space: {variables.act: {type: choice, values: [relu, acme_swish]}}}
+            """;
+    NamedComponent swish = at(of(text, FakeCatalogue.full()), "tuning.space.variables.act");
+    assertEquals(Optional.of(Kind.ACTIVATION), swish.kind());
+    assertEquals("acme_swish", swish.type());
+  }
+
+  private static int line(String text, String word) {
+    return (int) text.substring(0, text.indexOf(word)).lines().count();
+  }
+
+  @Test
   void areInTheOrderOfTheText() {
     List<Integer> lines =
         of(Texts.SMALL, FakeCatalogue.full()).components().stream()

@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Kind;
 import org.espalier.host.Problem;
@@ -150,24 +148,19 @@ final class Spaces {
       problem(name, "unknown kind \"%s\"%s".formatted(id, Names.advice(id, kinds)));
       return Optional.empty();
     }
-    List<String> all =
-        catalogue.entries(kind.get()).stream().map(Catalogue.Entry::type).distinct().toList();
-    Pattern pattern = pattern(setting.filter());
-    List<String> types = all.stream().filter(type -> pattern.matcher(type).matches()).toList();
+    List<Catalogue.Entry> entries = catalogue.entries(kind.get());
+    List<String> types = setting.types(entries);
     if (types.isEmpty()) {
       problem(
           name,
-          "no installed %s fits \"%s\" (%s)".formatted(id, setting.filter(), Names.list(all)));
+          "no installed %s fits \"%s\" (%s)"
+              .formatted(
+                  id,
+                  setting.filter(),
+                  Names.list(entries.stream().map(Catalogue.Entry::type).distinct().toList())));
       return Optional.empty();
     }
     return Optional.of(new Domain.OneOf(types));
-  }
-
-  private static Pattern pattern(String filter) {
-    return Pattern.compile(
-        Arrays.stream(filter.split("\\*", -1))
-            .map(Pattern::quote)
-            .collect(Collectors.joining(".*")));
   }
 
   private void problem(String name, String message) {
