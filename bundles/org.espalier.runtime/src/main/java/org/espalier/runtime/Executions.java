@@ -50,7 +50,7 @@ final class Executions {
   }
 
   /**
-   * A run of a pipeline.
+   * A run of a pipeline; what none of these runs uses is held no longer.
    *
    * @throws org.espalier.host.InvalidPipelineException if something is wrong with the pipeline
    */
@@ -58,6 +58,7 @@ final class Executions {
     Pipeline pipeline = new PipelineReader(composition).read(file);
     ChosenBackend chosen = choose(pipeline);
     composition.hold(chosen.backend());
+    composition.settle();
     RunHost host = new RunHost(composition, chosen, bundles, reporters, store, explainers);
     return new RunExecution(pipeline, request, host, listener);
   }

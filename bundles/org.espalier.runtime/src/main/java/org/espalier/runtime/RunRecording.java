@@ -1,5 +1,6 @@
 package org.espalier.runtime;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
 import org.espalier.host.DataSummary;
@@ -54,15 +55,17 @@ final class RunRecording {
         seen,
         new RunRecord.Engine(
             chosen.backend().engine(), chosen.device(), chosen.reason(), chosen.backend().facts()));
+    JsonNode used = UsedBundles.of(run.pipeline().components(), host.bundles());
     if (host.lean()) {
       return WritingAside.begin(
           () -> {
+            writer.components(used);
             asked(filled, seen);
             writer.split(run.data().split());
           });
     }
     asked(filled, seen);
-    writer.components(UsedBundles.of(run.pipeline().components(), host.bundles()));
+    writer.components(used);
     DataSummary summary = data.summary();
     return WritingAside.begin(
         () -> {

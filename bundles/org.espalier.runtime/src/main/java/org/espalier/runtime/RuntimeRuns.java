@@ -60,10 +60,9 @@ public final class RuntimeRuns implements Runs {
   public RunResult run(PipelineFile file, RunOptions options, RunListener listener)
       throws IOException {
     try (Composition composition = catalogue.compose("run of " + file.name())) {
-      RunExecution execution =
-          executions(composition).of(file, RunRequest.of(file, options), listener);
-      composition.settle();
-      return execution.run(options.runs());
+      return executions(composition)
+          .of(file, RunRequest.of(file, options), listener)
+          .run(options.runs());
     }
   }
 
@@ -86,10 +85,9 @@ public final class RuntimeRuns implements Runs {
   private RunResult again(Path run, RunRequest request, Path runs, RunListener listener)
       throws IOException {
     try (Composition composition = catalogue.compose("rerun of " + run)) {
-      RunExecution execution =
-          executions(composition).of(request.pipeline(run), request.fromTheBeginning(), listener);
-      composition.settle();
-      return execution.run(runs);
+      return executions(composition)
+          .of(request.pipeline(run), request.fromTheBeginning(), listener)
+          .run(runs);
     }
   }
 

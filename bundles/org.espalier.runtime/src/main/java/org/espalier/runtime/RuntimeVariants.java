@@ -11,6 +11,7 @@ import org.espalier.host.PipelineFile;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunResult;
 import org.espalier.host.Variants;
+import org.espalier.pipeline.PipelineReader;
 import org.espalier.runtime.record.EndedRun;
 import org.espalier.runtime.record.Provenance;
 import org.espalier.runtime.record.Reporters;
@@ -39,19 +40,22 @@ final class RuntimeVariants implements Variants {
   @Override
   public RunResult run(PipelineFile pipeline, Variant variant, RunListener listener)
       throws IOException {
-    composition.holder("study of " + pipeline.name());
     Path folder = variant.folder();
     Optional<RunResult> made = EndedRun.in(folder);
     if (made.isPresent()) {
       return made.get();
     }
+    Executions executions = executions(pipeline);
     return RunFolder.standing(folder).isEmpty() || RunRequest.isMissing(folder)
-        ? executions().of(pipeline, RunRequest.of(pipeline, variant), listener).at(folder)
-        : executions().resume(folder, listener);
+        ? executions.of(pipeline, RunRequest.of(pipeline, variant), listener).at(folder)
+        : executions.resume(folder, listener);
   }
 
-  private synchronized Executions executions() throws IOException {
+  private synchronized Executions executions(PipelineFile pipeline) throws IOException {
     if (bundles == null) {
+      composition.holder("study of " + pipeline.name());
+      // chooses, and thereby holds, what later variants may be made of
+      new PipelineReader(composition).components(pipeline);
       bundles = provenance.bundles();
     }
     return new Executions(

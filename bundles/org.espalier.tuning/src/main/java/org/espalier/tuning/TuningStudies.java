@@ -51,7 +51,9 @@ public final class TuningStudies implements Studies {
   public StudyRecord tune(PipelineFile pipeline, StudyOptions options, StudyListener listener)
       throws IOException {
     try (Composition composition = compose(pipeline.name())) {
-      return begin(new Tasks(composition).tuning(pipeline, options), options, listener);
+      Task task = new Tasks(composition).tuning(pipeline, options);
+      composition.settle();
+      return begin(task, options, listener);
     }
   }
 
@@ -65,6 +67,7 @@ public final class TuningStudies implements Studies {
       throws IOException {
     try (Composition composition = compose(pipeline.name())) {
       Task task = new Tasks(composition).folds(pipeline, folds, stratify, options);
+      composition.settle();
       return begin(task, options, listener);
     }
   }
@@ -123,7 +126,9 @@ public final class TuningStudies implements Studies {
                 tables.reopen(options);
                 return tables.head();
               });
-      return session(store, tasks.again(head, options), options, listener).run();
+      Task task = tasks.again(head, options);
+      composition.settle();
+      return session(store, task, options, listener).run();
     }
   }
 

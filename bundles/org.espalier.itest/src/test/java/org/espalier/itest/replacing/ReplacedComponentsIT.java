@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.espalier.host.Epoch;
 import org.espalier.host.ExplainedRow;
 import org.espalier.host.ExplanationRequest;
 import org.espalier.host.Explanations;
@@ -29,14 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** Components whose bundles are replaced, or there twice, while something is composed of them. */
 @ExtendWith(HostExtension.class)
 class ReplacedComponentsIT {
   private static final String MEASURE = "com.acme.measure";
-  private static final String TIMES = "com.acme.times";
 
   @TempDir private Path folder;
   private LiveHost live;
@@ -50,54 +47,6 @@ class ReplacedComponentsIT {
 
   private Path measure(String version, double answer) throws Exception {
     return SamplePlugins.vectorizer(jars, MEASURE, version, "acme_measure", answer).build();
-  }
-
-  @Test
-  void aRunEndsWithTheLayerItBeganWithAndTheNextOneHasTheNewOne() throws Exception {
-    Bundle measure = live.install(measure("1.4.0", 1));
-    Bundle times = live.install(SamplePlugins.layer(jars, TIMES, "1.0.0", "acme_times").build());
-    Path newer = SamplePlugins.layer(jars, TIMES, "1.1.0", "acme_times").build();
-    String pipeline = LiveHost.PIPELINE.replace("layers:\n", "layers:\n    - {type: acme_times}\n");
-    CountDownLatch free = new CountDownLatch(1);
-    Replacing replacing = new Replacing(times, newer, free);
-    RunRecord first = record(live.run(pipeline, replacing));
-    assertTrue(replacing.holders.get(0).startsWith("run words/"), replacing.holders::toString);
-    assertTrue(free.await(1, TimeUnit.MINUTES), "the run has ended");
-    RunRecord second = record(live.run(pipeline, RunListener.SILENT));
-    assertEquals(List.of("1.0.0"), versions(first, TIMES));
-    assertEquals(List.of("1.1.0"), versions(second, TIMES));
-    live.uninstall(times);
-    live.uninstall(replacing.after);
-    live.uninstall(measure);
-  }
-
-  /** Replaces a bundle in the first epoch. */
-  private final class Replacing implements RunListener {
-    private final Bundle before;
-    private final Path jar;
-    private final CountDownLatch free;
-    private List<String> holders = List.of();
-    private Bundle after;
-
-    Replacing(Bundle before, Path jar, CountDownLatch free) {
-      this.before = before;
-      this.jar = jar;
-      this.free = free;
-    }
-
-    @Override
-    public void epoch(Epoch epoch, int epochs) {
-      if (after == null) {
-        try {
-          after = live.install(jar);
-        } catch (BundleException e) {
-          throw new IllegalStateException(e);
-        }
-        live.pins().retire(before.getBundleId(), free::countDown);
-        assertEquals(1, free.getCount(), "the run holds it");
-        holders = live.pins().holders(before.getBundleId());
-      }
-    }
   }
 
   @Test

@@ -14,35 +14,52 @@ import java.util.Set;
  * use by several threads.
  */
 final class Holders {
-  /** For each open composition the bundles it holds. */
-  private final Map<ServiceComposition, Set<Long>> held = new LinkedHashMap<>();
+  private final Map<ServiceComposition, Held> compositions = new LinkedHashMap<>();
 
   /** What is to be done when a retired bundle is free; done and empty for one that is. */
   private final Map<Long, Optional<Runnable>> retired = new HashMap<>();
 
-  /** A composition begins, which may choose from some bundles. */
-  synchronized void begin(ServiceComposition composition, Set<Long> bundles) {
-    held.put(composition, new HashSet<>(bundles));
+  /**
+   * What an open composition holds.
+   *
+   * @param offered the bundles that it may choose from until it settles
+   * @param taken those of which it took something
+   */
+  private record Held(Set<Long> offered, Set<Long> taken) {
+    boolean has(long bundle) {
+      return offered.contains(bundle) || taken.contains(bundle);
+    }
   }
 
-  /** A composition holds another bundle; whether that is still there. */
+  /** A composition begins, which may choose from some bundles. */
+  synchronized void begin(ServiceComposition composition, Set<Long> bundles) {
+    compositions.put(composition, new Held(new HashSet<>(bundles), new HashSet<>()));
+  }
+
+  /** A composition takes something of a bundle; whether that is still there. */
   synchronized boolean hold(ServiceComposition composition, long bundle) {
-    Set<Long> bundles = held.get(composition);
-    if (bundles == null || isGone(bundle)) {
+    Held held = compositions.get(composition);
+    if (held == null || isGone(bundle)) {
       return false;
     }
-    bundles.add(bundle);
+    held.taken().add(bundle);
     return true;
   }
 
-  /** A composition holds no more than these. */
-  void keep(ServiceComposition composition, Set<Long> bundles) {
-    letGo(() -> held.computeIfPresent(composition, (key, before) -> new HashSet<>(bundles)));
+  /** A composition holds no more than what it took. */
+  void settle(ServiceComposition composition) {
+    letGo(
+        () -> {
+          Held held = compositions.get(composition);
+          if (held != null) {
+            held.offered().clear();
+          }
+        });
   }
 
   /** A composition ends. */
   void end(ServiceComposition composition) {
-    letGo(() -> held.remove(composition));
+    letGo(() -> compositions.remove(composition));
   }
 
   private void letGo(Runnable change) {
@@ -69,7 +86,7 @@ final class Holders {
   /** What is to be done now for a retired bundle: only once, when nothing holds it. */
   private Optional<Runnable> freed(long bundle) {
     Optional<Runnable> free = retired.get(bundle);
-    if (free.isEmpty() || held.values().stream().anyMatch(bundles -> bundles.contains(bundle))) {
+    if (free.isEmpty() || compositions.values().stream().anyMatch(held -> held.has(bundle))) {
       return Optional.empty();
     }
     retired.put(bundle, Optional.empty());
@@ -94,10 +111,10 @@ final class Holders {
     return retired.containsKey(bundle) && retired.get(bundle).isEmpty();
   }
 
-  /** The compositions that hold a bundle. */
+  /** The compositions that took something of a bundle. */
   synchronized List<ServiceComposition> of(long bundle) {
-    return held.entrySet().stream()
-        .filter(entry -> entry.getValue().contains(bundle))
+    return compositions.entrySet().stream()
+        .filter(entry -> entry.getValue().taken().contains(bundle))
         .map(Map.Entry::getKey)
         .toList();
   }

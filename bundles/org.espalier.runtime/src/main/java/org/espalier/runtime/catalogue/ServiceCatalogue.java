@@ -182,9 +182,9 @@ public final class ServiceCatalogue implements Catalogue {
 
   List<String> holders(long bundle) {
     return holders.of(bundle).stream()
-        .filter(composition -> composition.uses(bundle))
         .map(ServiceComposition::holder)
         .filter(holder -> !holder.isEmpty())
+        .distinct()
         .toList();
   }
 

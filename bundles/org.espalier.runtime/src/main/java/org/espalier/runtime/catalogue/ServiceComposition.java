@@ -3,12 +3,10 @@ package org.espalier.runtime.catalogue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.espalier.component.Component;
@@ -31,7 +29,6 @@ final class ServiceComposition implements Composition {
   private final List<Registered> components;
   private final Map<Entry, Registered> known = new HashMap<>();
   private final Map<Registered, Entry> chosen = new LinkedHashMap<>();
-  private final Set<Long> others = new HashSet<>();
   private String holder;
 
   /** Holds all bundles of some components until it settles. */
@@ -97,10 +94,8 @@ final class ServiceComposition implements Composition {
   @Override
   public void hold(Object service) {
     Bundle bundle = FrameworkUtil.getBundle(service.getClass());
-    if (bundle != null && holders.hold(this, bundle.getBundleId())) {
-      synchronized (this) {
-        others.add(bundle.getBundleId());
-      }
+    if (bundle != null) {
+      holders.hold(this, bundle.getBundleId());
     }
   }
 
@@ -113,20 +108,9 @@ final class ServiceComposition implements Composition {
     return holder;
   }
 
-  /** Whether something of a bundle was chosen. */
-  synchronized boolean uses(long bundle) {
-    return others.contains(bundle)
-        || chosen.keySet().stream().anyMatch(component -> component.bundle() == bundle);
-  }
-
   @Override
   public void settle() {
-    Set<Long> used;
-    synchronized (this) {
-      used = new HashSet<>(others);
-      chosen.keySet().forEach(component -> used.add(component.bundle()));
-    }
-    holders.keep(this, used);
+    holders.settle(this);
   }
 
   @Override

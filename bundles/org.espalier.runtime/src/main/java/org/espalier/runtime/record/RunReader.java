@@ -77,7 +77,9 @@ public final class RunReader {
         seconds(made.path("seconds")),
         made.has("backend") ? Optional.of(engine(made.path("backend"))) : Optional.empty(),
         texts(made.path("machine")),
-        bundles(json(RunFiles.LOCK), UsedBundles.components(json(RunFiles.COMPONENTS))),
+        bundles(
+            json(has(RunFiles.LOCK) ? RunFiles.LOCK : RunFiles.COMPONENTS),
+            UsedBundles.components(json(RunFiles.COMPONENTS))),
         texts(made.path("data")),
         ExplanationsJson.read(json(RunFiles.EXPLANATIONS)));
   }

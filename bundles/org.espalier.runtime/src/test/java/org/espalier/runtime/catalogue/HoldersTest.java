@@ -51,6 +51,17 @@ class HoldersTest {
   }
 
   @Test
+  void whatWasTakenIsHeldAndToldOfAlsoAfterItSettled() {
+    ServiceComposition composition = composition(5L, 6L);
+    assertEquals(List.of(), holders.of(5), "it may still choose something else");
+    assertTrue(holders.hold(composition, 5));
+    composition.settle();
+    assertEquals(List.of(composition), holders.of(5));
+    holders.retire(5, freed::incrementAndGet);
+    assertEquals(0, freed.get());
+  }
+
+  @Test
   void aRetiredBundleCanComeBackUntilItIsFree() {
     ServiceComposition composition = composition(5L);
     holders.retire(5, freed::incrementAndGet);
