@@ -48,7 +48,9 @@ public interface Studies {
    * at the same time.
    *
    * @param study its folder
-   * @param options what is said of trials, time and parallel work replaces what was said before
+   * @param options what is said of trials and time replaces what was said before; what is said of
+   *     parallel work is for this process, and where the tuner looks back, or trials are pruned, no
+   *     more are made at once than the study began with, so that its trials stay the same
    * @throws IOException if there is no such study, or files cannot be read or written
    * @see #tune
    */

@@ -13,7 +13,8 @@ import java.util.OptionalInt;
  * @param maxSeconds after how many seconds of work no further trial begins, in place of the same;
  *     time counts while at least one process works on the study, and not while it is interrupted
  * @param parallel how many trials are made at once by this process, in place of the same; where the
- *     tuner looks back, or trials are pruned, so many are made at once by all processes together
+ *     tuner looks back, or trials are pruned, as many as the study began with are made at once by
+ *     all processes together
  * @param refit whether the best configuration is trained again at the end, on all rows but the test
  *     rows, and evaluated on these
  */

@@ -71,8 +71,20 @@ final class StudySession {
   private void makeTrials() throws IOException {
     try (Variants variants = runs.variants()) {
       StudyContext context = new StudyContext(task, store, variants, reader::history, control);
-      new StudyWork(context, this::tell).run(options.parallel().orElse(task.plan().parallel()));
+      new StudyWork(context, this::tell).run(workers());
     }
+  }
+
+  /** How many trials this process makes at once, if all of them can be begun. */
+  private int workers() {
+    int window = task.plan().parallel();
+    int workers = options.parallel().orElse(window);
+    if (workers > window && task.looksBack()) {
+      control.message(
+          "the study began with %d at once, and what it tries next depends on that: so many trials are made at once by all processes together, not %d"
+              .formatted(window, workers));
+    }
+    return workers;
   }
 
   /** Tells of a trial of another process. */

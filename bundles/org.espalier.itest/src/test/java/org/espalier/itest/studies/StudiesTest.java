@@ -180,6 +180,28 @@ class StudiesTest {
   }
 
   @Test
+  void aStudyThatIsResumedWithOtherWorkersStaysTheSameStudyAndSaysSo() throws IOException {
+    PipelineFile file = tpe("tuning.tuner.max_trials=12");
+    StudyRecord whole = studies(runs()).tune(file, with(options("whole"), 2, 0), listener());
+    StudyRecord begun = studies(runs()).tune(file, with(options("other"), 2, 3), listener());
+    List<String> messages = new ArrayList<>();
+    StudyListener listener =
+        new StudyListener() {
+          @Override
+          public void message(String text) {
+            messages.add(text);
+          }
+        };
+    StudyOptions more = with(options("other"), 5, 12);
+    StudyRecord other = studies(runs()).resume(begun.info().folder(), more, listener);
+    assertEquals(made(whole), made(other));
+    assertEquals(2, other.plan().parallel());
+    assertTrue(
+        messages.get(0).startsWith("the study began with 2 at once"), () -> messages.toString());
+    assertTrue(messages.get(0).endsWith("by all processes together, not 5"));
+  }
+
+  @Test
   void twoWhoWorkOnOneStudyMakeEachTrialOnce() throws Exception {
     FakeRuns runs = runs();
     Map<Integer, Integer> ended = new ConcurrentHashMap<>();

@@ -143,13 +143,15 @@ public final class StudyTables {
     return sql.rows(query, reading).get(0);
   }
 
-  /** Opens the study again, with what is said now in place of what was said before. */
+  /**
+   * Opens the study again, with what is said of trials and time in place of what was said before.
+   * How many trials are made at once stays: what a tuner knew of each depends on it.
+   */
   public void reopen(StudyOptions options) throws SQLException {
     sql.update(
-        "UPDATE study SET max_trials = COALESCE(?, max_trials), parallel = COALESCE(?, parallel),"
+        "UPDATE study SET max_trials = COALESCE(?, max_trials),"
             + " max_seconds = COALESCE(?, max_seconds)",
         options.maxTrials(),
-        options.parallel(),
         options.maxSeconds());
     if (progress().state() != Progress.State.OPEN) {
       sql.update(

@@ -59,7 +59,7 @@ public record Task(
    * Whether only a window of {@link StudyRecord.Plan#parallel} trials is made at once, so that what
    * a tuner or a pruner knows does not depend on who was faster.
    */
-  boolean looksBack() {
+  public boolean looksBack() {
     return pruner.isPresent() || tuner.map(choice -> choice.component().looksBack()).orElse(false);
   }
 
