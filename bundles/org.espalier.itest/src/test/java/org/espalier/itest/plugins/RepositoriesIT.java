@@ -141,6 +141,12 @@ class RepositoriesIT {
             "    - {type: concatenate, inputs: [first, second]}\n    - {type: dense, units: 1}\n");
     try (Espalier host = start()) {
       host.repositories().add("acme", jars.folder().toString());
+      assertEquals(
+          List.of("com.acme.tokens@2.0.0", "com.acme.tokens@1.4.0"),
+          host.diagnoses().why("acme_tokens").remedies().stream()
+              .map(remedy -> remedy.command().replace("bundle install ", ""))
+              .toList(),
+          "the newest first");
       RunResult result = resolveAndRun(host, pipeline);
       assertEquals(
           List.of("1.4.0 ACTIVE", "2.0.0 ACTIVE"),

@@ -1,6 +1,7 @@
 package org.espalier.provision.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -184,9 +185,10 @@ final class Types {
     return ("aeiou".indexOf(kind.charAt(0)) < 0 ? "a " : "an ") + kind;
   }
 
-  /** The components of everything that could be installed. */
+  /** The components of everything that could be installed; of several versions the newest first. */
   List<Declared> offered() {
     return installed.diagnoser().cures().offers().stream()
+        .sorted(Comparator.comparing(Known::version).reversed())
         .flatMap(offer -> Declared.of(offer).stream())
         .toList();
   }
