@@ -3,6 +3,7 @@ package org.espalier.host;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Finds, reads, compares and removes what runs kept. A service. */
@@ -44,6 +45,15 @@ public interface RunRecords {
    * @throws IOException if one cannot be read
    */
   RunComparison compare(Path first, Path second) throws IOException;
+
+  /**
+   * Finds the runs that took components from a bundle, the trainings of studies among them.
+   *
+   * @param folder is looked through with everything below it; none are found where it is not there
+   * @param bundle the symbolic name of the bundle
+   * @return their folders, in the order of their names, with the versions of the bundle
+   */
+  Map<Path, String> madeWith(Path folder, String bundle) throws IOException;
 
   /**
    * Removes a run: its folder with everything in it.

@@ -195,6 +195,11 @@ public final class FakeRuntime implements Pipelines, Runs, RunRecords, Models, D
   }
 
   @Override
+  public Map<Path, String> madeWith(Path folder, String bundle) {
+    return folder.endsWith("runs") ? Map.of(folder.resolve("names/7"), "1.4.0") : Map.of();
+  }
+
+  @Override
   public RunRecord read(Path folder) {
     ask("read " + folder);
     return record;

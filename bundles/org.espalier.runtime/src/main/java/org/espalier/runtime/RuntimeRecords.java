@@ -3,6 +3,7 @@ package org.espalier.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.espalier.host.Epoch;
 import org.espalier.host.RunComparison;
 import org.espalier.host.RunInfo;
@@ -14,6 +15,7 @@ import org.espalier.runtime.record.Reporters;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.record.RunNames;
 import org.espalier.runtime.record.RunReader;
+import org.espalier.runtime.record.UsedBundles;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -47,6 +49,11 @@ public final class RuntimeRecords implements RunRecords {
   @Override
   public RunComparison compare(Path first, Path second) throws IOException {
     return new RunPair(RunReader.read(first), RunReader.read(second)).comparison();
+  }
+
+  @Override
+  public Map<Path, String> madeWith(Path folder, String bundle) throws IOException {
+    return UsedBundles.runsWith(folder, bundle);
   }
 
   @Override

@@ -291,6 +291,8 @@ class PluginVerbsTest {
             vectorizer: acme_tokens
           is held by
             run names/7
+          1 run made with it
+            runs/names/7 (1.4.0)
         """,
         cli.out());
     assertEquals(2, cli.execute("who-uses", "nothing"));

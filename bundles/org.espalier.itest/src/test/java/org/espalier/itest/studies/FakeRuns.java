@@ -184,6 +184,11 @@ final class FakeRuns implements Runs, RunRecords {
   }
 
   @Override
+  public Map<Path, String> madeWith(Path folder, String bundle) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void remove(Path folder) {
     throw new UnsupportedOperationException();
   }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.espalier.pipeline.ComponentUse;
 
 /** The components that a run uses and the bundles that bring them; kept from its beginning. */
@@ -84,6 +85,29 @@ public final class UsedBundles {
       components.put(used(bundle), taken);
     }
     return components;
+  }
+
+  /**
+   * The runs in a folder and below it that took something from a bundle, with its version; of
+   * several versions all, the lowest first.
+   */
+  public static Map<Path, String> runsWith(Path folder, String bundle) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return Map.of();
+    }
+    List<Path> files;
+    try (Stream<Path> tree = Files.walk(folder)) {
+      files = tree.filter(path -> path.endsWith(RunFiles.COMPONENTS)).sorted().toList();
+    }
+    Map<Path, String> runs = new LinkedHashMap<>();
+    for (Path file : files) {
+      for (JsonNode used : Json.read(file)) {
+        if (used(used).name().equals(bundle)) {
+          runs.merge(file.getParent(), used(used).version(), (one, other) -> one + ", " + other);
+        }
+      }
+    }
+    return runs;
   }
 
   /**

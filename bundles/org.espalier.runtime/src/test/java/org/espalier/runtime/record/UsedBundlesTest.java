@@ -3,6 +3,7 @@ package org.espalier.runtime.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,5 +72,26 @@ class UsedBundlesTest {
   @Test
   void aRunThatKeptNothingIsNotComplainedAbout() throws IOException {
     assertEquals(List.of(), UsedBundles.differences(run, used("1.4.0", "ab")));
+  }
+
+  @Test
+  void theRunsThatABundleTookPartInAreFoundWithItsVersions() throws IOException {
+    write("b/1", used("1.4.0", "ab"));
+    write("a/2", used("2.0.0", "cd"));
+    ArrayNode both = ((ArrayNode) used("1.4.0", "ab")).addAll((ArrayNode) used("2.0.0", "cd"));
+    write("a/1", both);
+    Map<Path, String> found = UsedBundles.runsWith(run, "com.acme");
+    assertEquals(
+        List.of("a/1: 1.4.0, 2.0.0", "a/2: 2.0.0", "b/1: 1.4.0"),
+        found.entrySet().stream()
+            .map(made -> run.relativize(made.getKey()) + ": " + made.getValue())
+            .toList());
+    assertEquals(Map.of(), UsedBundles.runsWith(run, "org.idle"));
+    assertEquals(Map.of(), UsedBundles.runsWith(run.resolve("nowhere"), "com.acme"));
+  }
+
+  private void write(String folder, JsonNode used) throws IOException {
+    Path made = Files.createDirectories(run.resolve(folder));
+    Files.writeString(made.resolve(RunFiles.COMPONENTS), Json.text(used));
   }
 }
