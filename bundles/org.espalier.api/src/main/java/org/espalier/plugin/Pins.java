@@ -1,6 +1,7 @@
 package org.espalier.plugin;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -17,6 +18,18 @@ public interface Pins {
    * @param bundle the bundle's number in its framework
    */
   List<String> holders(long bundle);
+
+  /**
+   * Why a component is no longer composed although its bundle is there: it misbehaved where it was
+   * used. Empty if it did not, or was not used yet.
+   *
+   * @param bundle the number of its bundle in its framework
+   * @param kind its kind
+   * @param type its type
+   */
+  default Optional<String> leftOut(long bundle, String kind, String type) {
+    return Optional.empty();
+  }
 
   /**
    * Composes nothing more with the components of a bundle.

@@ -57,7 +57,12 @@ record CommandLine(Path distribution, Path home, Path folder) {
 
   /** Begins to execute a command line that is then written to, as to an interactive shell. */
   Started startTalking(String... arguments) throws IOException {
-    return begin(Map.of(), Redirect.PIPE, arguments);
+    return startTalking(Map.of(), arguments);
+  }
+
+  /** The same, with variables. */
+  Started startTalking(Map<String, String> environment, String... arguments) throws IOException {
+    return begin(environment, Redirect.PIPE, arguments);
   }
 
   private Started begin(Map<String, String> environment, Redirect input, String... arguments)

@@ -5,9 +5,9 @@ import org.espalier.itest.plugins.PluginJars.Plugin;
 import org.espalier.itest.plugins.SamplePlugins;
 
 /** Plugins that explain, and plugins that misbehave where they are called. */
-final class MorePlugins {
+public final class MorePlugins {
   /** Does not end, and does not care for interrupts. */
-  static final String HANG =
+  public static final String HANG =
       "boolean over = false; while (!over) { try { Thread.sleep(60000); }"
           + " catch (InterruptedException e) { over = false; } }";
 
@@ -71,7 +71,7 @@ final class MorePlugins {
   }
 
   /** A layer that executes a statement when it is traced. */
-  static Plugin tracing(PluginJars jars, String bundle, String type, String statement) {
+  public static Plugin tracing(PluginJars jars, String bundle, String type, String statement) {
     return SamplePlugins.layer(jars, bundle, "1.0.0", type)
         .edit("return scope", statement + " return scope");
   }
@@ -83,7 +83,7 @@ final class MorePlugins {
   }
 
   /** A vectorizer that executes a statement when it is fitted. */
-  static Plugin fitting(PluginJars jars, String bundle, String type, String statement) {
+  public static Plugin fitting(PluginJars jars, String bundle, String type, String statement) {
     return SamplePlugins.vectorizer(jars, bundle, "1.0.0", type, 1)
         .edit("int rows = 0;", "int rows = 0; " + statement);
   }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.espalier.plugin.Diagnosis;
 import org.espalier.plugin.Diagnosis.Remedy;
 import org.espalier.plugin.InstalledBundle.Origin;
+import org.espalier.plugin.Pins;
 import org.espalier.provision.diagnosis.Incidents.Incident;
 import org.espalier.provision.resolve.Holdings;
 import org.osgi.framework.Bundle;
@@ -106,6 +107,9 @@ final class Installed {
       remedies.addAll(explanation.remedies());
     } else if (causes.isEmpty()) {
       causes.addAll(components.of(component));
+      if (causes.isEmpty()) {
+        leftOut(component, bundle).ifPresent(causes::add);
+      }
       if (!causes.isEmpty()) {
         remedies.addAll(
             diagnoser().cures().ofServices(owner, components.missingServices(component)));
@@ -115,6 +119,13 @@ final class Installed {
       removal(owner).ifPresent(remedies::add);
     }
     return new State(component, causes, List.copyOf(remedies));
+  }
+
+  /** Why the runtime no longer uses a component that can be made. */
+  private Optional<String> leftOut(Declared component, Bundle bundle) {
+    return peers
+        .find(Pins.class)
+        .flatMap(pins -> pins.leftOut(bundle.getBundleId(), component.kind(), component.type()));
   }
 
   /** What is wrong with a bundle that the framework has not wired. */

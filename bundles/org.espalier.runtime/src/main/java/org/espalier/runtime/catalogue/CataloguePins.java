@@ -1,6 +1,7 @@
 package org.espalier.runtime.catalogue;
 
 import java.util.List;
+import java.util.Optional;
 import org.espalier.plugin.Pins;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,6 +21,11 @@ public final class CataloguePins implements Pins {
   @Override
   public List<String> holders(long bundle) {
     return catalogue.holders(bundle);
+  }
+
+  @Override
+  public Optional<String> leftOut(long bundle, String kind, String type) {
+    return catalogue.leftOut(bundle, kind, type);
   }
 
   @Override

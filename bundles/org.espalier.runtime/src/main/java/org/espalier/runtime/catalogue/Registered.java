@@ -80,6 +80,11 @@ final class Registered {
     return failure;
   }
 
+  /** Why it is used no more, as far as it was used; empty if it is. */
+  synchronized Optional<String> leftOut() {
+    return failure;
+  }
+
   /** Uses it no more, for a reason in words. */
   synchronized void quarantine(String reason) {
     asked = true;
@@ -98,8 +103,8 @@ final class Registered {
     } catch (TimeoutException e) {
       failure =
           Optional.of(
-              "its activation did not end within %d s; it is left out until its bundle is updated or the host starts anew"
-                  .formatted(deadline.limit().toSeconds()));
+              "its activation did not end within %d s; %s"
+                  .formatted(deadline.limit().toSeconds(), subject.leftOut()));
     } catch (ExecutionException e) {
       failure = Optional.of(words(e.getCause()));
     }

@@ -188,6 +188,19 @@ public final class ServiceCatalogue implements Catalogue {
         .toList();
   }
 
+  Optional<String> leftOut(long bundle, String kind, String type) {
+    List<Registered> all;
+    synchronized (known) {
+      all = known.values().stream().flatMap(List::stream).toList();
+    }
+    return all.stream()
+        .filter(component -> component.bundle() == bundle)
+        .filter(component -> component.subject().kind().id().equals(kind))
+        .filter(component -> component.subject().type().equals(type))
+        .findFirst()
+        .flatMap(Registered::leftOut);
+  }
+
   void retire(long bundle, Runnable free) {
     holders.retire(bundle, free);
     changes.happened();

@@ -70,13 +70,16 @@ public final class Guard implements InvocationHandler {
       return failure instanceof ComponentException known
           ? known
           : new ComponentException(
-              place, "%s failed in %s: %s".formatted(subject, what, Reasons.of(failure)), failure);
+              place,
+              "%s failed in %s: %s; %s"
+                  .formatted(subject, what, Reasons.of(failure), subject.remedy()),
+              failure);
     }
 
     ComponentException late(String what) {
       String words =
-          "did not end within %d s in %s; it is left out until its bundle is updated or the host starts anew"
-              .formatted(deadline.limit().toSeconds(), what);
+          "did not end within %d s in %s; %s"
+              .formatted(deadline.limit().toSeconds(), what, subject.leftOut());
       hung.accept(words);
       return new ComponentException(place, subject + " " + words, null);
     }

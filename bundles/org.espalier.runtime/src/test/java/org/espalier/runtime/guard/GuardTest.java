@@ -35,6 +35,9 @@ class GuardTest {
   private static final String NAMED =
       "names.yaml:5:3 features.text: the vectorizer \"acme_tokens\" of com.acme.tokens 1.4.0 ";
 
+  private static final String REMEDY =
+      "\"espalier bundle update com.acme.tokens\" brings a newer version, if there is one";
+
   private final List<String> hung = new ArrayList<>();
   private final Deadline patient = new Deadline(Duration.ofMinutes(5));
   private final Deadline impatient = new Deadline(Duration.ofMillis(50));
@@ -115,7 +118,7 @@ class GuardTest {
               () -> throwing(failure).fit(new Settings(), List.of()),
               failure.toString());
       String kind = failure.getClass().getSimpleName();
-      assertEquals(NAMED + "failed in fit: " + kind + ": boom", told.getMessage());
+      assertEquals(NAMED + "failed in fit: " + kind + ": boom; " + REMEDY, told.getMessage());
       assertSame(failure, told.getCause());
     }
   }
@@ -125,7 +128,7 @@ class GuardTest {
     Vectorizer<Settings, State> endless = guarded(new Doing(() -> endless(0)), patient);
     ComponentException told =
         assertThrows(ComponentException.class, () -> endless.type(new Settings(), Dim.symbol("n")));
-    assertEquals(NAMED + "failed in type: StackOverflowError", told.getMessage());
+    assertEquals(NAMED + "failed in type: StackOverflowError; " + REMEDY, told.getMessage());
   }
 
   private static int endless(int depth) {
