@@ -9,7 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * Whose bundles are installed without a question. A service.
  *
  * <p>Jars are signed as {@code jarsigner} does it; any file may have a detached Ed25519 signature
- * beside it, {@code FILE.sig}, of its bytes in Base64.
+ * beside it, {@code FILE.sig}, of its bytes in Base64. A second line may name the key by its
+ * fingerprint.
  */
 @ProviderType
 public interface Trust {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.espalier.launcher.Espalier;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a host lets in: what a trusted key signed, what is allowed by name, and nothing broken. */
 class SignedPluginsIT {
   private static final String TIMES = "com.acme.times";
+  private static final int FLIPS = 200;
 
   @TempDir Path folder;
   private PluginHost place;
@@ -67,6 +69,62 @@ class SignedPluginsIT {
       host.service(Trust.class).add(acme.certificate(folder.resolve("acme.pem")));
       assertThrows(Exception.class, () -> install(host, new Consent(Set.of(TIMES))));
       assertEquals(List.of(), PluginHost.states(host, TIMES));
+    }
+  }
+
+  /** The jar with a byte changed in so many places, spread over all of it. */
+  private List<byte[]> flipped() throws IOException {
+    byte[] bytes = Files.readAllBytes(jar);
+    List<byte[]> all = new ArrayList<>();
+    for (int i = 0; i < FLIPS; i++) {
+      byte[] one = bytes.clone();
+      one[(int) ((long) bytes.length * i / FLIPS)] ^= 1;
+      all.add(one);
+    }
+    return all;
+  }
+
+  @Test
+  void aByteThatChangedInARepositoryIsRefusedWhereverItIs() throws Exception {
+    byte[] sound = Files.readAllBytes(jar);
+    try (Espalier host = place.start()) {
+      host.trust().add(acme.certificate(folder.resolve("acme.pem")));
+      host.repositories().index(jar.getParent());
+      host.repositories().add("acme", jar.resolveSibling("index.xml").toString());
+      int refused = 0;
+      for (byte[] flipped : flipped()) {
+        Files.write(jar, flipped);
+        Plan plan = PluginHost.provisioning(host).install(List.of(TIMES));
+        try {
+          PluginHost.apply(host, plan);
+        } catch (UntrustedException | IOException e) {
+          refused++;
+        }
+      }
+      assertEquals(FLIPS, refused);
+      assertEquals(List.of(), PluginHost.states(host, TIMES));
+      Files.write(jar, sound);
+      PluginHost.apply(host, PluginHost.provisioning(host).install(List.of(TIMES)));
+      assertEquals("1.0.0", PluginHost.provider(host, "acme_times"));
+    }
+  }
+
+  @Test
+  void aByteThatChangedInTheFolderOfPluginsIsRefusedWhereverItIs() throws Exception {
+    Files.copy(jar, place.plugins().resolve("times.jar"));
+    try (Espalier host = place.start()) {
+      host.trust().add(acme.certificate(folder.resolve("acme.pem")));
+    }
+    int number = 0;
+    for (byte[] flipped : flipped()) {
+      Files.write(place.plugins().resolve("flipped" + number++ + ".jar"), flipped);
+    }
+    try (Espalier host = place.start()) {
+      assertEquals(
+          FLIPS,
+          host.notices().stream().filter(notice -> notice.contains("is not installed")).count(),
+          host.notices()::toString);
+      assertEquals(List.of("1.0.0 ACTIVE"), PluginHost.states(host, TIMES));
     }
   }
 

@@ -2,11 +2,13 @@ package org.espalier.provision.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.CodeSigner;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +22,8 @@ import java.util.regex.Pattern;
 
 /**
  * Who signed a jar, after every byte of it was checked: Java verifies what it says of each entry,
- * and what Java lets pass is refused: files that nobody signed or that are missing, a manifest or a
- * signature that reads the same and is not, old algorithms.
+ * and what Java lets pass is refused: files that nobody signed or that are missing, a manifest that
+ * reads the same and is not, certificates that nobody proves, old algorithms.
  *
  * @param signers the certificates of those who signed all of it; empty if nobody signed anything
  */
@@ -49,17 +51,17 @@ public record JarSignature(List<X509Certificate> signers) {
       if (related.isEmpty()) {
         return new JarSignature(List.of());
       }
-      JarSignature found = new JarSignature(verifyTexts(jar, related));
-      found.verifyEntries(jar);
+      Set<String> signed = verifyTexts(jar, related);
+      Set<CodeSigner> signers = verifyEntries(jar, signed, related.size());
       if (!facts.gaps().isEmpty()) {
         throw new UnsafeArchiveException(
             "is written in an unusual way, so that it could be changed without a trace: "
                 + facts.gaps().get(0));
       }
-      return found;
+      return new JarSignature(certificates(signers));
     } catch (UnsafeArchiveException e) {
       throw new UnsafeArchiveException(file + " " + e.getMessage(), e);
-    } catch (SecurityException e) {
+    } catch (SecurityException | ArrayIndexOutOfBoundsException e) { // of a damaged block, in Java
       throw new UnsafeArchiveException(file + " is not what was signed: " + e.getMessage(), e);
     }
   }
@@ -81,28 +83,19 @@ public record JarSignature(List<X509Certificate> signers) {
     return related;
   }
 
-  private static List<X509Certificate> verifyTexts(
-      JarFile jar, Map<String, Map<String, JarEntry>> related) throws IOException {
+  /** Checks what was signed; the names of the entries that it speaks of. */
+  private static Set<String> verifyTexts(JarFile jar, Map<String, Map<String, JarEntry>> related)
+      throws IOException {
     byte[] manifest = bytes(jar, jar.getJarEntry(JarFile.MANIFEST_NAME));
-    List<X509Certificate> signers = new ArrayList<>();
     for (Map.Entry<String, Map<String, JarEntry>> signature : related.entrySet()) {
-      Map<String, JarEntry> files = signature.getValue();
-      JarEntry text = files.get(TEXT);
-      if (text == null || files.size() != 2) {
+      JarEntry text = signature.getValue().get(TEXT);
+      if (text == null || signature.getValue().size() != 2) {
         throw new UnsafeArchiveException(
             "has signature files without others: META-INF/" + signature.getKey());
       }
-      JarEntry block = files.values().stream().filter(entry -> entry != text).findFirst().get();
-      byte[] signed = bytes(jar, text);
-      try {
-        signers.add(CmsSignature.verify(bytes(jar, block), signed));
-      } catch (UnsafeArchiveException e) {
-        throw new UnsafeArchiveException(
-            "has a signature, " + block.getName() + ", that " + e.getMessage(), e);
-      }
-      new SignatureText(text.getName(), signed).check(manifest);
+      new SignatureText(text.getName(), bytes(jar, text)).check(manifest);
     }
-    return signers;
+    return SignatureText.namesOf(manifest);
   }
 
   private static byte[] bytes(JarFile jar, JarEntry entry) throws IOException {
@@ -114,10 +107,18 @@ public record JarSignature(List<X509Certificate> signers) {
     }
   }
 
-  private void verifyEntries(JarFile jar) throws IOException {
-    Set<String> missing = SignatureText.namesOf(bytes(jar, jar.getJarEntry(JarFile.MANIFEST_NAME)));
+  /**
+   * Reads every entry, which compares it with its checksum.
+   *
+   * @param signed the entries that there have to be
+   * @param signatures how many have to have signed each of them
+   * @return who signed all of them
+   */
+  private static Set<CodeSigner> verifyEntries(JarFile jar, Set<String> signed, int signatures)
+      throws IOException {
+    Set<CodeSigner> signers = Set.of();
+    Set<String> missing = new TreeSet<>(signed);
     Set<String> unsigned = new TreeSet<>();
-    byte[] buffer = new byte[1 << 16];
     for (JarEntry entry : jar.stream().toList()) {
       String name = entry.getName();
       missing.remove(name);
@@ -127,28 +128,43 @@ public record JarSignature(List<X509Certificate> signers) {
         continue;
       }
       try (InputStream in = jar.getInputStream(entry)) {
-        while (in.read(buffer) >= 0) {
-          // the digest is compared at its end
-        }
+        in.transferTo(OutputStream.nullOutputStream());
       }
-      if (!isSignedByAll(entry.getCodeSigners())) {
+      CodeSigner[] found = entry.getCodeSigners();
+      if (found == null || found.length != signatures) {
+        unsigned.add(name);
+        continue;
+      }
+      Set<CodeSigner> all = new LinkedHashSet<>(Arrays.asList(found));
+      signers = signers.isEmpty() ? all : signers;
+      if (!signers.equals(all)) {
         unsigned.add(name);
       }
     }
-    refuse("has files that nobody signed", unsigned);
+    refuse(
+        signers.isEmpty()
+            ? "has a signature that is damaged or too old, so that nobody signed"
+            : "has files that nobody signed",
+        unsigned);
     refuse("lacks files that were signed", missing);
+    if (signers.isEmpty()) {
+      throw new UnsafeArchiveException("has a signature of nothing: there are no files in it");
+    }
+    return signers;
   }
 
-  private boolean isSignedByAll(CodeSigner[] codeSigners) {
-    return codeSigners != null
-        && codeSigners.length == signers.size()
-        && signers.stream()
-            .allMatch(
-                signer ->
-                    Arrays.stream(codeSigners)
-                        .anyMatch(
-                            one ->
-                                one.getSignerCertPath().getCertificates().get(0).equals(signer)));
+  private static List<X509Certificate> certificates(Set<CodeSigner> signers)
+      throws UnsafeArchiveException {
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (CodeSigner signer : signers) {
+      List<X509Certificate> chain =
+          signer.getSignerCertPath().getCertificates().stream()
+              .map(X509Certificate.class::cast)
+              .toList();
+      Certificates.prove(chain);
+      certificates.add(chain.get(0));
+    }
+    return certificates;
   }
 
   private static void refuse(String what, Set<String> names) throws UnsafeArchiveException {

@@ -22,6 +22,10 @@ import java.util.regex.Pattern;
 /** Reads public keys, alone or in certificates, as PEM or DER. */
 public final class PublicKeys {
   private static final int LARGEST = 1 << 20;
+
+  /** The first byte of an encoded key or certificate (X.690). */
+  private static final byte SEQUENCE = 0x30;
+
   private static final Pattern PEM =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
   private static final List<String> KINDS = List.of("RSA", "EC", "Ed25519", "Ed448");
@@ -41,7 +45,7 @@ public final class PublicKeys {
       return false;
     }
     byte[] bytes = Files.readAllBytes(file);
-    return (bytes.length > 0 && bytes[0] == Der.SEQUENCE)
+    return (bytes.length > 0 && bytes[0] == SEQUENCE)
         || new String(bytes, StandardCharsets.ISO_8859_1).contains("-----BEGIN ");
   }
 

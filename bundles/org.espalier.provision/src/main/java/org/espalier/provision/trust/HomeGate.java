@@ -97,7 +97,7 @@ public final class HomeGate implements Gate, Examiner {
     Optional<KnownFile> known = trust.trustList().read().file(jar.sha256());
     List<String> doubts = new ArrayList<>();
     Signature signature = trust.examine(jar.file(), jar.sha256());
-    boolean accepted = known.isPresent() && known.get().how() != How.REVOKED;
+    boolean accepted = known.filter(KnownFile::isAccepted).isPresent();
     if (signature.state() != State.TRUSTED && !accepted) {
       doubts.add(title(jar) + " " + unsigned(signature) + " (" + arrival.step().source() + ")");
     }
@@ -180,8 +180,9 @@ public final class HomeGate implements Gate, Examiner {
         throw new UntrustedException("it would end the host: " + calls.get() + cure);
       }
     }
-    if (known.isEmpty() && signature.state() != State.TRUSTED) {
-      meet(jar, content, cure);
+    boolean trusted = signature.state() == State.TRUSTED;
+    if (known.isEmpty() || (known.get().how() == How.SIGNED && !trusted)) {
+      meet(jar, trusted ? How.SIGNED : How.SEEN, content, cure);
     }
   }
 
@@ -193,8 +194,12 @@ public final class HomeGate implements Gate, Examiner {
         .toList();
   }
 
-  /** Records a file that is seen for the first time, unless it takes another one's place. */
-  private void meet(BundleJar jar, TrustList.Content content, String cure) throws IOException {
+  /**
+   * Records a file that is seen for the first time, unless it takes another one's place. A signed
+   * one, too: a signature is of what is packed in a jar, and not of how.
+   */
+  private void meet(BundleJar jar, How how, TrustList.Content content, String cure)
+      throws IOException {
     KnownFile seen =
         new KnownFile(
             jar.file().getFileName().toString(),
@@ -202,9 +207,11 @@ public final class HomeGate implements Gate, Examiner {
             jar.name(),
             jar.version().toString(),
             TrustList.now(),
-            How.SEEN);
+            how);
     Optional<KnownFile> before =
-        content.files().stream().filter(file -> file.isSameBundle(seen)).findFirst();
+        content.files().stream()
+            .filter(file -> file.isSameBundle(seen) && !file.sha256().equals(seen.sha256()))
+            .findFirst();
     if (before.isPresent()) {
       throw new UntrustedException(
           "%s has changed under the same version: its SHA-256 was %s on %s and is %s"

@@ -49,9 +49,7 @@ public final class HomeTrust implements Trust {
     TrustList.Content content = list.read();
     return Stream.concat(
             content.keys().stream().map(HomeTrust::shown),
-            content.files().stream()
-                .filter(file -> file.how() != TrustList.How.REVOKED)
-                .map(HomeTrust::shown))
+            content.files().stream().filter(TrustList.KnownFile::isAccepted).map(HomeTrust::shown))
         .toList();
   }
 
@@ -97,9 +95,13 @@ public final class HomeTrust implements Trust {
                   Base64.getEncoder().encodeToString(signer.getPublicKey().getEncoded()),
                   TrustList.now())));
     }
+    TrustList.KnownFile known = fileOf(file, jar.name(), jar.version().toString(), jar.sha256());
     // A signature does not make a call harmless; who names the file accepts that as well.
     if (added.isEmpty() || jar.behaviours().stream().anyMatch(behaviour -> behaviour.fatal())) {
-      added.add(accept(fileOf(file, jar.name(), jar.version().toString(), jar.sha256())));
+      added.add(accept(known));
+    } else {
+      TrustList.KnownFile signed = known.as(TrustList.How.SIGNED);
+      list.change(content -> content.withFile(signed)); // it takes the place of another one
     }
     return added;
   }
@@ -141,18 +143,9 @@ public final class HomeTrust implements Trust {
         content ->
             one.kind().equals(KEY)
                 ? content.withoutKey(one.fingerprint())
-                : content.withFile(revoked(content.file(one.fingerprint()).orElseThrow())));
+                : content.withFile(
+                    content.file(one.fingerprint()).orElseThrow().as(TrustList.How.REVOKED)));
     return one;
-  }
-
-  private static TrustList.KnownFile revoked(TrustList.KnownFile file) {
-    return new TrustList.KnownFile(
-        file.name(),
-        file.sha256(),
-        file.bundle(),
-        file.version(),
-        TrustList.now(),
-        TrustList.How.REVOKED);
   }
 
   private static boolean isMeant(TrustedKey one, String name) {

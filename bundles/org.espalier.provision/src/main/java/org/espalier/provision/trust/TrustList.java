@@ -39,6 +39,8 @@ final class TrustList {
   enum How {
     /** It lay in the folder plugins. */
     SEEN,
+    /** The same, and a trusted key vouches for it: its checksum is kept to be compared alone. */
+    SIGNED,
     /** The owner said so. */
     ADDED,
     /** The owner wants it no longer. */
@@ -53,6 +55,16 @@ final class TrustList {
    */
   record KnownFile(
       String name, String sha256, String bundle, String version, String since, How how) {
+    /** Whether the owner vouches for it, whoever signed it. */
+    boolean isAccepted() {
+      return how == How.SEEN || how == How.ADDED;
+    }
+
+    /** The same file, known in another way from now on. */
+    KnownFile as(How other) {
+      return new KnownFile(name, sha256, bundle, version, now(), other);
+    }
+
     boolean isSameBundle(KnownFile other) {
       return !bundle.isEmpty() && bundle.equals(other.bundle) && version.equals(other.version);
     }

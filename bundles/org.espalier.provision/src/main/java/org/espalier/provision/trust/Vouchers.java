@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -42,7 +41,7 @@ final class Vouchers {
     String accepted =
         trusted
             .file(sha256)
-            .filter(known -> known.how() != TrustList.How.REVOKED)
+            .filter(TrustList.KnownFile::isAccepted)
             .map(known -> "accepted with its checksum on " + known.since())
             .orElse("");
     try {
@@ -76,21 +75,37 @@ final class Vouchers {
     return new Signature(known ? State.TRUSTED : State.UNKNOWN_KEY, names, "");
   }
 
+  /**
+   * Who made the signature beside a file.
+   *
+   * @throws UnsafeArchiveException if it is of a trusted key, and not of this file
+   */
   private static Signature detached(Path file, TrustList.Content trusted) throws IOException {
+    DetachedSignature signature = DetachedSignature.of(file);
+    Path beside = DetachedSignature.beside(file).getFileName();
     Map<PublicKey, String> names = new HashMap<>();
     for (TrustList.Key key : trusted.keys()) {
-      names.put(decode(key), key.name());
+      if (signature.key().isEmpty() || signature.key().get().equals(key.fingerprint())) {
+        names.put(decode(key), key.name());
+      }
     }
-    Optional<PublicKey> signer = DetachedSignature.signer(file, new ArrayList<>(names.keySet()));
-    return signer
-        .map(key -> new Signature(State.TRUSTED, List.of(names.get(key)), ""))
-        .orElseGet(
-            () ->
-                new Signature(
-                    State.UNKNOWN_KEY,
-                    List.of(),
-                    DetachedSignature.beside(file).getFileName()
-                        + " was made with none of the trusted keys, or for another file"));
+    Optional<PublicKey> signer = signature.signer(names.keySet());
+    if (signer.isPresent()) {
+      return new Signature(State.TRUSTED, List.of(names.get(signer.get())), "");
+    }
+    if (signature.key().isEmpty()) {
+      return unknown(beside + " was made with none of the trusted keys, or for another file");
+    }
+    if (names.isEmpty()) {
+      return unknown(beside + " was made with the key " + signature.key().get());
+    }
+    throw new UnsafeArchiveException(
+        "%s is not what was signed: %s, made with the key of %s, is of another content"
+            .formatted(file, beside, String.join(", ", names.values())));
+  }
+
+  private static Signature unknown(String detail) {
+    return new Signature(State.UNKNOWN_KEY, List.of(), detail);
   }
 
   private static PublicKey decode(TrustList.Key key) throws IOException {

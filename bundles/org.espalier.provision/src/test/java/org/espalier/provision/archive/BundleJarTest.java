@@ -46,7 +46,7 @@ class BundleJarTest {
   }
 
   @Test
-  void a_bundle_is_read_whole() throws IOException {
+  void aBundleIsReadWhole() throws IOException {
     Path file = new RawArchive().add("a.txt", "a").write(folder);
     BundleJar jar = BundleJar.read(file);
     assertEquals("com.acme.raw", jar.name());
@@ -58,24 +58,24 @@ class BundleJarTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"../evil", "a/../../evil", "/etc/passwd", "C:/evil", "a\\..\\evil", "a//b", "./a"})
-  void names_that_lead_elsewhere_are_refused(String name) throws IOException {
+  void namesThatLeadElsewhereAreRefused(String name) throws IOException {
     assertSays("has an entry", refused(new RawArchive().add(name, "evil")));
   }
 
   @ParameterizedTest
   @CsvSource({"a.txt, a.txt, two entries", "a.txt, A.TXT, differ in case"})
-  void a_name_can_be_there_once_only(String first, String second, String said) throws IOException {
+  void aNameCanBeThereOnceOnly(String first, String second, String said) throws IOException {
     assertSays(said, refused(new RawArchive().add(first, "1").add(second, "2")));
   }
 
   @Test
-  void links_and_devices_are_refused() throws IOException {
+  void linksAndDevicesAreRefused() throws IOException {
     assertSays("symbolic link", refusedPart(part -> part.external = 0120777 << 16));
     assertSays("no file", refusedPart(part -> part.external = 0020666 << 16));
   }
 
   @Test
-  void what_stands_before_an_entry_has_to_be_what_the_directory_says() throws IOException {
+  void whatStandsBeforeAnEntryHasToBeWhatTheDirectorySays() throws IOException {
     String differs = "says something else";
     assertSays(
         differs,
@@ -89,7 +89,7 @@ class BundleJarTest {
   }
 
   @Test
-  void sizes_that_are_wrong_are_refused() throws IOException {
+  void sizesThatAreWrongAreRefused() throws IOException {
     Consumer<Part> longer =
         part -> {
           part.deflated();
@@ -107,13 +107,13 @@ class BundleJarTest {
   }
 
   @Test
-  void an_encrypted_entry_and_an_unknown_method_are_refused() throws IOException {
+  void anEncryptedEntryAndAnUnknownMethodAreRefused() throws IOException {
     assertSays("encrypted", refusedPart(part -> part.flags = 1));
     assertSays("unknown way", refusedPart(part -> part.method = 93));
   }
 
   @Test
-  void every_byte_belongs_to_an_entry() throws IOException {
+  void everyByteBelongsToAnEntry() throws IOException {
     assertSays("belong to no entry", refusedPart(part -> part.gap = new byte[] {1}));
     byte[] whole = new RawArchive().add("a.txt", "a").bytes();
     byte[] before = new byte[whole.length + 1];
@@ -125,7 +125,7 @@ class BundleJarTest {
   }
 
   @Test
-  void a_changed_content_is_refused() throws IOException {
+  void aChangedContentIsRefused() throws IOException {
     byte[] whole = new RawArchive().add("a.txt", "the content").bytes();
     int place = new String(whole, StandardCharsets.ISO_8859_1).indexOf("the content");
     whole[place] ^= 1;
@@ -133,20 +133,20 @@ class BundleJarTest {
   }
 
   @Test
-  void a_bomb_is_refused_before_it_fills_anything() throws IOException {
+  void aBombIsRefusedBeforeItFillsAnything() throws IOException {
     byte[] zeros = new byte[256 << 20];
     assertSays("bomb", refused(new RawArchive().add(new Part("bomb").content(zeros).deflated())));
   }
 
   @Test
-  void a_bomb_within_an_archive_is_refused() throws IOException {
+  void aBombWithinAnArchiveIsRefused() throws IOException {
     byte[] inner = zip("bomb", new byte[256 << 20]);
     byte[] middle = zip("inner.zip", inner);
     assertSays("bomb", refused(new RawArchive().add(new Part("m.zip").content(middle))));
   }
 
   @Test
-  void archives_within_archives_have_an_end() throws IOException {
+  void archivesWithinArchivesHaveAnEnd() throws IOException {
     byte[] nested = zip("a.txt", new byte[1]);
     for (int i = 0; i < Budget.DEPTH; i++) {
       nested = zip("nested.zip", nested);
@@ -155,7 +155,7 @@ class BundleJarTest {
   }
 
   @Test
-  void too_many_entries_are_refused() throws IOException {
+  void tooManyEntriesAreRefused() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (int i = 0; i <= Budget.ENTRIES; i++) {
@@ -167,13 +167,13 @@ class BundleJarTest {
   }
 
   @Test
-  void a_jar_within_that_leads_elsewhere_is_refused() throws IOException {
+  void aJarWithinThatLeadsElsewhereIsRefused() throws IOException {
     byte[] inner = zip("../evil", new byte[1]);
     assertSays("leads out", refused(new RawArchive().add(new Part("in.jar").content(inner))));
   }
 
   @Test
-  void what_is_no_bundle_is_told_apart() throws IOException {
+  void whatIsNoBundleIsToldApart() throws IOException {
     Path file = folder.resolve("plain.jar");
     Files.write(file, zip("a.txt", new byte[1]));
     IOException e = assertThrows(IOException.class, () -> BundleJar.read(file));

@@ -70,18 +70,18 @@ class ClassScanTest {
   }
 
   @Test
-  void a_method_that_ends_the_host_is_named() throws IOException {
+  void aMethodThatEndsTheHostIsNamed() throws IOException {
     assertEquals(
         List.of("fatal: " + HERE + "$Direct.close calls Runtime.halt"), found(Direct.class));
   }
 
   @Test
-  void a_call_that_is_handed_on_is_found() throws IOException {
+  void aCallThatIsHandedOnIsFound() throws IOException {
     assertEquals(List.of("fatal: " + HERE + "$ByHandle calls System.exit"), found(ByHandle.class));
   }
 
   @Test
-  void a_program_may_end_itself() throws IOException {
+  void aProgramMayEndItself() throws IOException {
     assertEquals(List.of(), found(Program.class));
     assertEquals(
         List.of("fatal: " + HERE + "$ProgramAndMore.usage calls System.exit"),
@@ -89,12 +89,12 @@ class ClassScanTest {
   }
 
   @Test
-  void what_changes_things_for_all_is_told() throws IOException {
+  void whatChangesThingsForAllIsTold() throws IOException {
     assertEquals(List.of(HERE + "$Rude.redirect calls System.setOut"), found(Rude.class));
   }
 
   @Test
-  void what_is_no_class_is_left_to_others() {
+  void whatIsNoClassIsLeftToOthers() {
     ClassScan scan = new ClassScan();
     scan.look(new byte[] {1, 2, 3});
     assertEquals(List.of(), scan.found());

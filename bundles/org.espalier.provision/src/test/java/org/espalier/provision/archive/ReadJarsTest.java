@@ -15,7 +15,7 @@ class ReadJarsTest {
   @TempDir Path folder;
 
   @Test
-  void what_was_read_before_is_known_by_its_checksum() throws IOException {
+  void whatWasReadBeforeIsKnownByItsChecksum() throws IOException {
     Path file = TestJars.bundle(folder.resolve("tokens.jar"), "1.4.0", "text");
     ReadJars jars = new ReadJars(folder.resolve("known"));
     BundleJar first = jars.read(file);
@@ -32,7 +32,7 @@ class ReadJarsTest {
   }
 
   @Test
-  void what_is_refused_is_refused_again() throws IOException {
+  void whatIsRefusedIsRefusedAgain() throws IOException {
     Path file = Files.write(folder.resolve("garbage.jar"), new byte[] {1, 2, 3});
     ReadJars jars = new ReadJars(folder.resolve("known"));
     assertThrows(UnsafeArchiveException.class, () -> jars.read(file));

@@ -5,12 +5,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /** Bundles with a few files. */
 public final class TestJars {
@@ -42,5 +46,26 @@ public final class TestJars {
       }
     }
     return file;
+  }
+
+  /**
+   * Packs a jar again, with the least effort.
+   *
+   * @param others what is to be in some entries instead
+   */
+  public static void repack(Path jar, Map<String, byte[]> others) throws IOException {
+    Path packed = jar.resolveSibling(jar.getFileName() + ".packed");
+    try (ZipFile file = new ZipFile(jar.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(packed))) {
+      out.setLevel(1);
+      for (ZipEntry entry : Collections.list(file.entries())) {
+        ZipEntry same = new ZipEntry(entry.getName());
+        same.setTime(entry.getTime());
+        out.putNextEntry(same);
+        byte[] bytes = file.getInputStream(entry).readAllBytes();
+        out.write(others.getOrDefault(entry.getName(), bytes));
+      }
+    }
+    Files.move(packed, jar, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertPath;
@@ -14,8 +16,10 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.ZipFile;
 import jdk.security.jarsigner.JarSigner;
 
@@ -93,18 +97,24 @@ public final class TestSigner {
 
   /** Signs a jar; the signed one takes its place. */
   public Path sign(Path jar, String digest) throws IOException, GeneralSecurityException {
+    return sign(jar, digest, Map.of());
+  }
+
+  /** The same with properties of {@link JarSigner.Builder#setProperty}. */
+  public Path sign(Path jar, String digest, Map<String, String> properties)
+      throws IOException, GeneralSecurityException {
     CertPath path =
         CertificateFactory.getInstance("X.509")
             .generateCertPath(List.<Certificate>of(entry.getCertificateChain()));
-    JarSigner signer =
+    JarSigner.Builder signer =
         new JarSigner.Builder(entry.getPrivateKey(), path)
             .signerName(name())
-            .digestAlgorithm(digest)
-            .build();
+            .digestAlgorithm(digest);
+    properties.forEach(signer::setProperty);
     Path signed = jar.resolveSibling(jar.getFileName() + ".signed");
     try (ZipFile in = new ZipFile(jar.toFile());
         OutputStream out = Files.newOutputStream(signed)) {
-      signer.sign(in, out);
+      signer.build().sign(in, out);
     }
     return Files.move(signed, jar, StandardCopyOption.REPLACE_EXISTING);
   }
@@ -127,5 +137,14 @@ public final class TestSigner {
     return Files.writeString(
         file.resolveSibling(file.getFileName() + ".sig"),
         Base64.getEncoder().encodeToString(signature.sign()) + "\n");
+  }
+
+  /** The same, with the fingerprint of the key. */
+  public Path signDetachedByName(Path file) throws IOException, GeneralSecurityException {
+    byte[] fingerprint = MessageDigest.getInstance("SHA-256").digest(key().getEncoded());
+    return Files.writeString(
+        signDetached(file),
+        HexFormat.of().formatHex(fingerprint) + "\n",
+        StandardOpenOption.APPEND);
   }
 }

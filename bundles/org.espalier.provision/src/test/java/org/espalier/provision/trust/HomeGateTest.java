@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.espalier.plugin.Consent;
+import org.espalier.plugin.Signature.State;
 import org.espalier.plugin.Step;
+import org.espalier.plugin.TrustedKey;
 import org.espalier.plugin.UntrustedException;
 import org.espalier.provision.Home;
 import org.espalier.provision.archive.BundleJar;
@@ -86,14 +88,14 @@ class HomeGateTest {
   }
 
   @Test
-  void what_a_trusted_key_signed_comes_in() throws Exception {
+  void whatATrustedKeySignedComesIn() throws Exception {
     Path jar = acme.sign(tokens("1.4.0", "text"));
     trust.add(acme.certificate(folder.resolve("acme.pem")));
     gate.admit(List.of(arrival(jar, Optional.empty())), Consent.NONE);
   }
 
   @Test
-  void the_unsigned_are_named_once_with_what_to_type() throws Exception {
+  void theUnsignedAreNamedOnceWithWhatToType() throws Exception {
     UntrustedException e =
         refused(
             Consent.NONE,
@@ -106,7 +108,7 @@ class HomeGateTest {
   }
 
   @Test
-  void a_consent_lets_the_named_ones_in_only() throws Exception {
+  void aConsentLetsTheNamedOnesInOnly() throws Exception {
     Gate.Arrival tokens = arrival(tokens("1.4.0", "text"), Optional.empty());
     gate.admit(List.of(tokens), new Consent(Set.of("com.acme.tokens")));
     UntrustedException e =
@@ -115,7 +117,7 @@ class HomeGateTest {
   }
 
   @Test
-  void a_signer_that_is_not_trusted_is_named() throws Exception {
+  void aSignerThatIsNotTrustedIsNamed() throws Exception {
     UntrustedException e =
         refused(Consent.NONE, arrival(acme.sign(tokens("1.4.0", "text")), Optional.empty()));
     assertTrue(
@@ -123,7 +125,7 @@ class HomeGateTest {
   }
 
   @Test
-  void no_consent_lets_in_what_is_not_what_was_announced_or_signed() throws Exception {
+  void noConsentLetsInWhatIsNotWhatWasAnnouncedOrSigned() throws Exception {
     Consent all = new Consent(Set.of("com.acme.tokens"));
     UntrustedException e =
         refused(all, arrival(tokens("1.4.0", "text"), Optional.of("0".repeat(64))));
@@ -138,7 +140,7 @@ class HomeGateTest {
   }
 
   @Test
-  void a_plugin_is_accepted_at_first_sight_and_has_to_stay_the_same() throws Exception {
+  void aPluginIsAcceptedAtFirstSightAndHasToStayTheSame() throws Exception {
     gate.admitPlugin(BundleJar.read(tokens("1.4.0", "text")));
     gate.admitPlugin(BundleJar.read(tokens("1.4.0", "text")));
     gate.admitPlugin(BundleJar.read(tokens("1.5.0", "other text")));
@@ -153,7 +155,35 @@ class HomeGateTest {
   }
 
   @Test
-  void a_plugin_that_was_revoked_is_not_accepted_again_by_itself() throws Exception {
+  void aSignedPluginHasToStayTheSameFileToo() throws Exception {
+    Path file = acme.sign(tokens("1.4.0", "text"));
+    trust.add(acme.certificate(folder.resolve("acme.pem")));
+    gate.admitPlugin(BundleJar.read(file));
+    assertEquals(List.of("CN=Acme"), trust.list().stream().map(TrustedKey::name).toList());
+    TestJars.repack(file, Map.of());
+    BundleJar packed = BundleJar.read(file);
+    assertEquals(State.TRUSTED, gate.signature(packed).state(), "a signature is of the content");
+    UntrustedException e = assertThrows(UntrustedException.class, () -> gate.admitPlugin(packed));
+    assertTrue(e.getMessage().contains("has changed under the same version"), e.getMessage());
+    trust.add(file);
+    assertDoesNotThrow(() -> gate.admitPlugin(packed));
+    assertEquals(List.of("CN=Acme"), trust.list().stream().map(TrustedKey::name).toList());
+  }
+
+  @Test
+  void aSignedPluginStaysWhenItsKeyIsRevokedBecauseTheOwnerPutItThere() throws Exception {
+    BundleJar jar = BundleJar.read(acme.sign(tokens("1.4.0", "text")));
+    trust.add(acme.certificate(folder.resolve("acme.pem")));
+    gate.admitPlugin(jar);
+    trust.revoke("CN=Acme");
+    Gate.Arrival arrival = arrival(jar.file(), Optional.empty());
+    assertEquals(Set.of("com.acme.tokens"), refused(Consent.NONE, arrival).unsigned());
+    gate.admitPlugin(jar);
+    assertEquals(List.of("tokens.jar"), trust.list().stream().map(TrustedKey::name).toList());
+  }
+
+  @Test
+  void aPluginThatWasRevokedIsNotAcceptedAgainByItself() throws Exception {
     BundleJar jar = BundleJar.read(tokens("1.4.0", "text"));
     gate.admitPlugin(jar);
     trust.revoke("tokens.jar");
@@ -163,7 +193,7 @@ class HomeGateTest {
   }
 
   @Test
-  void a_plugin_that_would_end_the_host_is_let_in_only_by_name() throws Exception {
+  void aPluginThatWouldEndTheHostIsLetInOnlyByName() throws Exception {
     BundleJar jar = BundleJar.read(ender());
     UntrustedException e = assertThrows(UntrustedException.class, () -> gate.admitPlugin(jar));
     assertTrue(e.getMessage().contains("would end the host"), e.getMessage());
@@ -181,7 +211,7 @@ class HomeGateTest {
   }
 
   @Test
-  void a_signature_does_not_make_a_call_harmless() throws Exception {
+  void aSignatureDoesNotMakeACallHarmless() throws Exception {
     acme.sign(ender());
     trust.add(acme.certificate(folder.resolve("acme.pem")));
     Gate.Arrival ender = arrival(folder.resolve("ender.jar"), Optional.empty());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.espalier.plugin.Signature;
@@ -44,7 +45,7 @@ class HomeTrustTest {
   }
 
   @Test
-  void a_key_is_trusted_from_its_certificate_on() throws Exception {
+  void aKeyIsTrustedFromItsCertificateOn() throws Exception {
     acme.sign(jar);
     assertEquals(new Signature(State.UNKNOWN_KEY, List.of("CN=Acme"), ""), trust.examine(jar));
     TrustedKey added = trust.add(acme.certificate(folder.resolve("acme.pem"))).get(0);
@@ -56,14 +57,14 @@ class HomeTrustTest {
   }
 
   @Test
-  void the_keys_of_a_signed_jar_are_trusted_by_naming_it() throws Exception {
+  void theKeysOfASignedJarAreTrustedByNamingIt() throws Exception {
     acme.sign(jar);
     assertEquals(List.of("CN=Acme"), trust.add(jar).stream().map(TrustedKey::name).toList());
     assertEquals(State.TRUSTED, trust.examine(jar).state());
   }
 
   @Test
-  void a_revoked_key_is_not_trusted_any_more() throws Exception {
+  void aRevokedKeyIsNotTrustedAnyMore() throws Exception {
     acme.sign(jar);
     trust.add(jar);
     String start = PublicKeys.fingerprint(acme.key()).substring(0, 8);
@@ -76,7 +77,7 @@ class HomeTrustTest {
   }
 
   @Test
-  void a_detached_signature_vouches_for_any_file() throws Exception {
+  void aDetachedSignatureVouchesForAnyFile() throws Exception {
     Path data = Files.writeString(folder.resolve("data.csv"), "a,b\n1,2\n");
     edwards.signDetached(data);
     assertEquals(State.UNKNOWN_KEY, trust.examine(data).state());
@@ -87,14 +88,35 @@ class HomeTrustTest {
   }
 
   @Test
-  void a_detached_signature_vouches_for_a_jar() throws Exception {
+  void aDetachedSignatureThatNamesItsKeyTellsAChangedFileFromAnUnknownKey() throws Exception {
+    Path data = Files.writeString(folder.resolve("data.csv"), "a,b\n1,2\n");
+    edwards.signDetachedByName(data);
+    String fingerprint = PublicKeys.fingerprint(edwards.key());
+    assertEquals(
+        new Signature(
+            State.UNKNOWN_KEY, List.of(), "data.csv.sig was made with the key " + fingerprint),
+        trust.examine(data));
+    trust.add(edwards.publicKey(folder.resolve("edwards.pem")));
+    assertEquals(new Signature(State.TRUSTED, List.of("edwards"), ""), trust.examine(data));
+    Files.writeString(data, "a,b\n1,3\n");
+    Signature changed = trust.examine(data);
+    assertEquals(State.BROKEN, changed.state());
+    assertEquals(
+        data
+            + " is not what was signed: data.csv.sig, made with the key of edwards, is of another"
+            + " content",
+        changed.detail());
+  }
+
+  @Test
+  void aDetachedSignatureVouchesForAJar() throws Exception {
     edwards.signDetached(jar);
     trust.add(edwards.certificate(folder.resolve("edwards.pem")));
     assertEquals(new Signature(State.TRUSTED, List.of("CN=Edwards"), ""), trust.examine(jar));
   }
 
   @Test
-  void a_detached_signature_does_not_mend_a_broken_one() throws Exception {
+  void aDetachedSignatureDoesNotMendABrokenOne() throws Exception {
     acme.sign(jar);
     byte[] bytes = Files.readAllBytes(jar);
     bytes[bytes.length / 2] ^= 1;
@@ -105,13 +127,16 @@ class HomeTrustTest {
   }
 
   @Test
-  void what_is_no_signature_is_broken() throws Exception {
-    Files.writeString(folder.resolve("tokens.jar.sig"), "no signature");
+  void whatIsNoSignatureIsBroken() throws Exception {
+    Path signature = Files.writeString(folder.resolve("tokens.jar.sig"), "no signature");
+    assertEquals(State.BROKEN, trust.examine(jar).state());
+    edwards.signDetached(jar);
+    Files.writeString(signature, "no fingerprint", StandardOpenOption.APPEND);
     assertEquals(State.BROKEN, trust.examine(jar).state());
   }
 
   @Test
-  void an_unsigned_jar_is_accepted_with_its_checksum() throws Exception {
+  void anUnsignedJarIsAcceptedWithItsChecksum() throws Exception {
     assertEquals(Signature.UNSIGNED, trust.examine(jar));
     TrustedKey added = trust.add(jar).get(0);
     assertEquals("file", added.kind());
@@ -124,7 +149,7 @@ class HomeTrustTest {
   }
 
   @Test
-  void private_and_weak_keys_are_not_taken() throws Exception {
+  void privateAndWeakKeysAreNotTaken() throws Exception {
     Path secret = acme.privateKey(folder.resolve("secret.pem"));
     String message = assertThrows(IOException.class, () -> trust.add(secret)).getMessage();
     assertTrue(message.contains("holds a private key"), message);
@@ -137,7 +162,7 @@ class HomeTrustTest {
   }
 
   @Test
-  void the_bundles_of_the_distribution_are_trusted_by_being_there() throws Exception {
+  void theBundlesOfTheDistributionAreTrustedByBeingThere() throws Exception {
     Path bundles = Files.createDirectories(folder.resolve("dist").resolve("bundles"));
     Path own = TestJars.bundle(bundles.resolve("own.jar"), "1.0.0");
     assertEquals(State.TRUSTED, trust.examine(own).state());
