@@ -1,10 +1,8 @@
 package org.espalier.launcher;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +25,8 @@ record Distribution(Path folder) {
     if (set != null) {
       return at(Path.of(set));
     }
-    for (Path folder = ownJar(); folder != null; folder = folder.getParent()) {
+    Path own = OwnJars.place(Distribution.class).orElse(null);
+    for (Path folder = own; folder != null; folder = folder.getParent()) {
       if (Files.isDirectory(folder.resolve("features"))
           && Files.isDirectory(folder.resolve("bundles"))) {
         return new Distribution(folder);
@@ -39,7 +38,7 @@ record Distribution(Path folder) {
     }
     throw new HostException(
         "no distribution found around "
-            + ownJar()
+            + own
             + "; put org.espalier.embedded on the class path, or name the folder of one with"
             + " Espalier.builder().distribution(folder) or "
             + VARIABLE);
@@ -51,15 +50,6 @@ record Distribution(Path folder) {
       throw new HostException(absolute + " is no distribution: it has no folder features");
     }
     return new Distribution(absolute);
-  }
-
-  private static Path ownJar() {
-    CodeSource source = Distribution.class.getProtectionDomain().getCodeSource();
-    try {
-      return source == null ? null : Path.of(source.getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new HostException("cannot tell where the launcher stands", e);
-    }
   }
 
   /** The names of all features, sorted. */

@@ -1,5 +1,6 @@
 package org.espalier.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.apache.felix.framework.FrameworkFactory;
 import org.espalier.launcher.kept.KeptBundles;
 import org.espalier.plugin.Notices;
@@ -24,6 +26,9 @@ final class HostFramework implements AutoCloseable {
 
   /** The file of the lock that a host was started with; the bundle that installs reads it. */
   private static final String LOCK = "espalier.lock";
+
+  /** The jars of the host itself, which locks list; separated as on a class path. */
+  private static final String HOST_JARS = "espalier.host.jars";
 
   private static final String NATIVES = "espalier.natives.classifier";
   private static final long SERVICE_MILLISECONDS = 5_000;
@@ -66,7 +71,7 @@ final class HostFramework implements AutoCloseable {
   static HostFramework start(
       Distribution distribution, Path home, StartLock lock, Map<String, String> properties)
       throws IOException {
-    List<Path> files = new LockedFiles(lock, distribution, home).verified();
+    List<Path> files = new LockedFiles(lock, distribution, home, OwnJars.hostByName()).verified();
     properties.put(LOCK, lock.file().toAbsolutePath().toString());
     Slot slot = Slot.take(Home.lockedCache(home, distribution));
     return start(
@@ -121,6 +126,11 @@ final class HostFramework implements AutoCloseable {
     properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, OwnJars.apiExports());
     properties.putIfAbsent("espalier.home", home.toString());
     properties.putIfAbsent("espalier.distribution", distribution.folder().toString());
+    properties.put(
+        HOST_JARS,
+        OwnJars.host().stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator)));
     properties.putIfAbsent("espalier.natives.dir", home.resolve("natives").toString());
     // Felix would otherwise take the virtual machine's only handler of URLs.
     properties.put("felix.service.urlhandlers", "false");

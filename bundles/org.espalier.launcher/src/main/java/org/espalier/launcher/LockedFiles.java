@@ -29,15 +29,20 @@ final class LockedFiles {
   private final StartLock lock;
   private final Distribution distribution;
   private final Path store;
+  private final Map<String, Path> host;
   private final Map<Path, String> sums = new HashMap<>();
   private final List<Path> own = new ArrayList<>();
   private final List<String> drifted = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
 
-  LockedFiles(StartLock lock, Distribution distribution, Path home) {
+  /**
+   * @param host the jars of the host itself, by their symbolic names
+   */
+  LockedFiles(StartLock lock, Distribution distribution, Path home, Map<String, Path> host) {
     this.lock = lock;
     this.distribution = distribution;
     this.store = home.resolve("store");
+    this.host = host;
   }
 
   /**
@@ -50,7 +55,9 @@ final class LockedFiles {
   List<Path> verified() throws IOException {
     for (LockedBundle bundle : lock.bundles()) {
       Optional<String> name = bundle.ownFile();
-      if (name.isPresent()) {
+      if (bundle.isHost() || host.containsKey(bundle.name())) {
+        compareHost(bundle);
+      } else if (name.isPresent()) {
         compareOwn(bundle, distribution.folder().resolve("bundles").resolve(name.get()));
       } else {
         compareInstalled(bundle);
@@ -75,6 +82,16 @@ final class LockedFiles {
     return "%s is %s:\n  %s\n%s".formatted(lock.file(), state, String.join("\n  ", lines), advice);
   }
 
+  /** Compares a jar that the host has whatever is locked, because it runs from it. */
+  private void compareHost(LockedBundle bundle) throws IOException {
+    Path file = host.get(bundle.name());
+    if (file == null) {
+      drifted.add(bundle.title() + " is not there: this host runs from no such jar");
+    } else if (!sum(file).equals(bundle.sha256())) {
+      drifted.add(drift(bundle, file));
+    }
+  }
+
   private void compareOwn(LockedBundle bundle, Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       String instead =
@@ -82,12 +99,20 @@ final class LockedFiles {
               .newest(bundle.name())
               .map(other -> "the distribution has " + other.getFileName())
               .orElse("the distribution has no such bundle");
-      drifted.add(bundle.title() + " is not there: " + instead);
+      drifted.add(bundle.title() + platform(bundle) + " is not there: " + instead);
     } else if (sum(file).equals(bundle.sha256())) {
       own.add(file);
     } else {
       drifted.add(drift(bundle, file));
     }
+  }
+
+  /** Says of native code that it is some, and that a lock holds for one kind of machine. */
+  private static String platform(LockedBundle bundle) {
+    return bundle.natives().isEmpty()
+        ? ""
+        : " (native code for %s: each kind of machine needs a lock of its own)"
+            .formatted(String.join(", ", bundle.natives()));
   }
 
   /** Finds a bundle by its checksum; what calls itself the same and is not, has changed. */

@@ -23,9 +23,12 @@ record StartLock(Path file, List<LockedBundle> bundles) {
    *
    * @param name its symbolic name
    * @param source where it can be had; {@code distribution:} and a path in the distribution
+   * @param natives for which platforms it has native code
    */
-  record LockedBundle(String name, String version, String sha256, String source) {
+  record LockedBundle(
+      String name, String version, String sha256, String source, List<String> natives) {
     private static final String DISTRIBUTION = "distribution:";
+    private static final String HOST = "host:";
     private static final String OWN = DISTRIBUTION + "bundles/";
 
     /** The name of its file among the bundles of the distribution; empty if it is none of these. */
@@ -33,6 +36,11 @@ record StartLock(Path file, List<LockedBundle> bundles) {
       return source.startsWith(OWN) && source.indexOf('/', OWN.length()) < 0
           ? Optional.of(source.substring(OWN.length()))
           : Optional.empty();
+    }
+
+    /** Whether it is no bundle, but a jar that the host itself runs from. */
+    boolean isHost() {
+      return source.startsWith(DISTRIBUTION + "lib/") || source.equals(HOST);
     }
 
     /** What to type to have it. */
@@ -87,12 +95,19 @@ record StartLock(Path file, List<LockedBundle> bundles) {
                 text(bundle, "bundle"),
                 text(bundle, "version"),
                 text(bundle, "sha256"),
-                text(bundle, "source")));
+                text(bundle, "source"),
+                natives(bundle)));
       }
       return new StartLock(file, List.copyOf(bundles));
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " is no lock, or a damaged one: " + e.getMessage(), e);
     }
+  }
+
+  private static List<String> natives(Map<?, ?> members) {
+    return members.get("natives") instanceof List<?> natives
+        ? natives.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   private static String text(Map<?, ?> members, String key) {

@@ -116,6 +116,35 @@ class LockedStartTest {
   }
 
   @Test
+  void the_framework_is_compared_too() throws Exception {
+    Path framework = OwnJars.hostByName().get("org.apache.felix.framework");
+    String source = "distribution:lib/" + framework.getFileName();
+    write(List.of(entry("org.apache.felix.framework", sum(framework), source)));
+    start().close();
+    write(
+        List.of(
+            entry("org.apache.felix.framework", "1".repeat(64), source),
+            entry("org.example.framework", "1".repeat(64), "host:")));
+    String message = assertThrows(UntrustedException.class, this::start).getMessage();
+    assertTrue(
+        message.contains("org.apache.felix.framework 1.0.0 has changed: " + framework), message);
+    assertTrue(
+        message.contains("org.example.framework 1.0.0 is not there: this host runs"), message);
+  }
+
+  @Test
+  void natives_of_another_machine_are_told_as_such() throws IOException {
+    String entry = entry("b31", "1".repeat(64), "distribution:bundles/b31-1.0-linux.jar");
+    write(List.of(entry.replace("}", ", \"natives\": [\"linux-x86_64\"]}")));
+    String message = assertThrows(UntrustedException.class, this::start).getMessage();
+    assertTrue(
+        message.contains(
+            "b31 1.0.0 (native code for linux-x86_64: each kind of machine needs a lock of its own)"
+                + " is not there"),
+        message);
+  }
+
+  @Test
   void a_bundle_that_is_not_installed_comes_with_the_command_that_installs_it() throws IOException {
     write(
         List.of(

@@ -29,6 +29,9 @@ final class BundleFacts {
   /** What begins the source of a bundle that lies in a distribution; its path there follows. */
   static final String DISTRIBUTION = "distribution:";
 
+  /** The source of a jar that a program brings which embeds the host. */
+  static final String HOST = "host:";
+
   private static final String REFERENCE = "reference:";
   private static final String NATIVES = "espalier.natives";
   private static final String PLATFORM = "osgi.native";
@@ -70,6 +73,21 @@ final class BundleFacts {
         own ? List.of() : trust.examine(file).signers(),
         natives(bundle),
         components.stream().sorted().distinct().toList());
+  }
+
+  /** The entry of a jar of the host itself. */
+  Lock.Entry entry(HostJars.HostJar jar) throws IOException {
+    String sha256 = BundleJar.sha256(jar.file());
+    Path distribution = home.distribution().orElse(jar.file().resolve("none"));
+    return new Lock.Entry(
+        jar.bundle(),
+        jar.version().toString(),
+        sha256,
+        Files.size(jar.file()),
+        jar.file().startsWith(distribution) ? source(jar.file(), sha256) : HOST,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** The file that a bundle was installed from. */

@@ -68,23 +68,36 @@ final class Drifts {
   }
 
   private static Drift changed(String name, Lock.Entry before, Lock.Entry after) {
+    if (!before.natives().equals(after.natives())) {
+      String message =
+          "%s %s is native code for %s, the lock has that for %s: each kind of machine needs a lock"
+              + " of its own";
+      return new Drift(
+          name,
+          natives(before),
+          natives(after),
+          message.formatted(name, after.version(), natives(after), natives(before)));
+    }
     String message =
         "%s %s is another file: its SHA-256 is %s, the lock has %s"
             .formatted(name, after.version(), brief(after), brief(before));
     return new Drift(name, sum(before), sum(after), message);
   }
 
+  private static String natives(Lock.Entry entry) {
+    return entry.natives().isEmpty() ? "no platform" : String.join(", ", entry.natives());
+  }
+
   private static Drift replaced(String name, Lock.Entry before, Lock.Entry after) {
     String message =
-        "%s has version %s, the lock has %s; to have that: espalier bundle install %s@%s"
-            .formatted(name, after.version(), before.version(), name, before.version());
+        "%s has version %s, the lock has %s; %s"
+            .formatted(name, after.version(), before.version(), Sources.toHave(before));
     return new Drift(name, before.version(), after.version(), message);
   }
 
   private static Drift missing(String name, Lock.Entry before) {
     String message =
-        "%s %s is missing; to have it: espalier bundle install %s"
-            .formatted(name, before.version(), Sources.toType(before));
+        "%s %s is missing; %s".formatted(name, before.version(), Sources.toHave(before));
     return new Drift(name, before.version(), "", message);
   }
 

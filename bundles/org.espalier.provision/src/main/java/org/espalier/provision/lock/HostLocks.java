@@ -76,7 +76,18 @@ public final class HostLocks implements Locks {
     for (Bundle bundle : participants.bundles()) {
       entries.add(facts.entry(bundle, taken.getOrDefault(bundle, List.of())));
     }
+    entries.addAll(host(facts));
+    entries.sort(LockFile.ORDER);
     return new Lock(file(pipeline), LockFile.stem(pipeline), LockFile.checksum(pipeline), entries);
+  }
+
+  /** What the host consists of beside its bundles. */
+  private List<Lock.Entry> host(BundleFacts facts) throws IOException {
+    List<Lock.Entry> entries = new ArrayList<>();
+    for (HostJars.HostJar jar : HostJars.of(framework)) {
+      entries.add(facts.entry(jar));
+    }
+    return entries;
   }
 
   /** What the pipeline takes from whom. */
@@ -166,7 +177,7 @@ public final class HostLocks implements Locks {
     } catch (UnresolvedException e) {
       BundleFacts facts = new BundleFacts(home, trust);
       Set<String> wanted = Drifts.namesAndVersions(locked.bundles());
-      List<Lock.Entry> there = new ArrayList<>();
+      List<Lock.Entry> there = new ArrayList<>(host(facts));
       for (Bundle bundle : framework.getBundles()) {
         if (wanted.contains(bundle.getSymbolicName() + " " + bundle.getVersion())) {
           there.add(facts.entry(bundle, List.of()));

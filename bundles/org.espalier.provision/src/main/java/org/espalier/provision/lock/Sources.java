@@ -6,6 +6,16 @@ import org.espalier.plugin.Lock;
 final class Sources {
   private Sources() {}
 
+  /** What to do to have it, as the end of a sentence. */
+  static String toHave(Lock.Entry entry) {
+    boolean host =
+        entry.source().startsWith(BundleFacts.HOST)
+            || entry.source().startsWith(BundleFacts.DISTRIBUTION + "lib/");
+    return host
+        ? "it comes with the distribution that the lock was written with"
+        : "to have it: espalier bundle install " + toType(entry);
+  }
+
   /** What to install it by: where it came from, or its name where that was a folder of a host. */
   static String toType(Lock.Entry entry) {
     boolean local =
