@@ -28,9 +28,20 @@ import org.espalier.runtime.training.ChosenBackend;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** Explains models with the explainers, vectorizers and backends that are installed. */
-@Component
+/**
+ * Explains models with the explainers, vectorizers and backends that are installed; is not there
+ * while no explainer is.
+ */
+@Component(
+    reference =
+        @Reference(
+            name = "explainers",
+            service = Explainer.class,
+            cardinality = ReferenceCardinality.AT_LEAST_ONE,
+            policy = ReferencePolicy.DYNAMIC))
 public final class RuntimeExplanations implements Explanations {
   private final Catalogue catalogue;
   private final Backends backends;

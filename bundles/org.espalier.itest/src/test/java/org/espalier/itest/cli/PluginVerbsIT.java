@@ -134,6 +134,10 @@ class PluginVerbsIT {
         .ended(0)
         .printed("removed feature explain");
     line.execute("study").ended(4).told("espalier feature install tune");
+    line.execute("explain", "runs/nowhere", "Marie")
+        .ended(4)
+        .told("error: nothing installed provides Explanations")
+        .told("espalier feature install explain");
     line.execute("components", "explainer").ended(0).printed("0 components");
     line.execute("rollback").ended(0).printed("installed feature explain");
     line.execute("components", "explainer").ended(0).printed("lime_text");

@@ -19,6 +19,7 @@ import org.espalier.runtime.guard.Deadline;
 import org.espalier.runtime.guard.Guard;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
@@ -178,6 +179,12 @@ public final class ServiceCatalogue implements Catalogue {
                           cause)));
     }
     return failures;
+  }
+
+  /** Whether a service is of a bundle of which nothing new is composed. */
+  public boolean isRetired(Object service) {
+    Bundle bundle = FrameworkUtil.getBundle(service.getClass());
+    return bundle != null && holders.isRetired(bundle.getBundleId());
   }
 
   List<String> holders(long bundle) {

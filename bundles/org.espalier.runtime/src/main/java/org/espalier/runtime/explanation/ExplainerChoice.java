@@ -31,7 +31,7 @@ public final class ExplainerChoice {
       Optional<String> asked, ExplainedModel model, boolean hasRows) {
     if (catalogue.entries(Kind.EXPLAINER).isEmpty()) {
       throw new IllegalArgumentException(
-          "no explainer is installed; the feature explain of a distribution brings some");
+          "no explainer is installed; \"espalier feature install explain\" brings some");
     }
     String yaml = asked.orElseGet(() -> best(model, hasRows));
     @SuppressWarnings("unchecked") // a component of this kind is an explainer
@@ -44,7 +44,7 @@ public final class ExplainerChoice {
     List<String> fitting = explaining(model);
     if (fitting.isEmpty()) {
       throw new IllegalArgumentException(
-          "no explainer that is installed explains cells of %s; the feature explain of a distribution brings some"
+          "no explainer that is installed explains cells of %s; \"espalier feature install explain\" brings some"
               .formatted(types(model)));
     }
     return preferred(model, hasRows).stream()

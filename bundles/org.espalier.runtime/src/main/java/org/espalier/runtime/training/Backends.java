@@ -5,10 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.espalier.backend.Backend;
 import org.espalier.backend.BackendException;
 import org.espalier.plugin.ComponentRequirement;
+import org.espalier.runtime.catalogue.ServiceCatalogue;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -29,17 +32,29 @@ public final class Backends {
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   private volatile List<Backend> installed = List.of();
 
-  /** Made by the service component runtime. */
-  public Backends() {}
+  private final Predicate<Backend> retired;
+
+  /** Chooses among the backends that are services, but for those of bundles that are to go. */
+  @Activate
+  public Backends(@Reference ServiceCatalogue catalogue) {
+    this.retired = catalogue::isRetired;
+  }
 
   /** Chooses among these backends, where there is no service registry. */
   public Backends(List<Backend> installed) {
+    this(installed, backend -> false);
+  }
+
+  /** The same, but for those that are to go. */
+  Backends(List<Backend> installed, Predicate<Backend> retired) {
     this.installed = List.copyOf(installed);
+    this.retired = retired;
   }
 
   /** The backends, the preferred one first. */
   public List<Backend> installed() {
     List<Backend> sorted = new ArrayList<>(installed);
+    sorted.removeIf(retired);
     sorted.sort(Comparator.comparing(Backends::rank).thenComparing(Backend::engine));
     return sorted;
   }
@@ -86,15 +101,15 @@ public final class Backends {
 
   private static String remedy(String engine) {
     return FEATURES.containsKey(engine)
-        ? "; the feature " + FEATURES.get(engine) + " of a distribution brings it"
+        ? "; \"espalier feature install " + FEATURES.get(engine) + "\" brings it"
         : "";
   }
 
   /** Whether an engine is installed, for {@code auto} any. */
   public boolean has(String engine) {
     return engine.equals(AUTO)
-        ? !installed.isEmpty()
-        : installed.stream().anyMatch(backend -> backend.engine().equals(engine));
+        ? !installed().isEmpty()
+        : installed().stream().anyMatch(backend -> backend.engine().equals(engine));
   }
 
   private static String reason(String engine, String device) {
@@ -106,7 +121,7 @@ public final class Backends {
 
   private static String names(List<Backend> backends) {
     if (backends.isEmpty()) {
-      return "no engine; install a feature that brings one, such as nd4j-cpu";
+      return "no engine; \"espalier feature install nd4j-cpu\" brings one";
     }
     List<String> names = new ArrayList<>();
     backends.forEach(backend -> names.add(backend.engine() + " with devices " + backend.devices()));

@@ -55,11 +55,20 @@ class BackendsTest {
   }
 
   @Test
+  void oneWhoseBundleIsToGoIsNotChosen() {
+    Backends backends = new Backends(List.of(ND4J, TORCH), ND4J::equals);
+    assertEquals(List.of(TORCH), backends.installed());
+    assertEquals(TORCH, backends.choose("auto", "auto").backend());
+    assertFalse(backends.has("nd4j"));
+    assertTrue(message(backends, "nd4j", "auto").contains("there is no engine \"nd4j\""));
+  }
+
+  @Test
   void aMissingEngineIsRefusedWithTheFeatureThatBringsIt() {
     Backends backends = new Backends(List.of(ND4J));
     assertEquals(
         "there is no engine \"torch\"; installed: nd4j with devices [cpu];"
-            + " the feature torch-cpu of a distribution brings it",
+            + " \"espalier feature install torch-cpu\" brings it",
         message(backends, "torch", "auto"));
     assertEquals(
         "there is no engine \"abacus\"; installed: nd4j with devices [cpu]",
