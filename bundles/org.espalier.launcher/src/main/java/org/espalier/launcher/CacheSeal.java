@@ -3,16 +3,14 @@ package org.espalier.launcher;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 
 /**
  * The checksums of the files of a folder, in a file beside it: written when a host has ended, and
@@ -23,6 +21,8 @@ import java.util.zip.CheckedInputStream;
  */
 record CacheSeal(Path file, Path folder) {
   private static final String END = "end ";
+
+  private static final HexFormat DIGITS = HexFormat.of();
 
   /** What is different from when the folder was sealed. */
   enum Difference {
@@ -74,7 +74,7 @@ record CacheSeal(Path file, Path folder) {
     TreeMap<String, String> files = new TreeMap<>();
     try (Stream<Path> found = Files.walk(folder)) {
       for (Path path : found.filter(Files::isRegularFile).toList()) {
-        files.put(folder.relativize(path).toString(), checksum(Files.newInputStream(path)));
+        files.put(folder.relativize(path).toString(), checksum(Files.readAllBytes(path)));
       }
     }
     StringBuilder lines = new StringBuilder(key).append('\n');
@@ -86,14 +86,12 @@ record CacheSeal(Path file, Path folder) {
   private static String ended(String lines) {
     CRC32 checksum = new CRC32();
     checksum.update(lines.getBytes(ISO_8859_1));
-    return lines + END + "%08x".formatted(checksum.getValue()) + "\n";
+    return lines + END + DIGITS.toHexDigits(checksum.getValue(), 8) + "\n";
   }
 
-  private static String checksum(InputStream opened) throws IOException {
+  private static String checksum(byte[] bytes) {
     CRC32 checksum = new CRC32();
-    try (InputStream in = new CheckedInputStream(opened, checksum)) {
-      long size = in.transferTo(OutputStream.nullOutputStream());
-      return "%08x %d".formatted(checksum.getValue(), size);
-    }
+    checksum.update(bytes);
+    return DIGITS.toHexDigits(checksum.getValue(), 8) + " " + bytes.length;
   }
 }

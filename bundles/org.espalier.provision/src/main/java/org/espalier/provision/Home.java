@@ -64,6 +64,11 @@ public final class Home {
     return folder.resolve("repositories");
   }
 
+  /** The checksums of files that were shown, which can be computed again; need not exist. */
+  public Path checksums() {
+    return folder.resolve("cache").resolve("checksums.json");
+  }
+
   /** Files that are being fetched, or were for a plan; need not exist. */
   public Path downloads() {
     return folder.resolve("downloads");

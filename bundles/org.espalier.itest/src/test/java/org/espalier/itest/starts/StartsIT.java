@@ -1,6 +1,7 @@
 package org.espalier.itest.starts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -73,6 +74,7 @@ class StartsIT {
     assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), "it ends");
     String output = Files.readString(out);
     assertEquals(0, process.exitValue(), output);
+    assertFalse(output.contains("INFO"), "a host logs to its program: " + output);
     return LINE.matcher(output).results().toList();
   }
 

@@ -3,6 +3,8 @@ package org.espalier.lib.nd4j;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.bytedeco.javacpp.Loader;
 import org.espalier.backend.NativeFiles;
 import org.nd4j.common.config.ND4JClassLoading;
@@ -15,6 +17,9 @@ import org.osgi.framework.wiring.BundleWiring;
 public final class Activator implements BundleActivator {
   static final String CLASSIFIER = "espalier.natives.classifier";
   private static final String CACHE = "org.bytedeco.javacpp.cachedir";
+
+  // Held here: Java forgets a logger that nobody holds, and its level.
+  private static final Logger ND4J = Logger.getLogger("org.nd4j");
 
   @Override
   public void start(BundleContext context) throws IOException {
@@ -34,6 +39,11 @@ public final class Activator implements BundleActivator {
     javacpp.setProperty("platform.extension", natives.extension());
     // Searched before the system's folders, where another OpenBLAS may stand.
     javacpp.setProperty("platform.linkpath", folder.toString());
+    if (ND4J.getLevel() == null) {
+      // It tells of itself at each start; doctor has the same facts. A program that wants to read
+      // them gives this logger a level of its own.
+      ND4J.setLevel(Level.WARNING);
+    }
     // ND4J looks for its backend with the context class loader unless it is given one.
     ND4JClassLoading.setNd4jClassloader(Activator.class.getClassLoader());
   }

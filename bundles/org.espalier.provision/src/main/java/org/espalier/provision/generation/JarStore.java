@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.espalier.plugin.UntrustedException;
 import org.espalier.provision.archive.BundleJar;
+import org.espalier.provision.archive.DetachedSignature;
 import org.espalier.provision.json.AtomicFile;
 
 /**
@@ -13,8 +14,6 @@ import org.espalier.provision.json.AtomicFile;
  * they lie, whatever becomes of the files that they were made of.
  */
 public final class JarStore {
-  private static final String SIGNATURE = ".sig";
-
   private final Path folder;
 
   /** A store; the folder need not exist. */
@@ -72,14 +71,10 @@ public final class JarStore {
             jar.file() + " changed while it was being installed; try again");
       }
     }
-    Path signature = beside(jar.file());
+    Path signature = DetachedSignature.beside(jar.file());
     if (Files.isRegularFile(signature)) {
-      AtomicFile.copy(signature, beside(target));
+      AtomicFile.copy(signature, DetachedSignature.beside(target));
     }
     return jar.at(target);
-  }
-
-  private static Path beside(Path file) {
-    return file.resolveSibling(file.getFileName() + SIGNATURE);
   }
 }

@@ -11,7 +11,7 @@ import org.espalier.plugin.InstalledBundle;
 import org.espalier.plugin.InstalledBundle.Origin;
 import org.espalier.plugin.InstalledBundle.State;
 import org.espalier.plugin.Signature;
-import org.espalier.provision.archive.BundleJar;
+import org.espalier.provision.Locations;
 import org.espalier.provision.trust.Gate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -57,7 +57,7 @@ final class BundleList {
         host.place(bundle),
         file.isPresent() ? Files.size(file.get()) : -1,
         sha256,
-        signature(origin, file),
+        signature(origin, file, sha256),
         components(bundle),
         host.live().holders(bundle),
         problems(bundle));
@@ -74,10 +74,11 @@ final class BundleList {
     return entry.flatMap(Brought::fault).isPresent() ? State.QUARANTINED : State.ACTIVE;
   }
 
-  private Signature signature(Origin origin, Optional<Path> file) throws IOException {
+  private Signature signature(Origin origin, Optional<Path> file, Optional<String> sha256)
+      throws IOException {
     boolean asked = origin == Origin.INSTALLED || origin == Origin.PLUGINS;
-    return asked && file.isPresent()
-        ? gate.signature(BundleJar.read(file.get()))
+    return asked && file.isPresent() && sha256.isPresent()
+        ? gate.signature(file.get(), sha256.get())
         : Signature.UNSIGNED;
   }
 

@@ -6,15 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.espalier.host.Finding;
 import org.espalier.plugin.InstalledBundle.Origin;
 import org.espalier.plugin.Pins;
 import org.espalier.provision.Home;
-import org.espalier.provision.archive.BundleJar;
+import org.espalier.provision.Locations;
+import org.espalier.provision.archive.KnownChecksums;
 import org.espalier.provision.archive.ReadJars;
 import org.espalier.provision.generation.Generations;
 import org.espalier.provision.generation.HomeLock;
@@ -53,7 +52,7 @@ public final class HostBundles implements Holdings {
   private final LiveBundles live;
   private final PluginJarFiles plugins;
   private final List<String> bootNotices = new CopyOnWriteArrayList<>();
-  private final Map<String, String> checksums = new ConcurrentHashMap<>();
+  private final KnownChecksums checksums;
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   private volatile Pins pins;
@@ -69,6 +68,7 @@ public final class HostBundles implements Holdings {
     this.store = new JarStore(home.store());
     this.generations = new Generations(home.generations());
     this.lock = new HomeLock(home.folder());
+    this.checksums = new KnownChecksums(home.checksums());
     this.live = new LiveBundles(context, () -> Optional.ofNullable(pins), START);
     this.plugins =
         new PluginJarFiles(
@@ -83,8 +83,9 @@ public final class HostBundles implements Holdings {
 
   /** Leaves the bundles as they are: the framework ends them. */
   @Deactivate
-  public void deactivate() {
+  public void deactivate() throws IOException {
     live.close();
+    checksums.save();
   }
 
   /** The home. */
@@ -178,15 +179,14 @@ public final class HostBundles implements Holdings {
   public String sha256(Bundle bundle) {
     Optional<String> known =
         live.find(bundle).map(entry -> entry.jar().sha256()).filter(sum -> !sum.isEmpty());
-    return known.orElseGet(
-        () -> checksums.computeIfAbsent(bundle.getLocation(), location -> checksum(bundle)));
+    return known.orElseGet(() -> checksum(bundle));
   }
 
-  private static String checksum(Bundle bundle) {
+  private String checksum(Bundle bundle) {
     try {
       Optional<Path> file = Locations.file(bundle);
       boolean small = file.isPresent() && Files.size(file.get()) <= LARGE;
-      return small ? BundleJar.sha256(file.get()) : "";
+      return small ? checksums.sha256(file.get()) : "";
     } catch (IOException e) {
       return "";
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.espalier.plugin.InstalledBundle.Origin;
 import org.espalier.plugin.Pins;
+import org.espalier.provision.Locations;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;

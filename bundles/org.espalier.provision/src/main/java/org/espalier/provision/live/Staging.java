@@ -18,6 +18,7 @@ import org.espalier.plugin.Step;
 import org.espalier.plugin.Step.Action;
 import org.espalier.plugin.UntrustedException;
 import org.espalier.provision.Home;
+import org.espalier.provision.Locations;
 import org.espalier.provision.archive.BundleJar;
 import org.espalier.provision.generation.JarStore;
 import org.espalier.provision.repository.Fetcher;

@@ -1,10 +1,7 @@
 package org.espalier.provision.lock;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +14,9 @@ import java.util.regex.Pattern;
 import org.espalier.plugin.Lock;
 import org.espalier.plugin.Trust;
 import org.espalier.provision.Home;
+import org.espalier.provision.Locations;
 import org.espalier.provision.archive.BundleJar;
-import org.espalier.provision.json.Json;
+import org.espalier.provision.generation.Generations;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
@@ -32,7 +30,6 @@ final class BundleFacts {
   /** The source of a jar that a program brings which embeds the host. */
   static final String HOST = "host:";
 
-  private static final String REFERENCE = "reference:";
   private static final String NATIVES = "espalier.natives";
   private static final String PLATFORM = "osgi.native";
   private static final Pattern PARTS =
@@ -42,15 +39,13 @@ final class BundleFacts {
   private final Trust trust;
   private final Map<String, String> sources = new HashMap<>();
 
-  BundleFacts(Home home, Trust trust) throws IOException {
+  BundleFacts(Home home, Trust trust) {
     this.home = home;
     this.trust = trust;
-    Path current = home.generations().resolve("current.json");
-    if (Files.isRegularFile(current)) {
-      for (JsonNode bundle : Json.read(current).path("bundles")) {
-        sources.put(bundle.path("sha256").asText(), bundle.path("source").asText());
-      }
-    }
+    new Generations(home.generations())
+        .currentOrNewest(new ArrayList<>())
+        .bundles()
+        .forEach(bundle -> sources.put(bundle.sha256(), bundle.source()));
   }
 
   /**
@@ -60,7 +55,12 @@ final class BundleFacts {
    * @throws IOException if its file is not there any more
    */
   Lock.Entry entry(Bundle bundle, List<String> components) throws IOException {
-    Path file = file(bundle);
+    Path file = Locations.file(bundle).filter(Files::isRegularFile).orElse(null);
+    if (file == null) {
+      throw new IOException(
+          "%s %s cannot be locked: its file, %s, is not there any more"
+              .formatted(bundle.getSymbolicName(), bundle.getVersion(), bundle.getLocation()));
+    }
     String sha256 = BundleJar.sha256(file);
     boolean own =
         file.startsWith(home.distribution().orElse(file.resolve("none")).resolve("bundles"));
@@ -88,27 +88,6 @@ final class BundleFacts {
         List.of(),
         List.of(),
         List.of());
-  }
-
-  /** The file that a bundle was installed from. */
-  static Path file(Bundle bundle) throws IOException {
-    String location = bundle.getLocation();
-    String address =
-        location.startsWith(REFERENCE) ? location.substring(REFERENCE.length()) : location;
-    try {
-      Path file = Path.of(URI.create(address));
-      if (Files.isRegularFile(file)) {
-        return file;
-      }
-    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-      throw new IOException(noFile(bundle), e);
-    }
-    throw new IOException(noFile(bundle));
-  }
-
-  private static String noFile(Bundle bundle) {
-    return "%s %s cannot be locked: its file, %s, is not there any more"
-        .formatted(bundle.getSymbolicName(), bundle.getVersion(), bundle.getLocation());
   }
 
   /** Where it can be had elsewhere: no path of this machine, as far as that can be. */

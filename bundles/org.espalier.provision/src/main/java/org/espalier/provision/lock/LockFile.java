@@ -7,14 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import org.espalier.host.PipelineFile;
 import org.espalier.plugin.Lock;
+import org.espalier.provision.archive.Digests;
 import org.espalier.provision.json.Json;
 import org.osgi.framework.Version;
 
@@ -45,12 +44,7 @@ final class LockFile {
   /** The checksum of a pipeline's text; how its lines end makes no difference. */
   static String checksum(PipelineFile pipeline) {
     String text = pipeline.text().replace("\r\n", "\n");
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Digests.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Writes a lock to its file. */

@@ -1,6 +1,7 @@
 package org.espalier.provision.trust;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.espalier.plugin.Consent;
 import org.espalier.plugin.Signature;
@@ -37,6 +38,6 @@ public interface Gate {
    */
   void admitPlugin(BundleJar jar) throws IOException;
 
-  /** Who vouches for an installed file, for people who list it. */
-  Signature signature(BundleJar jar) throws IOException;
+  /** Who vouches for an installed file, of which the checksum is known, for people who list it. */
+  Signature signature(Path file, String sha256) throws IOException;
 }

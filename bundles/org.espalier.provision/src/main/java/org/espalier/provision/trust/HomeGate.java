@@ -222,7 +222,7 @@ public final class HomeGate implements Gate, Examiner {
   }
 
   @Override
-  public Signature signature(BundleJar jar) throws IOException {
-    return trust.examine(jar.file(), jar.sha256());
+  public Signature signature(Path file, String sha256) throws IOException {
+    return trust.examine(file, sha256);
   }
 }

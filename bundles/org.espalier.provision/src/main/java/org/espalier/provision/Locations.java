@@ -1,4 +1,4 @@
-package org.espalier.provision.live;
+package org.espalier.provision;
 
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.osgi.framework.Bundle;
 
 /** Where the files of bundles are. */
-final class Locations {
+public final class Locations {
   private static final String REFERENCE = "reference:";
 
   private Locations() {}
 
   /** The file that a bundle is read from; empty where its location says no more than a name. */
-  static Optional<Path> file(Bundle bundle) {
+  public static Optional<Path> file(Bundle bundle) {
     String location = bundle.getLocation();
     String address =
         location.startsWith(REFERENCE) ? location.substring(REFERENCE.length()) : location;
@@ -21,7 +21,7 @@ final class Locations {
   }
 
   /** The file of an address or a path; empty if it is neither. */
-  static Optional<Path> path(String source) {
+  public static Optional<Path> path(String source) {
     try {
       return Optional.of(
           source.startsWith("file:") ? Path.of(URI.create(source)) : Path.of(source));
