@@ -20,6 +20,7 @@ import org.espalier.plugin.ChangeListener;
 import org.espalier.plugin.Step;
 import org.espalier.plugin.UntrustedException;
 import org.espalier.provision.Home;
+import org.espalier.provision.archive.DetachedSignature;
 import org.espalier.provision.repository.Web.Stamp;
 import org.espalier.provision.repository.Web.Watcher;
 import org.osgi.service.component.annotations.Activate;
@@ -29,7 +30,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Fetches files of bundles: from a path, the web, or the Maven repositories. */
 @Component(service = {Fetcher.class, SourceFetcher.class})
 public final class SourceFetcher implements Fetcher {
-  private static final String SIGNATURE = ".sig";
   private static final Duration FORGOTTEN = Duration.ofDays(1);
 
   private final Home home;
@@ -57,16 +57,13 @@ public final class SourceFetcher implements Fetcher {
       Optional<Path> signature = signature(step.source(), listener);
       Files.createDirectories(to.toAbsolutePath().getParent());
       if (signature.isPresent()) {
-        Files.move(signature.get(), signatureOf(to), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            signature.get(), DetachedSignature.beside(to), StandardCopyOption.REPLACE_EXISTING);
       }
       Files.move(file, to, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(file);
     }
-  }
-
-  private static Path signatureOf(Path file) {
-    return file.resolveSibling(file.getFileName() + SIGNATURE);
   }
 
   /** The detached signature beside a source, if there is one. */
@@ -75,7 +72,7 @@ public final class SourceFetcher implements Fetcher {
       return Optional.empty(); // jars of Maven repositories are signed inside
     }
     try {
-      return Optional.of(fetch(source + SIGNATURE, listener));
+      return Optional.of(fetch(source + DetachedSignature.SUFFIX, listener));
     } catch (InterruptedIOException e) {
       throw e;
     } catch (IOException e) {
