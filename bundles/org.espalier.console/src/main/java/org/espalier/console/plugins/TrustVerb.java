@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Jars are signed as jarsigner does it; any file may have a signature beside it,",
-      "FILE.sig: Ed25519, of its bytes, in Base64; a second line may name the key, by its",
-      "fingerprint.",
+      "FILE.sig: Ed25519, of its bytes, in Base64; a second line may name the key,",
+      "by its fingerprint.",
       "",
       "Examples:",
       "  espalier trust add acme.pem",
