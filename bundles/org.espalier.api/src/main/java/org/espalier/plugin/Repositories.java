@@ -12,6 +12,12 @@ public interface Repositories {
   List<RepositoryInfo> list() throws IOException;
 
   /**
+   * The symbolic names of the bundles that the repositories have, sorted. A Maven repository has no
+   * list of its bundles.
+   */
+  List<String> bundles() throws IOException;
+
+  /**
    * Adds a repository; the home remembers it.
    *
    * @param name what it is called

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -36,6 +38,9 @@ import org.espalier.plugin.TrustedKey;
 record ArgumentNames(Call call) {
   private static final String LATEST = "latest";
 
+  /** How long who presses Tab waits for repositories that are far away. */
+  private static final long SECONDS = 2;
+
   private static final Map<String, Names> BY_LABEL =
       Map.ofEntries(
           Map.entry("TYPE", names -> names.types(component -> true)),
@@ -45,6 +50,7 @@ record ArgumentNames(Call call) {
           Map.entry("RUN", ArgumentNames::runs),
           Map.entry("STUDY", ArgumentNames::studies),
           Map.entry("BUNDLE", names -> from(names.provisioning().bundles(), InstalledBundle::name)),
+          Map.entry("SOURCE", ArgumentNames::offered),
           Map.entry("FEATURE", names -> from(names.provisioning().features(), FeatureInfo::name)),
           Map.entry(
               "GENERATION",
@@ -88,6 +94,22 @@ record ArgumentNames(Call call) {
 
   private Provisioning provisioning() {
     return call.service(Provisioning.class);
+  }
+
+  /** The bundles that repositories have; none where one of them makes the user wait. */
+  private Stream<String> offered() {
+    Repositories repositories = call.service(Repositories.class);
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return repositories.bundles();
+          } catch (IOException e) {
+            return List.<String>of(); // what cannot be read is not offered
+          }
+        })
+        .completeOnTimeout(List.of(), SECONDS, TimeUnit.SECONDS)
+        .join()
+        .stream();
   }
 
   /** The runs in the folder where they are usually written. */

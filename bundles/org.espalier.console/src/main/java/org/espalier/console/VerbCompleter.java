@@ -110,7 +110,8 @@ final class VerbCompleter implements Completer {
     for (String label : argument.paramLabel().split("\\|", -1)) {
       if (FILES.contains(label)) {
         new FilesCompleter(Path.of("")).complete(reader, line, candidates);
-      } else if (label.equals("LAYER")) {
+      }
+      if (label.equals("LAYER")) {
         names(arguments.layers(line.words().get(1)), candidates);
       } else {
         names(arguments.named(label), candidates);

@@ -16,7 +16,7 @@ class ExplainVerbTest {
   private final Cli cli = explanations.cli();
 
   @Test
-  void a_row_is_shown_with_its_parts_marked_and_their_shares() {
+  void aRowIsShownWithItsPartsMarkedAndTheirShares() {
     assertEquals(0, cli.execute("explain", "model", "abcd"));
     assertEquals(List.of("model - [{text=abcd}] - 1 -"), explanations.asked);
     assertEquals(
@@ -36,7 +36,7 @@ class ExplainVerbTest {
   }
 
   @Test
-  void a_terminal_has_colours() {
+  void aTerminalHasColours() {
     cli.terminal();
     assertEquals(0, cli.execute("explain", "model", "abcd"));
     assertTrue(
@@ -46,7 +46,7 @@ class ExplainVerbTest {
   }
 
   @Test
-  void what_is_asked_is_passed_on() throws IOException {
+  void whatIsAskedIsPassedOn() throws IOException {
     Path pipeline = Files.writeString(folder.resolve("p.yaml"), "espalier: 1\n");
     assertEquals(
         0,
@@ -69,7 +69,7 @@ class ExplainVerbTest {
   }
 
   @Test
-  void a_model_as_a_whole_needs_no_row() {
+  void aModelAsAWholeNeedsNoRow() {
     assertEquals(0, cli.execute("explain", "model", "--with", "permutation_importance"));
     assertEquals(
         """
@@ -83,7 +83,7 @@ class ExplainVerbTest {
   }
 
   @Test
-  void pages_and_pictures_are_written() throws IOException {
+  void pagesAndPicturesAreWritten() throws IOException {
     Path html = folder.resolve("e.html");
     Path svg = folder.resolve("e.svg");
     assertEquals(
@@ -98,7 +98,7 @@ class ExplainVerbTest {
   }
 
   @Test
-  void facts_are_for_programs() {
+  void factsAreForPrograms() {
     assertEquals(0, cli.execute("explain", "model", "abcd", "--json"));
     String json = cli.out().replaceAll("\\s+", "");
     assertTrue(json.contains("\"number\":null,\"row\":{\"text\":\"abcd\"}"), json);
@@ -107,14 +107,14 @@ class ExplainVerbTest {
   }
 
   @Test
-  void what_cannot_be_explained_is_a_matter_of_usage() {
+  void whatCannotBeExplainedIsAMatterOfUsage() {
     explanations.failure = new IllegalArgumentException("there is no class \"x\" (f, m)");
     assertEquals(2, cli.execute("explain", "model", "abcd", "--output", "x"));
     assertTrue(cli.err().startsWith("error: there is no class \"x\" (f, m)\n"), cli.err());
   }
 
   @Test
-  void nothing_in_a_text_commands_the_terminal() {
+  void nothingInATextCommandsTheTerminal() {
     assertEquals(0, cli.execute("explain", "model", "ab\033[2J\n"));
     assertTrue(cli.out().contains("[+++a+++][--b--] [2J \n"), cli.out());
   }

@@ -47,7 +47,7 @@ class FailuresTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void failures_have_an_exit_code_and_no_stack(RuntimeException failure, int code) {
+  void failuresHaveAnExitCodeAndNoStack(RuntimeException failure, int code) {
     runtime.failure = failure;
     assertEquals(code, cli.execute("run", pipeline));
     assertTrue(cli.err().contains("error: "), cli.err());
@@ -56,7 +56,7 @@ class FailuresTest {
   }
 
   @Test
-  void defects_are_told_from_failures_that_can_be_expected() {
+  void defectsAreToldFromFailuresThatCanBeExpected() {
     runtime.failure = new IllegalStateException("a defect");
     cli.execute("run", pipeline);
     assertEquals(
@@ -68,14 +68,14 @@ class FailuresTest {
   }
 
   @Test
-  void errors_of_the_virtual_machine_are_reported_too() {
+  void errorsOfTheVirtualMachineAreReportedToo() {
     runtime.error = new NoClassDefFoundError("a/B");
     assertEquals(1, cli.execute("run", pipeline));
     assertTrue(cli.err().startsWith("error: NoClassDefFoundError: a/B\n"), cli.err());
   }
 
   @Test
-  void verbose_shows_the_stack() {
+  void verboseShowsTheStack() {
     runtime.failure = new DataException("no column");
     assertEquals(6, cli.execute("run", pipeline, "-v"));
     assertTrue(cli.err().startsWith("error: no column\n"), cli.err());
@@ -83,26 +83,26 @@ class FailuresTest {
   }
 
   @Test
-  void a_file_that_is_not_there_is_named() {
+  void aFileThatIsNotThereIsNamed() {
     assertEquals(6, cli.execute("run", "nowhere.yaml"));
     assertEquals("error: no such file: nowhere.yaml\n", cli.err());
   }
 
   @Test
-  void a_folder_is_no_pipeline() {
+  void aFolderIsNoPipeline() {
     assertEquals(6, cli.execute("run", folder.toString()));
     assertTrue(cli.err().contains("is a folder"), cli.err());
   }
 
   @Test
-  void a_failure_after_an_interruption_is_one() {
+  void aFailureAfterAnInterruptionIsOne() {
     runtime.failure = new IllegalStateException("closed");
     assertEquals(130, cli.stopped().execute("run", pipeline));
   }
 
   @ParameterizedTest
   @MethodSource("wrongLines")
-  void wrong_command_lines_are_errors_of_usage(List<String> line) {
+  void wrongCommandLinesAreErrorsOfUsage(List<String> line) {
     assertEquals(2, cli.execute(line.toArray(String[]::new)));
     assertTrue(cli.err().contains("--help\" says what is allowed"), cli.err());
     assertEquals(List.of(), runtime.asked);

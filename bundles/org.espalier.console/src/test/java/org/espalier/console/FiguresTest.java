@@ -19,24 +19,24 @@ class FiguresTest {
     "NaN, -",
     "12345.6, 12345.6000"
   })
-  void numbers_show_what_matters(double value, String text) {
+  void numbersShowWhatMatters(double value, String text) {
     assertEquals(text, Figures.text(value));
   }
 
   @ParameterizedTest
   @CsvSource({"0.04, 0.0 s", "9.94, 9.9 s", "59.4, 59 s", "65.4, 1:05", "3723, 1:02:03"})
-  void times_grow_units(double seconds, String text) {
+  void timesGrowUnits(double seconds, String text) {
     assertEquals(text, Figures.seconds(seconds));
   }
 
   @ParameterizedTest
   @CsvSource({"5, 5", "2.5, 2.5000"})
-  void counts_have_no_decimals(double value, String text) {
+  void countsHaveNoDecimals(double value, String text) {
     assertEquals(text, Figures.count(value));
   }
 
   @Test
-  void a_deviation_has_the_decimals_of_its_mean() {
+  void aDeviationHasTheDecimalsOfItsMean() {
     assertEquals("0.8092 \u00b1 0.0004", Figures.spread(0.80921, 0.00039));
     assertEquals("12.5000 \u00b1 0.2500", Figures.spread(12.5, 0.25));
     assertEquals("2.000e-05 \u00b1 1.000e-06", Figures.spread(2e-5, 1e-6));

@@ -26,7 +26,7 @@ class HelpPagesTest {
   private static final Path PAGES = Path.of("src/main/resources/help");
 
   @Test
-  void the_pages_say_what_the_command_lines_accept() throws IOException {
+  void thePagesSayWhatTheCommandLinesAccept() throws IOException {
     Map<String, String> pages = pages();
     if (Boolean.getBoolean("help.write")) {
       for (Map.Entry<String, String> page : pages.entrySet()) {

@@ -28,13 +28,13 @@ class PredictVerbTest {
   }
 
   @Test
-  void arguments_are_predicted() {
+  void argumentsArePredicted() {
     assertEquals(0, cli.execute("predict", "model", "Marie", "Paul"));
     assertEquals("Marie  f  f 0.7500  m 0.2500\nPaul  m  m 0.7500  f 0.2500\n", cli.out());
   }
 
   @Test
-  void standard_input_has_a_text_in_every_line() {
+  void standardInputHasATextInEveryLine() {
     assertEquals(0, cli.in("Marie\nAnna-Lena\n").execute("predict", "model", "--format", "csv"));
     assertEquals(
         "text,label,value,f,m\nMarie,f,0.75,0.75,0.25\nAnna-Lena,m,0.75,0.25,0.75\n",
@@ -42,7 +42,7 @@ class PredictVerbTest {
   }
 
   @Test
-  void csv_has_the_features_by_name() throws IOException {
+  void csvHasTheFeaturesByName() throws IOException {
     runtime.features = List.of("text", "year");
     String file = file("rows.csv", "year,extra,text\n1990,x,\"Marie, the third\"\n");
     assertEquals(0, cli.execute("predict", "model", "--file", file, "--format", "csv"));
@@ -51,7 +51,7 @@ class PredictVerbTest {
   }
 
   @Test
-  void json_lines_go_in_and_out() throws IOException {
+  void jsonLinesGoInAndOut() throws IOException {
     String file = file("rows.jsonl", "{\"text\": \"Marie\", \"n\": 1}\n{\"text\": \"Paul\"}\n");
     assertEquals(0, cli.execute("predict", "model", "--file", file, "--json"));
     assertEquals(
@@ -66,7 +66,7 @@ class PredictVerbTest {
   }
 
   @Test
-  void a_missing_feature_is_named_with_its_line() throws IOException {
+  void aMissingFeatureIsNamedWithItsLine() throws IOException {
     String file = file("rows.csv", "name\nMarie\n");
     assertEquals(6, cli.execute("predict", "model", "--file", file));
     assertEquals(
@@ -76,14 +76,14 @@ class PredictVerbTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"[1]", "{\"text\": [1]}", "{\"text\": 1", "{\"text\": 1} 2", "nonsense", ""})
-  void a_line_that_is_no_object_is_refused_with_its_place(String line) throws IOException {
+  void aLineThatIsNoObjectIsRefusedWithItsPlace(String line) throws IOException {
     String file = file("rows.jsonl", "{\"text\": \"Marie\"}\n" + line + "\n");
     assertEquals(6, cli.execute("predict", "model", "--file", file));
     assertTrue(cli.err().startsWith("error: " + file + ":2: "), cli.err());
   }
 
   @Test
-  void the_images_of_a_model_of_images_are_read_from_their_files() throws IOException {
+  void theImagesOfAModelOfImagesAreReadFromTheirFiles() throws IOException {
     runtime.cellType = Column.Type.IMAGE;
     Path file = folder.resolve("digit.png");
     ImageIO.write(new BufferedImage(2, 3, BufferedImage.TYPE_BYTE_GRAY), "png", file.toFile());
@@ -95,7 +95,7 @@ class PredictVerbTest {
   }
 
   @Test
-  void an_image_that_cannot_be_read_is_named() throws IOException {
+  void anImageThatCannotBeReadIsNamed() throws IOException {
     runtime.cellType = Column.Type.IMAGE;
     assertEquals(6, cli.execute("predict", "model", folder.resolve("gone.png").toString()));
     assertTrue(cli.err().contains("gone.png"), cli.err());
@@ -104,7 +104,7 @@ class PredictVerbTest {
   }
 
   @Test
-  void the_values_of_a_row_follow_each_other() {
+  void theValuesOfARowFollowEachOther() {
     runtime.features = List.of("text", "year");
     assertEquals(0, cli.execute("predict", "model", "Marie", "1990", "Paul", "-3.5"));
     assertTrue(
@@ -119,7 +119,7 @@ class PredictVerbTest {
   }
 
   @Test
-  void what_looks_like_an_option_and_is_no_number_is_refused() {
+  void whatLooksLikeAnOptionAndIsNoNumberIsRefused() {
     assertEquals(2, cli.execute("predict", "model", "--jsno"));
     assertTrue(cli.err().contains("--jsno"), cli.err());
     assertEquals(0, cli.execute("predict", "model", "--", "--jsno"), cli.err());
@@ -127,7 +127,7 @@ class PredictVerbTest {
   }
 
   @Test
-  void a_feature_of_several_columns_takes_a_list_of_their_cells() throws IOException {
+  void aFeatureOfSeveralColumnsTakesAListOfTheirCells() throws IOException {
     runtime.features = List.of("size", "text");
     runtime.columns = Map.of("size", List.of("height", "width"), "text", List.of("name"));
     String asked = "predict [{size=[1.5, 2], text=Marie}]";
@@ -144,7 +144,7 @@ class PredictVerbTest {
   }
 
   @Test
-  void what_a_feature_of_several_columns_lacks_is_named() throws IOException {
+  void whatAFeatureOfSeveralColumnsLacksIsNamed() throws IOException {
     runtime.features = List.of("size");
     runtime.columns = Map.of("size", List.of("height", "width"));
     String table = file("rows.csv", "height\n2\n");
@@ -159,7 +159,7 @@ class PredictVerbTest {
   }
 
   @Test
-  void the_model_is_closed_after_a_failure() throws IOException {
+  void theModelIsClosedAfterAFailure() throws IOException {
     assertEquals(6, cli.execute("predict", "model", "--file", folder.resolve("gone").toString()));
     assertEquals("close", runtime.asked.get(runtime.asked.size() - 1));
   }
@@ -172,7 +172,7 @@ class PredictVerbTest {
   }
 
   @Test
-  void further_outputs_stand_behind_the_prediction() {
+  void furtherOutputsStandBehindThePrediction() {
     severalOutputs();
     assertEquals(0, cli.execute("predict", "model", "Marie", "Al"));
     assertEquals(
@@ -184,7 +184,7 @@ class PredictVerbTest {
   }
 
   @Test
-  void further_outputs_are_columns_of_their_name() {
+  void furtherOutputsAreColumnsOfTheirName() {
     severalOutputs();
     assertEquals(0, cli.execute("predict", "model", "Marie", "--format", "csv"));
     assertEquals(
@@ -195,7 +195,7 @@ class PredictVerbTest {
   }
 
   @Test
-  void further_outputs_are_objects_by_name() {
+  void furtherOutputsAreObjectsByName() {
     severalOutputs();
     runtime.outputs.remove("origin");
     assertEquals(0, cli.execute("predict", "model", "Marie", "--format", "jsonl"));

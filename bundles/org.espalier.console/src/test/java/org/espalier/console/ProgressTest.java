@@ -24,13 +24,13 @@ class ProgressTest {
   }
 
   @Test
-  void files_get_a_line_for_each_epoch() {
+  void filesGetALineForEachEpoch() {
     train(false);
     assertEquals("engine fake\nepoch  1/10  loss 0.5000  (1:05)\n", cli.err());
   }
 
   @Test
-  void terminals_get_a_bar_that_gives_way_to_the_line() {
+  void terminalsGetABarThatGivesWayToTheLine() {
     cli.terminal();
     train(false);
     assertTrue(
@@ -40,14 +40,14 @@ class ProgressTest {
   }
 
   @Test
-  void quiet_is_silent() {
+  void quietIsSilent() {
     cli.terminal();
     train(true);
     assertEquals("", cli.err());
   }
 
   @Test
-  void the_bar_never_wraps() {
+  void theBarNeverWraps() {
     cli.terminal();
     try (Progress progress = new Progress(cli.streams(), false)) {
       progress.batch(
@@ -62,7 +62,7 @@ class ProgressTest {
   }
 
   @Test
-  void a_download_says_how_much_there_is_how_fast_it_comes_and_how_long_it_takes() {
+  void aDownloadSaysHowMuchThereIsHowFastItComesAndHowLongItTakes() {
     assertEquals(
         "x.csv.gz [==========          ] 5.0/10.0 MB  2.5 MB/s  2.0 s left",
         DownloadText.bar(download(10_000_000L)));
@@ -72,7 +72,7 @@ class ProgressTest {
   }
 
   @Test
-  void nothing_may_be_fetched_while_offline() {
+  void nothingMayBeFetchedWhileOffline() {
     try (Progress online = new Progress(cli.streams(), false);
         Progress offline = new Progress(cli.streams(), false, true)) {
       assertTrue(online.mayDownload("http://localhost/x"));

@@ -17,14 +17,14 @@ class ProjectVerbTest {
   private final Cli cli = projections.cli();
 
   @Test
-  void without_a_file_the_picture_goes_to_standard_output() {
+  void withoutAFileThePictureGoesToStandardOutput() {
     assertEquals(0, cli.execute("project", "model", "--layer", "embedding"));
     assertEquals("<svg>2</svg>\n", cli.out());
     assertEquals(List.of("model embedding tsne words 1000 1 -"), projections.asked);
   }
 
   @Test
-  void what_is_asked_is_passed_on() throws IOException {
+  void whatIsAskedIsPassedOn() throws IOException {
     Path pipeline = Files.writeString(folder.resolve("p.yaml"), "espalier: 1\n");
     assertEquals(
         0,
@@ -48,7 +48,7 @@ class ProjectVerbTest {
   }
 
   @Test
-  void picture_and_points_are_written() throws IOException {
+  void pictureAndPointsAreWritten() throws IOException {
     Path svg = folder.resolve("p.svg");
     Path csv = folder.resolve("p.csv");
     assertEquals(
@@ -63,26 +63,26 @@ class ProjectVerbTest {
   }
 
   @Test
-  void json_has_the_points() {
+  void jsonHasThePoints() {
     assertEquals(0, cli.execute("project", "model", "--layer", "dense", "--json"));
     assertTrue(cli.out().contains("\"layer\" : \"dense\""), cli.out());
     assertTrue(cli.out().contains("\"label\" : \"a, b\""), cli.out());
   }
 
   @Test
-  void layers_are_listed() {
+  void layersAreListed() {
     assertEquals(0, cli.execute("project", "model", "--list"));
     assertEquals("embedding\ndense\n", cli.out());
   }
 
   @Test
-  void without_a_layer_those_that_there_are_are_named() {
+  void withoutALayerThoseThatThereAreAreNamed() {
     assertEquals(2, cli.execute("project", "model"));
     assertTrue(cli.err().contains("name a --layer of the model: embedding, dense"), cli.err());
   }
 
   @Test
-  void what_the_runtime_refuses_is_a_wrong_use() {
+  void whatTheRuntimeRefusesIsAWrongUse() {
     projections.failure = new IllegalArgumentException("the model has no layer \"x\"");
     assertEquals(2, cli.execute("project", "model", "--layer", "x"));
     assertTrue(cli.err().contains("the model has no layer \"x\""), cli.err());
@@ -90,13 +90,13 @@ class ProjectVerbTest {
   }
 
   @Test
-  void progress_is_shown_on_a_terminal() {
+  void progressIsShownOnATerminal() {
     assertEquals(0, cli.terminal().execute("project", "model", "--layer", "dense"));
     assertTrue(cli.err().contains("tsne [==========          ] 1/2"), cli.err());
   }
 
   @Test
-  void a_projection_can_be_stopped() {
+  void aProjectionCanBeStopped() {
     projections.failure = new CancellationException("the projection was stopped");
     assertEquals(130, cli.stopped().execute("project", "model", "--layer", "dense"));
     assertEquals("error: the projection was stopped\n", cli.err());

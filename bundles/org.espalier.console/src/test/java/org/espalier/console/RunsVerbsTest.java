@@ -84,7 +84,7 @@ class RunsVerbsTest {
   }
 
   @Test
-  void a_run_is_shown_with_what_it_kept() {
+  void aRunIsShownWithWhatItKept() {
     runtime.record = record();
     assertEquals(0, cli.execute("runs", "show", "latest", "--runs", "elsewhere"));
     assertEquals(
@@ -117,7 +117,7 @@ class RunsVerbsTest {
   }
 
   @Test
-  void a_run_is_shown_to_programs() {
+  void aRunIsShownToPrograms() {
     runtime.record = record();
     assertEquals(0, cli.execute("runs", "show", "7", "--json"));
     assertTrue(cli.out().contains("\"lower_quartile\" : 3.0"), cli.out());
@@ -126,7 +126,7 @@ class RunsVerbsTest {
   }
 
   @Test
-  void runs_are_compared() {
+  void runsAreCompared() {
     runtime.comparison =
         new RunComparison(
             INFO,
@@ -163,7 +163,7 @@ class RunsVerbsTest {
   }
 
   @Test
-  void removing_asks_first() {
+  void removingAsksFirst() {
     assertEquals(1, cli.execute("runs", "rm", "7"));
     assertEquals(List.of("find 7 in runs", "list runs"), runtime.asked);
     assertTrue(cli.err().endsWith("Remove this run? [y/N] nothing was removed\n"), cli.err());
@@ -173,14 +173,14 @@ class RunsVerbsTest {
   }
 
   @Test
-  void removing_without_a_question_takes_yes() {
+  void removingWithoutAQuestionTakesYes() {
     assertEquals(0, cli.execute("runs", "rm", "7", "--yes", "--json"));
     assertTrue(cli.out().contains("\"removed\" : [ \"runs\" ]"), cli.out());
     assertEquals(2, cli.execute("runs", "rm"));
   }
 
   @Test
-  void failed_runs_are_removed_together_and_others_stay() {
+  void failedRunsAreRemovedTogetherAndOthersStay() {
     assertEquals(0, cli.execute("runs", "rm", "--failed", "--yes"));
     assertEquals("there is no such run in runs\n", cli.out());
     runtime.state = "failed";
@@ -189,7 +189,7 @@ class RunsVerbsTest {
   }
 
   @Test
-  void a_running_run_is_not_removed() {
+  void aRunningRunIsNotRemoved() {
     runtime.state = "running";
     assertEquals(6, cli.execute("runs", "rm", "7", "--yes"));
     assertTrue(cli.err().contains("still running"), cli.err());
@@ -197,7 +197,7 @@ class RunsVerbsTest {
   }
 
   @Test
-  void a_repetition_that_is_the_same_says_identical() {
+  void aRepetitionThatIsTheSameSaysIdentical() {
     assertEquals(0, cli.execute("rerun", "7", "--runs", "there"));
     assertTrue(runtime.asked.contains("rerun there in there"), runtime.asked.toString());
     assertEquals(
@@ -206,7 +206,7 @@ class RunsVerbsTest {
   }
 
   @Test
-  void a_repetition_that_differs_says_where() {
+  void aRepetitionThatDiffersSaysWhere() {
     runtime.differences = List.of(new Difference("loss of epoch 1", "0.5", "0.25"));
     assertEquals(1, cli.execute("rerun", "7"));
     assertTrue(
@@ -222,7 +222,7 @@ class RunsVerbsTest {
   }
 
   @Test
-  void a_report_is_written_anew() {
+  void aReportIsWrittenAnew() {
     assertEquals(0, cli.execute("report", "7"));
     assertEquals(Path.of("runs/report.html") + "\n", cli.out());
     runtime.reportWarnings = List.of("no ink");
@@ -231,7 +231,7 @@ class RunsVerbsTest {
   }
 
   @Test
-  void without_a_reporter_there_is_no_report() {
+  void withoutAReporterThereIsNoReport() {
     runtime.reported = List.of();
     assertEquals(4, cli.execute("report", "7"));
     assertTrue(cli.err().contains("no reporter is installed"), cli.err());

@@ -70,7 +70,7 @@ class StudyProgressTest {
   }
 
   @Test
-  void files_get_a_line_for_each_training_and_trial_that_ended() {
+  void filesGetALineForEachTrainingAndTrialThatEnded() {
     List<TrialRecord> trials = FakeStudies.trials();
     tune(
         false,
@@ -93,7 +93,7 @@ class StudyProgressTest {
   }
 
   @Test
-  void terminals_get_a_table_that_is_drawn_anew_in_place() {
+  void terminalsGetATableThatIsDrawnAnewInPlace() {
     cli.terminal();
     List<TrialRecord> trials = FakeStudies.trials();
     tune(
@@ -124,7 +124,7 @@ class StudyProgressTest {
   }
 
   @Test
-  void the_table_fits_the_window_with_the_best_trial_and_the_last_ones() {
+  void theTableFitsTheWindowWithTheBestTrialAndTheLastOnes() {
     cli.window(60, 9);
     TrialRecord[] trials =
         IntStream.rangeClosed(1, 30)
@@ -149,7 +149,7 @@ class StudyProgressTest {
   }
 
   @Test
-  void messages_stay_above_the_table() {
+  void messagesStayAboveTheTable() {
     cli.terminal();
     try (StudyProgress progress = new StudyProgress(cli.streams(), false, false)) {
       progress.began(FakeStudies.study("running", List.of()));
@@ -163,7 +163,7 @@ class StudyProgressTest {
   }
 
   @Test
-  void a_download_is_shown_before_the_study_begins() {
+  void aDownloadIsShownBeforeTheStudyBegins() {
     cli.terminal();
     DownloadProgress download =
         new DownloadProgress("http://localhost/x.csv", 1, Optional.of(2L), 1);
@@ -177,7 +177,7 @@ class StudyProgressTest {
   }
 
   @Test
-  void a_cross_validation_tells_its_folds() {
+  void aCrossValidationTellsItsFolds() {
     TrialRecord trial =
         new TrialRecord(
             1,
@@ -218,7 +218,7 @@ class StudyProgressTest {
   }
 
   @Test
-  void quiet_is_silent() {
+  void quietIsSilent() {
     cli.terminal();
     tune(true, FakeStudies.study("running", List.of()), FakeStudies.trials().get(0));
     assertEquals("", cli.err());

@@ -18,7 +18,7 @@ class StudyVerbsTest {
   private final Cli cli = studies.cli();
 
   @Test
-  void studies_are_listed() {
+  void studiesAreListed() {
     assertEquals(0, cli.execute("study"));
     assertEquals(
         """
@@ -32,7 +32,7 @@ class StudyVerbsTest {
   }
 
   @Test
-  void a_summary_has_plan_space_best_values_and_importance() {
+  void aSummaryHasPlanSpaceBestValuesAndImportance() {
     assertEquals(0, cli.execute("study", "summary", "latest", "--studies", "elsewhere"));
     assertEquals(List.of("find latest in elsewhere", "read studies/names/7"), studies.asked);
     assertEquals(
@@ -72,7 +72,7 @@ class StudyVerbsTest {
   }
 
   @Test
-  void trials_are_listed_by_number_or_by_score() {
+  void trialsAreListedByNumberOrByScore() {
     assertEquals(0, cli.execute("study", "trials", "latest", "--sort", "score"));
     assertEquals(
         """
@@ -87,7 +87,7 @@ class StudyVerbsTest {
   }
 
   @Test
-  void trials_are_csv_and_json_with_numbers_in_full() {
+  void trialsAreCsvAndJsonWithNumbersInFull() {
     assertEquals(0, cli.execute("study", "trials", "latest", "--csv"));
     List<String> lines = cli.out().lines().toList();
     assertEquals(
@@ -101,7 +101,7 @@ class StudyVerbsTest {
   }
 
   @Test
-  void the_best_are_shown_with_the_models_that_are_there() {
+  void theBestAreShownWithTheModelsThatAreThere() {
     assertEquals(0, cli.execute("study", "best", "latest", "2", "--predict", "Marie"));
     assertEquals(
         """
@@ -126,7 +126,7 @@ class StudyVerbsTest {
   }
 
   @Test
-  void the_best_are_for_programs_too() {
+  void theBestAreForProgramsToo() {
     assertEquals(0, cli.execute("study", "best", "latest", "--json"));
     String json = cli.out().replaceAll("\\s+", "");
     assertTrue(
@@ -138,7 +138,7 @@ class StudyVerbsTest {
   }
 
   @Test
-  void the_space_is_that_of_a_pipeline_or_of_a_study() throws IOException {
+  void theSpaceIsThatOfAPipelineOrOfAStudy() throws IOException {
     Path file = Files.writeString(folder.resolve("p.yaml"), "espalier: 1\n");
     assertEquals(0, cli.execute("study", "space", file.toString(), "--set", "seed=2"));
     assertEquals(0, cli.execute("study", "space", "latest", "--json"));
@@ -149,7 +149,7 @@ class StudyVerbsTest {
   }
 
   @Test
-  void a_report_is_written_anew() {
+  void aReportIsWrittenAnew() {
     assertEquals(0, cli.execute("study", "report", "latest"));
     assertEquals("studies/names/7/report.html\n", cli.out());
     studies.warnings.add("the report failed");
@@ -160,7 +160,7 @@ class StudyVerbsTest {
   }
 
   @Test
-  void the_best_values_are_filled_in_and_no_file_is_lost() throws IOException {
+  void theBestValuesAreFilledInAndNoFileIsLost() throws IOException {
     assertEquals(0, cli.execute("apply", "latest"));
     assertEquals("espalier: 1\nname: names\n", cli.out());
     Path file = folder.resolve("tuned.yaml");
@@ -177,7 +177,7 @@ class StudyVerbsTest {
   }
 
   @Test
-  void without_a_complete_trial_there_is_nothing_to_apply() {
+  void withoutACompleteTrialThereIsNothingToApply() {
     studies.record = FakeStudies.study("interrupted", List.of(FakeStudies.trials().get(1)));
     assertEquals(6, cli.execute("apply", "latest"));
     assertTrue(cli.err().contains("espalier study resume studies/names/7"), cli.err());
@@ -186,7 +186,7 @@ class StudyVerbsTest {
   }
 
   @Test
-  void names_are_as_short_as_they_can_be() {
+  void namesAreAsShortAsTheyCanBe() {
     assertEquals(
         Map.of(
             "a.units", "a.units", "x.c.units", "c.units", "y.b.rate", "rate", "b.units", "b.units"),

@@ -29,7 +29,7 @@ class TuneVerbTest {
   }
 
   @Test
-  void a_study_is_told_how_long_it_may_take_and_where_it_goes() {
+  void aStudyIsToldHowLongItMayTakeAndWhereItGoes() {
     assertEquals(0, cli.execute("tune", pipeline));
     assertEquals(
         0,
@@ -57,7 +57,7 @@ class TuneVerbTest {
   }
 
   @Test
-  void the_best_values_are_told_and_what_to_do_with_them() {
+  void theBestValuesAreToldAndWhatToDoWithThem() {
     assertEquals(0, cli.execute("tune", pipeline));
     assertEquals(
         """
@@ -80,7 +80,7 @@ class TuneVerbTest {
   }
 
   @Test
-  void the_record_is_for_programs() {
+  void theRecordIsForPrograms() {
     assertEquals(0, cli.execute("tune", pipeline, "--json"));
     String json = cli.out().replaceAll("\\s+", "");
     assertTrue(json.contains("\"best\":3,"), json);
@@ -95,7 +95,7 @@ class TuneVerbTest {
   }
 
   @Test
-  void a_study_that_is_interrupted_says_how_to_go_on() {
+  void aStudyThatIsInterruptedSaysHowToGoOn() {
     studies.record = FakeStudies.study("interrupted", List.of(FakeStudies.trials().get(0)));
     cli.stopped();
     assertEquals(130, cli.execute("tune", pipeline));
@@ -111,7 +111,7 @@ class TuneVerbTest {
   }
 
   @Test
-  void a_study_that_failed_says_why() {
+  void aStudyThatFailedSaysWhy() {
     studies.record =
         FakeStudies.study(
             "failed",
@@ -127,7 +127,7 @@ class TuneVerbTest {
   }
 
   @Test
-  void limits_that_make_no_sense_are_refused() {
+  void limitsThatMakeNoSenseAreRefused() {
     assertEquals(2, cli.execute("tune", pipeline, "--trials", "0"));
     assertEquals(2, cli.execute("tune", pipeline, "--seconds", "0"));
     assertEquals(2, cli.execute("tune", pipeline, "--parallel", "-1"));
@@ -137,7 +137,7 @@ class TuneVerbTest {
   }
 
   @Test
-  void a_study_is_resumed_by_either_verb() throws IOException {
+  void aStudyIsResumedByEitherVerb() throws IOException {
     Path study = Files.createDirectories(folder.resolve("s7"));
     Files.writeString(study.resolve("study.mv.db"), "");
     assertEquals(0, cli.execute("study", "resume", "latest", "--trials", "9", "--no-refit"));
@@ -152,7 +152,7 @@ class TuneVerbTest {
   }
 
   @Test
-  void without_the_feature_its_name_is_told() {
+  void withoutTheFeatureItsNameIsTold() {
     Cli bare = new Cli(new FakeHost());
     assertEquals(4, bare.execute("tune", pipeline));
     assertEquals(4, bare.execute("cv", pipeline));
@@ -182,7 +182,7 @@ class TuneVerbTest {
   }
 
   @Test
-  void a_cross_validation_shows_every_figure_of_every_fold() {
+  void aCrossValidationShowsEveryFigureOfEveryFold() {
     studies.record = FakeStudies.crossValidation("complete", folds());
     assertEquals(0, cli.execute("cv", pipeline, "--folds", "2", "--stratify", "--refit"));
     assertEquals(

@@ -30,7 +30,7 @@ class VerbsTest {
   }
 
   @Test
-  void run_trains_evaluates_and_predicts() {
+  void runTrainsEvaluatesAndPredicts() {
     assertEquals(
         0, cli.execute("run", pipeline, "--set", "a=1", "--epochs", "2", "--predict", "Marie"));
     assertEquals(
@@ -68,7 +68,7 @@ class VerbsTest {
   }
 
   @Test
-  void what_cannot_be_predicted_does_not_hide_the_run() {
+  void whatCannotBePredictedDoesNotHideTheRun() {
     runtime.features = List.of("text", "year");
     assertEquals(6, cli.execute("run", pipeline, "--predict", "Marie"));
     assertTrue(cli.out().contains("accuracy  0.8750"), cli.out());
@@ -77,7 +77,7 @@ class VerbsTest {
   }
 
   @Test
-  void train_does_not_evaluate() {
+  void trainDoesNotEvaluate() {
     assertEquals(0, cli.execute("train", pipeline, "--runs", "elsewhere", "-q"));
     assertEquals(
         List.of("run [] RunOptions[runs=elsewhere, evaluate=false, epochs=Optional.empty]"),
@@ -87,7 +87,7 @@ class VerbsTest {
   }
 
   @Test
-  void a_run_that_was_interrupted_says_so() {
+  void aRunThatWasInterruptedSaysSo() {
     runtime.stopped = "interrupted";
     assertEquals(130, cli.stopped().execute("run", pipeline));
     assertTrue(cli.out().startsWith("stopped: interrupted\n"), cli.out());
@@ -95,27 +95,27 @@ class VerbsTest {
   }
 
   @Test
-  void resume_goes_on_with_a_run() {
+  void resumeGoesOnWithARun() {
     assertEquals(0, cli.execute("resume", "runs/names/7"));
     assertEquals(List.of("find runs/names/7 in runs", "list runs", "resume runs"), runtime.asked);
     assertTrue(cli.out().contains("accuracy  0.8750"), cli.out());
   }
 
   @Test
-  void evaluate_prints_the_figures_of_a_model() {
+  void evaluatePrintsTheFiguresOfAModel() {
     assertEquals(0, cli.execute("evaluate", "runs/names/7", pipeline, "--set", "a=1"));
     assertEquals(List.of("open runs/names/7", "evaluate [a=1]", "close"), runtime.asked);
     assertTrue(cli.out().contains("accuracy  0.8750"), cli.out());
   }
 
   @Test
-  void validate_counts_what_is_valid() {
+  void validateCountsWhatIsValid() {
     assertEquals(0, cli.execute("validate", pipeline));
     assertEquals(pipeline + ": valid, 1 layers, 2*features.text parameters\n", cli.out());
   }
 
   @Test
-  void validate_prints_every_problem_in_a_line() {
+  void validatePrintsEveryProblemInALine() {
     runtime.problems.add(new Problem("p.yaml", 14, 18, "model.layers[1].padding", "no"));
     runtime.problems.add(new Problem("p.yaml", 20, 1, "", "neither"));
     assertEquals(3, cli.execute("validate", pipeline));
@@ -127,7 +127,7 @@ class VerbsTest {
   }
 
   @Test
-  void summary_takes_extents_or_fits_or_asks_a_run() {
+  void summaryTakesExtentsOrFitsOrAsksARun() {
     assertEquals(0, cli.execute("summary", pipeline, "--dim", "features.text=1714"));
     assertEquals(0, cli.execute("summary", pipeline, "--fit"));
     assertEquals(0, cli.execute("summary", pipeline, "--run", "runs/names/7"));
@@ -139,7 +139,7 @@ class VerbsTest {
   }
 
   @Test
-  void plot_prints_the_picture_or_writes_it() throws IOException {
+  void plotPrintsThePictureOrWritesIt() throws IOException {
     assertEquals(0, cli.execute("plot", pipeline));
     Path file = folder.resolve("model.svg");
     assertEquals(0, cli.execute("plot", pipeline, "--fit", "-o", file.toString()));
@@ -148,14 +148,14 @@ class VerbsTest {
   }
 
   @Test
-  void render_and_schema_print_what_the_host_says() {
+  void renderAndSchemaPrintWhatTheHostSays() {
     assertEquals(0, cli.execute("render", pipeline));
     assertEquals(0, cli.execute("schema"));
     assertEquals("espalier: 1\n{}\n", cli.out());
   }
 
   @Test
-  void components_lists_a_kind_and_what_failed() {
+  void componentsListsAKindAndWhatFailed() {
     assertEquals(0, cli.execute("components", "optimizer"));
     assertEquals(
         """
@@ -167,7 +167,7 @@ class VerbsTest {
   }
 
   @Test
-  void describe_prints_settings() {
+  void describePrintsSettings() {
     assertEquals(0, cli.execute("describe", "layer.dense"));
     assertEquals(
         """
@@ -184,7 +184,7 @@ class VerbsTest {
   }
 
   @Test
-  void names_that_are_nearly_right_are_offered() {
+  void namesThatAreNearlyRightAreOffered() {
     assertEquals(2, cli.execute("describe", "dens"));
     assertEquals(2, cli.execute("components", "layers"));
     assertEquals(2, cli.execute("validat", pipeline));
@@ -199,7 +199,7 @@ class VerbsTest {
   }
 
   @Test
-  void runs_are_listed() {
+  void runsAreListed() {
     assertEquals(0, cli.execute("runs", "--runs", "empty"));
     assertEquals(0, cli.execute("runs"));
     assertEquals(
@@ -213,7 +213,7 @@ class VerbsTest {
   }
 
   @Test
-  void doctor_fails_when_something_is_wrong() {
+  void doctorFailsWhenSomethingIsWrong() {
     runtime.findings.add(new Finding("java", "ok", "17", ""));
     assertEquals(0, cli.execute("doctor"));
     runtime.findings.add(new Finding("engine", "error", "none", "install one"));
@@ -234,7 +234,7 @@ class VerbsTest {
         "runs",
         "doctor"
       })
-  void json_is_json(String line) throws IOException {
+  void jsonIsJson(String line) throws IOException {
     assertEquals(0, cli.execute((line.replace("PIPELINE", pipeline) + " --json").split(" ")));
     try (JsonParser json = new JsonFactory().createParser(cli.out())) {
       assertTrue(json.nextToken().isStructStart());
@@ -244,7 +244,7 @@ class VerbsTest {
   }
 
   @Test
-  void json_of_problems_goes_to_standard_output_with_the_same_exit_code() {
+  void jsonOfProblemsGoesToStandardOutputWithTheSameExitCode() {
     runtime.problems.add(new Problem("p.yaml", 14, 18, "seed", "no"));
     assertEquals(3, cli.execute("validate", pipeline, "--json"));
     assertTrue(cli.out().contains("\"valid\" : false"), cli.out());
@@ -252,7 +252,7 @@ class VerbsTest {
   }
 
   @Test
-  void completion_knows_every_verb() {
+  void completionKnowsEveryVerb() {
     assertEquals(0, cli.execute("completion"));
     for (String verb : CommandTree.VERBS.keySet()) {
       assertTrue(cli.out().contains("_picocli_espalier_" + verb.replace("-", "") + "()"), verb);
@@ -260,7 +260,7 @@ class VerbsTest {
   }
 
   @Test
-  void the_shell_without_gogo_is_not_installed() {
+  void theShellWithoutGogoIsNotInstalled() {
     assertEquals(4, cli.execute("console"));
     assertTrue(cli.err().contains("CommandProcessor"), cli.err());
   }

@@ -47,14 +47,14 @@ class ChangeVerbsTest {
   }
 
   @Test
-  void resolve_shows_the_plan_and_changes_nothing() {
+  void resolveShowsThePlanAndChangesNothing() {
     assertEquals(0, cli.execute("resolve", pipeline, "--set", "a=1"));
     assertEquals(PLAN + "\"espalier resolve " + pipeline + " --apply\" does it\n", cli.out());
     assertEquals(List.of("resolve [a=1]"), plugins.asked);
   }
 
   @Test
-  void resolve_apply_does_what_it_showed_and_says_the_generation() {
+  void resolveApplyDoesWhatItShowedAndSaysTheGeneration() {
     assertEquals(0, cli.execute("resolve", pipeline, "--apply"));
     assertEquals("generation 3; \"espalier rollback 2\" leads back\n", cli.out());
     assertEquals("installed com.acme.tokens 1.4.0\n", cli.err());
@@ -62,7 +62,7 @@ class ChangeVerbsTest {
   }
 
   @Test
-  void a_plan_that_is_empty_is_not_applied() {
+  void aPlanThatIsEmptyIsNotApplied() {
     plugins.plans = List.of(NOTHING);
     assertEquals(0, cli.execute("resolve", pipeline, "--apply"));
     assertTrue(cli.out().endsWith("nothing to do: everything that is wanted is installed\n"));
@@ -70,9 +70,10 @@ class ChangeVerbsTest {
   }
 
   @Test
-  void a_plan_with_problems_is_explained_and_ends_with_4() {
+  void aPlanWithProblemsIsExplainedAndEndsWith4() {
     plugins.plans =
-        List.of(new Plan("x", List.of(), List.of(PluginVerbsTest.broken("layer \"acme_gelu\""))));
+        List.of(
+            new Plan("x", List.of(), List.of(DiagnosisVerbsTest.broken("layer \"acme_gelu\""))));
     assertEquals(4, cli.execute("resolve", pipeline));
     assertEquals(
         """
@@ -91,14 +92,15 @@ class ChangeVerbsTest {
   }
 
   @Test
-  void several_problems_are_counted_at_the_end() {
+  void severalProblemsAreCountedAtTheEnd() {
     plugins.plans =
         List.of(
             new Plan(
                 "x",
                 List.of(),
                 List.of(
-                    PluginVerbsTest.broken("layer \"a\""), PluginVerbsTest.broken("loss \"b\""))));
+                    DiagnosisVerbsTest.broken("layer \"a\""),
+                    DiagnosisVerbsTest.broken("loss \"b\""))));
     assertEquals(4, cli.execute("resolve", pipeline));
     assertTrue(cli.err().startsWith("layer \"a\" cannot be used\n  Install "), cli.err());
     assertTrue(
@@ -117,7 +119,7 @@ class ChangeVerbsTest {
     "rollback 0,                  'rollback 0'",
     "rollback,                    'rollback 1'"
   })
-  void every_change_is_a_plan_that_is_carried_out(String line, String question) {
+  void everyChangeIsAPlanThatIsCarriedOut(String line, String question) {
     assertEquals(0, cli.execute((line + " --dry-run").split(" ", -1)));
     assertEquals(List.of(question), plugins.asked);
     assertEquals(PLAN + "nothing was changed\n", cli.out());
@@ -127,7 +129,7 @@ class ChangeVerbsTest {
   }
 
   @Test
-  void features_and_notices_are_told() {
+  void featuresAndNoticesAreTold() {
     plugins.plans =
         List.of(new Plan("x", List.of(), List.of("torch-cpu"), List.of("explain"), List.of()));
     plugins.notices = List.of("a restart is recommended");
@@ -150,7 +152,7 @@ class ChangeVerbsTest {
   }
 
   @Test
-  void an_update_shows_both_versions_and_asks_for_a_restart() {
+  void anUpdateShowsBothVersionsAndAsksForARestart() {
     Step plain = FakePlugins.step(Step.Action.UPDATE, "native", "2.0.0", -1);
     Step step =
         new Step(
@@ -172,7 +174,7 @@ class ChangeVerbsTest {
   }
 
   @Test
-  void unsigned_bundles_are_refused_in_a_batch_and_allowed_by_name() {
+  void unsignedBundlesAreRefusedInABatchAndAllowedByName() {
     plugins.unsigned = Set.of("a", "b");
     assertEquals(5, cli.execute("bundle", "install", "a", "b"));
     assertTrue(cli.err().startsWith("error: nobody signed "), cli.err());
@@ -182,7 +184,7 @@ class ChangeVerbsTest {
   }
 
   @Test
-  void at_the_shell_one_question_is_asked_for_all_unsigned_bundles() {
+  void atTheShellOneQuestionIsAskedForAllUnsignedBundles() {
     plugins.unsigned = Set.of("a", "b");
     assertEquals(0, cli.shell("y", "no further question").execute("bundle", "install", "a"));
     assertTrue(
@@ -194,7 +196,7 @@ class ChangeVerbsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"run", "train"})
-  void install_goes_on_until_nothing_is_missing_and_then_runs(String verb) {
+  void installGoesOnUntilNothingIsMissingAndThenRuns(String verb) {
     Plan second =
         new Plan("x", List.of(FakePlugins.step(Step.Action.INSTALL, "b", "1", 1)), List.of());
     plugins.plans = List.of(plugins.plans.get(0), second, NOTHING);
@@ -208,14 +210,14 @@ class ChangeVerbsTest {
   }
 
   @Test
-  void install_ends_where_installing_does_not_help() {
+  void installEndsWhereInstallingDoesNotHelp() {
     assertEquals(6, cli.execute("run", pipeline, "--install"));
     assertTrue(cli.err().contains("is still missing"), cli.err());
     assertEquals(List.of(), runtime.asked);
   }
 
   @Test
-  void nothing_runs_that_has_drifted_from_its_lock() throws IOException {
+  void nothingRunsThatHasDriftedFromItsLock() throws IOException {
     plugins.lock = Files.writeString(folder.resolve("names.lock.json"), "{}");
     plugins.drifts = List.of(new Drift("b", "1.0", "1.1", "b is locked to 1.0, 1.1 is installed"));
     assertEquals(5, cli.execute("run", pipeline, "--locked"));
@@ -229,7 +231,7 @@ class ChangeVerbsTest {
   }
 
   @Test
-  void refusals_of_changes_have_exit_codes_of_their_own() {
+  void refusalsOfChangesHaveExitCodesOfTheirOwn() {
     plugins.failure = new HomeInUseException("process 7 (espalier console) changes this home");
     assertEquals(6, cli.execute("bundle", "install", "a"));
     plugins.failure = new UntrustedException("a.jar differs from its signature");

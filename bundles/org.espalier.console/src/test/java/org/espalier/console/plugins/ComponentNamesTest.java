@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ComponentNamesTest {
   @Test
-  void a_few_are_named_and_the_others_counted() {
+  void aFewAreNamedAndTheOthersCounted() {
     assertEquals("layer a", ComponentNames.some(List.of("layer a")));
     assertEquals(
         "layer a, layer b, loss c, ... (4)",
@@ -16,7 +16,7 @@ class ComponentNamesTest {
   }
 
   @Test
-  void all_are_named_by_kind_in_lines_that_fit() {
+  void allAreNamedByKindInLinesThatFit() {
     List<String> components = new ArrayList<>(List.of("loss mean", "odd"));
     for (int i = 0; i < 9; i++) {
       components.add("layer conv_" + i + "_dense");

@@ -23,11 +23,9 @@ import org.espalier.plugin.Lock;
 import org.espalier.plugin.Locks;
 import org.espalier.plugin.Plan;
 import org.espalier.plugin.Provisioning;
-import org.espalier.plugin.Repositories;
 import org.espalier.plugin.RepositoryInfo;
 import org.espalier.plugin.Signature;
 import org.espalier.plugin.Step;
-import org.espalier.plugin.Trust;
 import org.espalier.plugin.TrustedKey;
 import org.espalier.plugin.UntrustedException;
 import org.espalier.plugin.Verification;
@@ -252,67 +250,5 @@ public final class FakePlugins implements Provisioning, Locks, Diagnoses, Bundle
     return new Verification(
         "com.acme.tokens 1.4.0",
         List.of(new Verification.Check("links", check, "against this host", "do something")));
-  }
-
-  /** The repositories. */
-  Repositories repositories() {
-    return new FakeRepositories();
-  }
-
-  /** The keys. */
-  Trust trust() {
-    return new FakeTrust();
-  }
-
-  private final class FakeRepositories implements Repositories {
-    @Override
-    public List<RepositoryInfo> list() {
-      return repositories;
-    }
-
-    @Override
-    public RepositoryInfo add(String name, String location) {
-      asked.add("add " + name + " " + location);
-      if (name.equals("taken")) {
-        throw new IllegalArgumentException("the name \"taken\" is taken");
-      }
-      return new RepositoryInfo(name, location, 1, List.of());
-    }
-
-    @Override
-    public void remove(String name) {
-      asked.add("remove " + name);
-    }
-
-    @Override
-    public RepositoryInfo index(Path folder) {
-      return new RepositoryInfo("", folder.toString(), 2, List.of("x.jar is no bundle"));
-    }
-  }
-
-  private final class FakeTrust implements Trust {
-    @Override
-    public List<TrustedKey> list() {
-      return keys;
-    }
-
-    @Override
-    public List<TrustedKey> add(Path file) {
-      asked.add("trust " + file);
-      return List.of(new TrustedKey("Acme", "key", "abcd", "2026-11-22T00:40:12Z"));
-    }
-
-    @Override
-    public TrustedKey revoke(String name) {
-      if (!name.equals("Acme")) {
-        throw new IllegalArgumentException("no key is called " + name);
-      }
-      return new TrustedKey("Acme", "key", "abcd", "2026-11-22T00:40:12Z");
-    }
-
-    @Override
-    public Signature examine(Path file) {
-      return Signature.UNSIGNED;
-    }
   }
 }

@@ -1,7 +1,6 @@
 package org.espalier.console.plugins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -14,7 +13,6 @@ import org.espalier.console.Cli;
 import org.espalier.console.FakeRuntime;
 import org.espalier.plugin.BundleVerifier;
 import org.espalier.plugin.Diagnoses;
-import org.espalier.plugin.Diagnosis;
 import org.espalier.plugin.Drift;
 import org.espalier.plugin.InstalledBundle.Origin;
 import org.espalier.plugin.InstalledBundle.State;
@@ -42,8 +40,8 @@ class PluginVerbsTest {
         runtime
             .host()
             .with(Provisioning.class, plugins)
-            .with(Repositories.class, plugins.repositories())
-            .with(Trust.class, plugins.trust())
+            .with(Repositories.class, new FakeRepositories(plugins))
+            .with(Trust.class, new FakeTrust(plugins))
             .with(Locks.class, plugins)
             .with(Diagnoses.class, plugins)
             .with(BundleVerifier.class, plugins));
@@ -55,18 +53,8 @@ class PluginVerbsTest {
     plugins.lock = Files.writeString(folder.resolve("names.lock.json"), "{}");
   }
 
-  static Diagnosis broken(String subject) {
-    return new Diagnosis(
-        subject,
-        false,
-        List.of(
-            new Diagnosis.Remedy(
-                "Install", "com.acme.tokens 1.4.0", "bundle install com.acme.tokens")),
-        List.of("nothing installed brings it", "package x is missing"));
-  }
-
   @Test
-  void bundles_beside_the_distribution_are_listed_with_what_is_wrong() {
+  void bundlesBesideTheDistributionAreListedWithWhatIsWrong() {
     plugins.bundles =
         List.of(
             FakePlugins.bundle("b.layers", State.ACTIVE, Origin.DISTRIBUTION),
@@ -85,7 +73,7 @@ class PluginVerbsTest {
   }
 
   @Test
-  void all_bundles_are_listed_on_demand_and_none_is_no_table() {
+  void allBundlesAreListedOnDemandAndNoneIsNoTable() {
     plugins.bundles = List.of(FakePlugins.bundle("b.layers", State.ACTIVE, Origin.DISTRIBUTION));
     assertEquals(0, cli.execute("bundle"));
     assertEquals("no bundles, beside 1 of the distribution (--all lists them)\n", cli.out());
@@ -94,7 +82,7 @@ class PluginVerbsTest {
   }
 
   @Test
-  void a_bundle_is_shown_with_everything_that_is_known_of_it() {
+  void aBundleIsShownWithEverythingThatIsKnownOfIt() {
     plugins.bundles =
         List.of(FakePlugins.bundle("com.acme.tokens", State.RETIRING, Origin.INSTALLED));
     assertEquals(0, cli.execute("bundle", "info", "com.acme.tokens@1.4.0"));
@@ -115,7 +103,7 @@ class PluginVerbsTest {
   }
 
   @Test
-  void features_are_listed() {
+  void featuresAreListed() {
     assertEquals(0, cli.execute("feature", "list"));
     assertEquals(
         """
@@ -128,7 +116,7 @@ class PluginVerbsTest {
   }
 
   @Test
-  void repositories_are_listed_added_removed_and_written() {
+  void repositoriesAreListedAddedRemovedAndWritten() {
     assertEquals(0, cli.execute("repo"));
     plugins.repositories = List.of(new RepositoryInfo("acme", "/x", 3, List.of("no answer")));
     assertEquals(0, cli.execute("repo", "list"));
@@ -153,7 +141,7 @@ class PluginVerbsTest {
   }
 
   @Test
-  void the_history_marks_the_current_generation() {
+  void theHistoryMarksTheCurrentGeneration() {
     assertEquals(0, cli.execute("history"));
     assertEquals(
         """
@@ -167,7 +155,7 @@ class PluginVerbsTest {
   }
 
   @Test
-  void a_generation_is_shown_with_its_bundles() {
+  void aGenerationIsShownWithItsBundles() {
     assertEquals(0, cli.execute("history", "1"));
     assertTrue(cli.out().contains("com.acme.tokens  1.4.0    abcd    tokens.jar"), cli.out());
     assertEquals(2, cli.execute("history", "7"));
@@ -175,7 +163,7 @@ class PluginVerbsTest {
   }
 
   @Test
-  void keys_are_listed_added_and_revoked() {
+  void keysAreListedAddedAndRevoked() {
     assertEquals(0, cli.execute("trust"));
     plugins.keys = List.of(new TrustedKey("x.jar", "file", "ef01", "2026-11-22T00:40:12Z"));
     assertEquals(0, cli.execute("trust", "list"));
@@ -200,124 +188,7 @@ class PluginVerbsTest {
   }
 
   @Test
-  void why_tells_types_from_pipelines() {
-    assertEquals(0, cli.execute("why", "dense"));
-    assertEquals(0, cli.execute("why", "layer.dense"));
-    assertEquals(0, cli.execute("why", "acme.tokens"));
-    assertEquals(0, cli.execute("why", pipeline, "--set", "a=1"));
-    assertEquals(
-        List.of("why dense", "why dense", "why acme.tokens", "why pipeline [a=1]"), plugins.asked);
-    assertTrue(cli.out().startsWith("layer \"dense\" can be used\n  - from b.layers\n"), cli.out());
-  }
-
-  @Test
-  void what_cannot_be_used_is_explained_with_the_solution_first() {
-    assertEquals(0, cli.execute("why"));
-    plugins.diagnoses = List.of(broken("layer \"acme_gelu\""));
-    assertEquals(4, cli.execute("why"));
-    assertEquals(
-        """
-        everything that is installed works
-        layer "acme_gelu" cannot be used
-          Install com.acme.tokens 1.4.0: espalier bundle install com.acme.tokens
-          - nothing installed brings it
-          - package x is missing
-        """,
-        cli.out());
-    assertEquals("", cli.err());
-  }
-
-  @Test
-  void of_several_those_that_work_take_a_line_each() {
-    Diagnosis fine = new Diagnosis("layer \"dense\"", true, List.of(), List.of("b brings it"));
-    plugins.diagnoses = List.of(broken("layer \"acme_gelu\""), fine);
-    assertEquals(4, cli.execute("why", pipeline));
-    assertTrue(cli.out().endsWith("missing\nlayer \"dense\": b brings it\n"), cli.out());
-  }
-
-  @Test
-  void the_solution_is_green_where_there_are_colours() {
-    plugins.diagnoses = List.of(broken("layer \"acme_gelu\""));
-    assertEquals(4, cli.terminal().execute("why", "acme_gelu"));
-    assertTrue(
-        cli.out()
-            .contains(
-                "\033[32m  Install com.acme.tokens 1.4.0: espalier bundle install"
-                    + " com.acme.tokens\033[m\n  - nothing"),
-        cli.out());
-  }
-
-  @Test
-  void components_shows_what_does_not_work_below_the_table() {
-    plugins.diagnoses = List.of(broken("layer \"acme_gelu\""), broken("bundle com.acme.x"));
-    assertEquals(0, cli.execute("components", "optimizer"));
-    assertFalse(cli.out().contains("acme_gelu"), "of another kind: " + cli.out());
-    assertTrue(
-        cli.out()
-            .endsWith(
-                """
-
-                What does not work
-                  bundle com.acme.x cannot be used
-                    Install com.acme.tokens 1.4.0: espalier bundle install com.acme.tokens
-                    - nothing installed brings it
-                    - package x is missing
-                """),
-        cli.out());
-    assertEquals(0, cli.execute("components"));
-    assertTrue(cli.out().contains("  layer \"acme_gelu\" cannot be used\n"), cli.out());
-  }
-
-  @Test
-  void describe_says_who_has_a_type_that_is_missing() {
-    plugins.diagnoses = List.of(broken("layer \"acme_gelu\""));
-    assertEquals(4, cli.execute("describe", "layer.acme_gelu"));
-    assertEquals(List.of("why acme_gelu"), plugins.asked);
-    assertTrue(
-        cli.err().contains("  Install com.acme.tokens 1.4.0: espalier bundle install"), cli.err());
-    plugins.diagnoses =
-        List.of(new Diagnosis("component \"dens\"", false, List.of(), List.of("unknown")));
-    assertEquals(2, cli.execute("describe", "dens"));
-    assertTrue(cli.err().contains("did you mean dense?"), cli.err());
-  }
-
-  @Test
-  void who_uses_says_what_hangs_on_a_bundle() {
-    assertEquals(0, cli.execute("who-uses", "com.acme.tokens"));
-    assertEquals(
-        """
-        com.acme.tokens 1.4.0
-          brings
-            vectorizer: acme_tokens
-          is held by
-            run names/7
-          1 run made with it
-            runs/names/7 (1.4.0)
-        """,
-        cli.out());
-    assertEquals(2, cli.execute("who-uses", "nothing"));
-    assertEquals("error: there is no bundle nothing\n", cli.err());
-  }
-
-  @Test
-  void an_author_sees_what_a_host_would_refuse() {
-    assertEquals(0, cli.execute("verify-bundle", "x.jar"));
-    plugins.check = "error";
-    assertEquals(1, cli.execute("verify-bundle", "x.jar"));
-    assertTrue(
-        cli.out()
-            .endsWith(
-                """
-                com.acme.tokens 1.4.0
-                  error    links: against this host
-                           -> do something
-                a host would have trouble with it
-                """),
-        cli.out());
-  }
-
-  @Test
-  void locks_are_written_and_compared() throws IOException {
+  void locksAreWrittenAndCompared() throws IOException {
     assertEquals(0, cli.execute("lock", pipeline, "--set", "a=1"));
     assertEquals("wrote " + plugins.lock + ": 2 bundles, 1.2 MB, 1 signed\n", cli.out());
     assertEquals(0, cli.execute("lock", "check", pipeline));
@@ -334,7 +205,7 @@ class PluginVerbsTest {
   }
 
   @Test
-  void what_has_no_lock_is_told_how_to_get_one() throws IOException {
+  void whatHasNoLockIsToldHowToGetOne() throws IOException {
     Files.delete(plugins.lock);
     assertEquals(6, cli.execute("lock", "check", pipeline));
     assertTrue(cli.err().contains("with: espalier lock " + pipeline), cli.err());
@@ -366,7 +237,7 @@ class PluginVerbsTest {
         "who-uses com.acme.tokens",
         "verify-bundle FILE"
       })
-  void json_is_json(String line) throws IOException {
+  void jsonIsJson(String line) throws IOException {
     assertEquals(0, cli.execute((line.replace("PIPELINE", pipeline) + " --json").split(" ", -1)));
     try (JsonParser json = new JsonFactory().createParser(cli.out())) {
       assertTrue(json.nextToken().isStructStart());
@@ -376,7 +247,7 @@ class PluginVerbsTest {
   }
 
   @Test
-  void verbs_whose_service_is_missing_say_so() {
+  void verbsWhoseServiceIsMissingSaySo() {
     Cli bare = new Cli(new FakeRuntime().host());
     for (String line : List.of("history", "repo", "trust", "why", "bundle install x.jar")) {
       assertEquals(4, bare.execute(line.split(" ", -1)), line);

@@ -47,6 +47,16 @@ public final class ConfiguredRepositories implements Repositories {
   }
 
   @Override
+  public List<String> bundles() throws IOException {
+    return load().stream()
+        .flatMap(repository -> repository.bundles().stream())
+        .map(RepositoryBundle::name)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  @Override
   public synchronized RepositoryInfo add(String name, String location) throws IOException {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new IllegalArgumentException(

@@ -32,6 +32,11 @@ public final class PublishedRepositories implements Repositories {
   }
 
   @Override
+  public List<String> bundles() throws IOException {
+    return repositories.bundles();
+  }
+
+  @Override
   public RepositoryInfo add(String name, String location) throws IOException {
     return repositories.add(name, location);
   }

@@ -51,6 +51,13 @@ class ConfiguredRepositoriesTest {
   }
 
   @Test
+  void theBundlesOfAllAreListedByName() throws IOException {
+    repositories.add("acme", jars.toString());
+    repositories.add("again", jars.toString());
+    assertEquals(List.of("com.acme.a", "com.acme.b"), again().bundles());
+  }
+
+  @Test
   void aNameIsTakenOnce() throws IOException {
     repositories.add("acme", jars.toString());
     String message =
