@@ -14,12 +14,12 @@ class ArtifactTest {
     "g:data:zip:1.0, data-1.0.zip",
     "g:natives:jar:linux-x86_64:1.0, natives-1.0-linux-x86_64.jar"
   })
-  void coordinates_name_a_file(String id, String file) {
+  void coordinatesNameAFile(String id, String file) {
     assertEquals(file, Artifact.parse(id).fileName());
   }
 
   @Test
-  void other_texts_are_refused() {
+  void otherTextsAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> Artifact.parse("g:a"));
     assertThrows(IllegalArgumentException.class, () -> Artifact.parse("a:b:c:d:e:f"));
   }

@@ -68,8 +68,7 @@ class CacheSealTest {
 
   @ParameterizedTest
   @EnumSource
-  void each_file_that_is_damaged_is_noticed_once_and_the_host_is_whole(Damage damage)
-      throws IOException {
+  void eachFileThatIsDamagedIsNoticedOnceAndTheHostIsWhole(Damage damage) throws IOException {
     start(List.of());
     List<Path> files = files();
     assertTrue(files.size() >= 8, files.toString());
@@ -110,7 +109,7 @@ class CacheSealTest {
   }
 
   @Test
-  void what_was_filled_for_something_else_is_told_from_damage() throws IOException {
+  void whatWasFilledForSomethingElseIsToldFromDamage() throws IOException {
     Path sealed = Files.createDirectories(folder.resolve("sealed"));
     Files.writeString(sealed.resolve("a"), "text");
     CacheSeal seal = new CacheSeal(folder.resolve("seal"), sealed);

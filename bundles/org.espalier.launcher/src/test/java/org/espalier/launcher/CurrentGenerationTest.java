@@ -38,7 +38,7 @@ class CurrentGenerationTest {
   }
 
   @Test
-  void without_one_the_host_has_the_distribution_without_the_shell() throws IOException {
+  void withoutOneTheHostHasTheDistributionWithoutTheShell() throws IOException {
     try (Espalier host = start()) {
       assertEquals(2, host.bundles());
       assertEquals(0, host.notices().size());
@@ -46,7 +46,7 @@ class CurrentGenerationTest {
   }
 
   @Test
-  void features_that_were_removed_are_not_installed_and_those_added_are() throws IOException {
+  void featuresThatWereRemovedAreNotInstalledAndThoseAddedAre() throws IOException {
     current(
         """
         {"number": 3, "time": "2026-11-22T01:00:00Z", "purpose": "feature uninstall text",
@@ -69,7 +69,7 @@ class CurrentGenerationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{", "[]", "{\"features_removed\": \"text\"}", "{\"features_added\": [1]}"})
-  void one_that_cannot_be_read_is_named_with_what_to_do(String text) throws IOException {
+  void oneThatCannotBeReadIsNamedWithWhatToDo(String text) throws IOException {
     current(text);
     try (Espalier host = start()) {
       assertEquals(2, host.bundles());

@@ -43,14 +43,14 @@ class EspalierTest {
   }
 
   @Test
-  void services_of_bundles_are_instances_of_the_callers_classes() throws IOException {
+  void servicesOfBundlesAreInstancesOfTheCallersClasses() throws IOException {
     try (Espalier host = start()) {
       assertEquals(home.toString(), host.doctor().examine().get(0).message());
     }
   }
 
   @Test
-  void installs_what_the_chosen_features_list_and_nothing_else() throws IOException {
+  void installsWhatTheChosenFeaturesListAndNothingElse() throws IOException {
     distribution.bundle("one", Map.of());
     distribution.bundle("two", Map.of());
     distribution.feature("more", "one", "doctor");
@@ -67,7 +67,7 @@ class EspalierTest {
   }
 
   @Test
-  void features_bring_the_features_they_require() throws IOException {
+  void featuresBringTheFeaturesTheyRequire() throws IOException {
     distribution.bundle("one", Map.of());
     distribution.write(
         "features/more.json",
@@ -85,7 +85,7 @@ class EspalierTest {
   }
 
   @Test
-  void fragments_are_counted_and_not_started() throws IOException {
+  void fragmentsAreCountedAndNotStarted() throws IOException {
     distribution.bundle("fragment", Map.of("Fragment-Host", "doctor", "Import-Package", "java.io"));
     distribution.feature("base", "doctor", "fragment");
     try (Espalier host = start()) {
@@ -95,7 +95,7 @@ class EspalierTest {
   }
 
   @Test
-  void bad_bundles_are_named_and_everything_else_goes_on() throws IOException {
+  void badBundlesAreNamedAndEverythingElseGoesOn() throws IOException {
     distribution.write("bundles/text-1.0.jar", "not a jar");
     distribution.bundle("wanting", Map.of("Import-Package", "org.nowhere;version=\"[1.2,2)\""));
     distribution.bundle(
@@ -120,7 +120,7 @@ class EspalierTest {
   }
 
   @Test
-  void a_changed_bundle_is_installed_anew_and_a_removed_one_is_gone() throws IOException {
+  void aChangedBundleIsInstalledAnewAndARemovedOneIsGone() throws IOException {
     distribution.bundle("mine", Map.of());
     distribution.feature("base", "doctor", "mine");
     start().close();
@@ -136,7 +136,7 @@ class EspalierTest {
   }
 
   @Test
-  void hosts_at_the_same_time_share_a_home() throws IOException {
+  void hostsAtTheSameTimeShareAHome() throws IOException {
     try (Espalier first = start();
         Espalier second = start()) {
       assertEquals(1, first.doctor().examine().size());
@@ -149,7 +149,7 @@ class EspalierTest {
   }
 
   @Test
-  void a_damaged_storage_is_made_anew() throws IOException {
+  void aDamagedStorageIsMadeAnew() throws IOException {
     start().close();
     try (Stream<Path> files = Files.walk(home.resolve("cache"))) {
       List<Path> infos = files.filter(file -> file.endsWith("bundle.info")).toList();
@@ -167,7 +167,7 @@ class EspalierTest {
   }
 
   @Test
-  void the_storage_of_a_host_that_was_killed_is_made_anew() throws IOException {
+  void theStorageOfAHostThatWasKilledIsMadeAnew() throws IOException {
     start().close();
     Path storage = storage();
     Path left = Files.writeString(storage.resolve("half"), "of a jar");
@@ -187,7 +187,7 @@ class EspalierTest {
   }
 
   @Test
-  void starts_and_stops_leave_nothing_behind() throws IOException {
+  void startsAndStopsLeaveNothingBehind() throws IOException {
     start().close();
     Properties before = (Properties) System.getProperties().clone();
     for (int i = 0; i < 20; i++) {
@@ -210,7 +210,7 @@ class EspalierTest {
   }
 
   @Test
-  void a_service_that_nobody_provides_is_named_with_what_did_not_start() throws IOException {
+  void aServiceThatNobodyProvidesIsNamedWithWhatDidNotStart() throws IOException {
     distribution.bundle(
         "explosive", Map.of("Bundle-Activator", Explosive.class.getName()), Explosive.class);
     distribution.feature("base", "doctor", "explosive");
@@ -222,7 +222,7 @@ class EspalierTest {
   }
 
   @Test
-  void unknown_features_and_missing_bundles_are_refused() throws IOException {
+  void unknownFeaturesAndMissingBundlesAreRefused() throws IOException {
     HostException unknown = assertThrows(HostException.class, () -> start("vision"));
     assertTrue(unknown.getMessage().contains("installed: base"), unknown.getMessage());
     distribution.feature("base", "gone");
@@ -231,7 +231,7 @@ class EspalierTest {
   }
 
   @Test
-  void a_bundle_written_as_bare_text_is_refused() throws IOException {
+  void aBundleWrittenAsBareTextIsRefused() throws IOException {
     distribution.write("features/base.json", "{\"bundles\": [\"g:doctor:1.0\"]}");
     HostException e = assertThrows(HostException.class, () -> start());
     assertTrue(e.getMessage().contains("bundles[0] has to be {\"id\""), e.getMessage());

@@ -15,7 +15,7 @@ class InterruptionTest {
       new Interruption(new PrintStream(err, true, StandardCharsets.UTF_8));
 
   @Test
-  void a_run_that_asks_is_told_to_stop_and_waited_for() throws InterruptedException {
+  void aRunThatAsksIsToldToStopAndWaitedFor() throws InterruptedException {
     assertFalse(interruption.wanted());
     Thread hook = new Thread(interruption::interrupt);
     hook.start();
@@ -29,7 +29,7 @@ class InterruptionTest {
   }
 
   @Test
-  void a_verb_that_never_asks_is_not_waited_for_long() {
+  void aVerbThatNeverAsksIsNotWaitedForLong() {
     long before = System.nanoTime();
     interruption.interrupt();
     assertTrue(System.nanoTime() - before < 10_000_000_000L);
@@ -37,7 +37,7 @@ class InterruptionTest {
   }
 
   @Test
-  void an_ordinary_end_of_the_virtual_machine_is_none() {
+  void anOrdinaryEndOfTheVirtualMachineIsNone() {
     interruption.finish();
     interruption.interrupt();
     assertFalse(interruption.wanted());

@@ -14,19 +14,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonReaderTest {
   @Test
-  void reads_every_kind_of_value() {
+  void readsEveryKindOfValue() {
     assertEquals(
         Map.of("a", Arrays.asList(1.5, -2e3, true, false, null), "b", Map.of(), "c", List.of()),
         JsonReader.read("{\"a\": [1.5, -2e3, true, false, null], \"b\": {}, \"c\": []}"));
   }
 
   @Test
-  void reads_escapes() {
+  void readsEscapes() {
     assertEquals("\"\\/\b\f\n\r\té", JsonReader.read("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\""));
   }
 
   @Test
-  void skips_comments() {
+  void skipsComments() {
     assertEquals(
         List.of("// no comment"),
         JsonReader.read("// one\n[ /* two\n */ \"// no comment\" // three\n] // four"));
@@ -49,7 +49,7 @@ class JsonReaderTest {
         "nil|1:1: \"nil\" is no value",
         "{\"a\": 1, \"a\": 2}|1:16: \"a\" appears twice"
       })
-  void what_is_not_json_is_refused_with_its_place(String text, String message) {
+  void whatIsNotJsonIsRefusedWithItsPlace(String text, String message) {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> JsonReader.read(text));
     assertEquals(message, e.getMessage());
@@ -57,7 +57,7 @@ class JsonReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[", "{\"a\":"})
-  void deep_nesting_is_refused(String open) {
+  void deepNestingIsRefused(String open) {
     String text = open.repeat(100_000);
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> JsonReader.read(text));
@@ -65,7 +65,7 @@ class JsonReaderTest {
   }
 
   @Test
-  void the_place_counts_lines() {
+  void thePlaceCountsLines() {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> JsonReader.read("[\n  1,\n  x\n]"));
     assertEquals("3:3: \"x\" is no value", e.getMessage());

@@ -87,7 +87,7 @@ class LockedStartTest {
   }
 
   @Test
-  void exactly_the_bundles_of_the_lock_are_there() throws IOException {
+  void exactlyTheBundlesOfTheLockAreThere() throws IOException {
     try (Espalier host = start()) {
       assertEquals(List.of(), host.notices());
       assertEquals(BUNDLES, host.bundles());
@@ -96,7 +96,7 @@ class LockedStartTest {
   }
 
   @Test
-  void one_bundle_of_thirty_that_changed_is_named_and_nothing_is_started() throws IOException {
+  void oneBundleOfThirtyThatChangedIsNamedAndNothingIsStarted() throws IOException {
     Files.writeString(file("b21"), "x", StandardOpenOption.APPEND);
     UntrustedException e = assertThrows(UntrustedException.class, this::start);
     List<String> lines = e.getMessage().lines().filter(line -> line.startsWith("  ")).toList();
@@ -107,7 +107,7 @@ class LockedStartTest {
   }
 
   @Test
-  void every_bundle_that_changed_or_went_is_named() throws IOException {
+  void everyBundleThatChangedOrWentIsNamed() throws IOException {
     Files.writeString(file("b3"), "x", StandardOpenOption.APPEND);
     Files.delete(file("b4"));
     String message = assertThrows(UntrustedException.class, this::start).getMessage();
@@ -116,7 +116,7 @@ class LockedStartTest {
   }
 
   @Test
-  void the_framework_is_compared_too() throws Exception {
+  void theFrameworkIsComparedToo() throws Exception {
     Path framework = OwnJars.hostByName().get("org.apache.felix.framework");
     String source = "distribution:lib/" + framework.getFileName();
     write(List.of(entry("org.apache.felix.framework", sum(framework), source)));
@@ -133,7 +133,7 @@ class LockedStartTest {
   }
 
   @Test
-  void natives_of_another_machine_are_told_as_such() throws IOException {
+  void nativesOfAnotherMachineAreToldAsSuch() throws IOException {
     String entry = entry("b31", "1".repeat(64), "distribution:bundles/b31-1.0-linux.jar");
     write(List.of(entry.replace("}", ", \"natives\": [\"linux-x86_64\"]}")));
     String message = assertThrows(UntrustedException.class, this::start).getMessage();
@@ -145,7 +145,7 @@ class LockedStartTest {
   }
 
   @Test
-  void a_bundle_that_is_not_installed_comes_with_the_command_that_installs_it() throws IOException {
+  void aBundleThatIsNotInstalledComesWithTheCommandThatInstallsIt() throws IOException {
     write(
         List.of(
             entry("com.acme.tokens", "0".repeat(64), "https://acme.example/tokens.jar"),
@@ -157,7 +157,7 @@ class LockedStartTest {
   }
 
   @Test
-  void a_plugin_that_changed_is_named_with_its_file() throws IOException {
+  void aPluginThatChangedIsNamedWithItsFile() throws IOException {
     distribution.bundle("gelu", Map.of("Bundle-Version", "1.0"));
     Path plugins = Files.createDirectories(distribution.folder().resolve("plugins"));
     Path plugin = Files.move(file("gelu"), plugins.resolve("gelu.jar"));
@@ -167,14 +167,14 @@ class LockedStartTest {
   }
 
   @Test
-  void what_is_no_lock_is_refused() throws IOException {
+  void whatIsNoLockIsRefused() throws IOException {
     Files.writeString(lock, "{\"bundles\": [{}]}");
     String message = assertThrows(IOException.class, this::start).getMessage();
     assertTrue(message.startsWith(lock + " is no lock, or a damaged one: "), message);
   }
 
   @Test
-  void a_command_line_asks_for_the_lock_beside_its_pipeline() {
+  void aCommandLineAsksForTheLockBesideItsPipeline() {
     String pipeline = folder.resolve("names.yaml").toString();
     assertEquals(
         Optional.of(lock), StartLock.asked(List.of("run", "--epochs", "3", pipeline, "--locked")));

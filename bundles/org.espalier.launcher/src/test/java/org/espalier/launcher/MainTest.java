@@ -51,33 +51,33 @@ class MainTest {
   }
 
   @Test
-  void verbs_get_the_arguments_and_give_the_exit_code() {
+  void verbsGetTheArgumentsAndGiveTheExitCode() {
     assertEquals(3, execute("run", "--json", "x"));
     assertEquals("run --json x\n", printed());
     assertEquals("", errors());
   }
 
   @Test
-  void help_is_answered_without_a_framework() {
+  void helpIsAnsweredWithoutAFramework() {
     assertEquals(0, execute("run", "x", "--help"));
     assertEquals("the verbs\n", printed());
     assertFalse(Files.exists(home));
   }
 
   @Test
-  void help_after_two_hyphens_belongs_to_the_verb() {
+  void helpAfterTwoHyphensBelongsToTheVerb() {
     assertEquals(3, execute("predict", "--", "--help"));
     assertEquals("predict -- --help\n", printed());
   }
 
   @Test
-  void a_page_that_is_not_there_is_left_to_the_verbs() {
+  void aPageThatIsNotThereIsLeftToTheVerbs() {
     assertEquals(2, execute("help", "../run"));
     assertEquals("help ../run\n", printed());
   }
 
   @Test
-  void the_shell_has_a_feature_of_its_own() throws IOException {
+  void theShellHasAFeatureOfItsOwn() throws IOException {
     distribution.write("features/console.json", "{\"bundles\": [{\"id\": \"g:gone:1.0\"}]}");
     assertEquals(1, execute("runs"));
     assertEquals(4, execute("console"));
@@ -85,7 +85,7 @@ class MainTest {
   }
 
   @Test
-  void bundles_that_fail_are_warned_of() throws IOException {
+  void bundlesThatFailAreWarnedOf() throws IOException {
     distribution.bundle(
         "explosive", Map.of("Bundle-Activator", Explosive.class.getName()), Explosive.class);
     distribution.feature("base", "echo", "explosive");
@@ -96,7 +96,7 @@ class MainTest {
   }
 
   @Test
-  void a_home_that_cannot_be_written_is_an_error_of_output() throws IOException {
+  void aHomeThatCannotBeWrittenIsAnErrorOfOutput() throws IOException {
     home = Files.writeString(folder.resolve("file"), "").resolve("home");
     assertEquals(6, execute("runs"));
     assertTrue(errors().contains("file"), errors());

@@ -48,7 +48,7 @@ class PackedDistributionTest {
   }
 
   @Test
-  void a_host_starts_from_what_is_unpacked_and_the_next_one_unpacks_nothing() throws IOException {
+  void aHostStartsFromWhatIsUnpackedAndTheNextOneUnpacksNothing() throws IOException {
     Distribution unpacked = packed("a.jar").unpackedTo(home);
     Path bundle = unpacked.folder().resolve("bundles").resolve("doctor-1.0.jar");
     try (Espalier host = Espalier.builder().home(home).distribution(unpacked.folder()).start()) {
@@ -60,7 +60,7 @@ class PackedDistributionTest {
   }
 
   @Test
-  void what_is_missing_or_cut_short_is_unpacked_again() throws IOException {
+  void whatIsMissingOrCutShortIsUnpackedAgain() throws IOException {
     Distribution unpacked = packed("a.jar").unpackedTo(home);
     Files.write(unpacked.folder().resolve("bundles").resolve("doctor-1.0.jar"), new byte[10]);
     Files.delete(unpacked.folder().resolve("features").resolve("base.json"));
@@ -74,14 +74,14 @@ class PackedDistributionTest {
   }
 
   @Test
-  void another_content_is_another_folder() throws IOException {
+  void anotherContentIsAnotherFolder() throws IOException {
     Distribution first = packed("a.jar").unpackedTo(home);
     distribution.bundle("more", Map.of());
     assertNotEquals(first, packed("b.jar").unpackedTo(home));
   }
 
   @Test
-  void a_class_folder_is_used_where_it_lies() throws IOException {
+  void aClassFolderIsUsedWhereItLies() throws IOException {
     URL marker = distribution.folder().resolve("distribution.txt").toUri().toURL();
     assertEquals(
         Distribution.at(distribution.folder()), new PackedDistribution(marker).unpackedTo(home));

@@ -12,7 +12,7 @@ class ReasonsTest {
   }
 
   @Test
-  void a_missing_package_is_named_with_its_versions() {
+  void aMissingPackageIsNamedWithItsVersions() {
     assertEquals(
         "nothing installed provides package a.b from version 2.20.0 to below 3.0.0",
         of(
@@ -24,7 +24,7 @@ class ReasonsTest {
   }
 
   @Test
-  void the_innermost_requirement_counts() {
+  void theInnermostRequirementCounts() {
     assertEquals(
         "nothing installed provides espalier.natives (&(library=nd4j)(release=1.0.0-M2.1))",
         of(
@@ -37,7 +37,7 @@ class ReasonsTest {
   }
 
   @Test
-  void other_failures_are_told_by_their_innermost_cause() {
+  void otherFailuresAreToldByTheirInnermostCause() {
     Exception cause = new IllegalStateException("the fuse is wet");
     assertEquals("the fuse is wet", Reasons.of(new BundleException("Activator error", cause)));
     assertEquals(
@@ -49,7 +49,7 @@ class ReasonsTest {
   }
 
   @Test
-  void a_file_that_is_no_jar_is_said() {
+  void aFileThatIsNoJarIsSaid() {
     Exception cause = new ZipException("zip END header not found");
     assertEquals(
         "it is no jar, or a damaged one (zip END header not found)",

@@ -61,7 +61,8 @@ public record JarSignature(List<X509Certificate> signers) {
       return new JarSignature(certificates(signers));
     } catch (UnsafeArchiveException e) {
       throw new UnsafeArchiveException(file + " " + e.getMessage(), e);
-    } catch (SecurityException | ArrayIndexOutOfBoundsException e) { // of a damaged block, in Java
+    } catch (RuntimeException e) {
+      // Java refuses by a SecurityException, and trips over some blocks that are damaged.
       throw new UnsafeArchiveException(file + " is not what was signed: " + e.getMessage(), e);
     }
   }

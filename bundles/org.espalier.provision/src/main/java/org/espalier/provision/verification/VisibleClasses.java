@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.espalier.provision.archive.ClassFile;
 
 /** The classes that a plugin would see in this host, none of them loaded. */
 final class VisibleClasses {
   private final PluginClasses plugin;
+  private final Set<String> own;
   private final Map<String, ClassLoader> imports;
   private final Map<String, Optional<ClassFile>> known = new HashMap<>();
 
@@ -19,12 +21,13 @@ final class VisibleClasses {
    */
   VisibleClasses(PluginClasses plugin, Map<String, ClassLoader> imports) {
     this.plugin = plugin;
+    this.own = plugin.packages();
     this.imports = imports;
   }
 
   /** Whether any class of a package can be seen. */
   boolean seesPackage(String name) {
-    return isJava(name) || imports.containsKey(name) || plugin.packages().contains(name);
+    return isJava(name) || imports.containsKey(name) || own.contains(name);
   }
 
   /** A class that it sees. */
