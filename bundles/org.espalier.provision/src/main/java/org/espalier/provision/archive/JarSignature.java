@@ -121,25 +121,13 @@ public record JarSignature(List<X509Certificate> signers) {
     Set<String> missing = new TreeSet<>(signed);
     Set<String> unsigned = new TreeSet<>();
     for (JarEntry entry : jar.stream().toList()) {
-      String name = entry.getName();
-      missing.remove(name);
-      if (entry.isDirectory()
-          || name.equals(JarFile.MANIFEST_NAME)
-          || RELATED.matcher(name.toUpperCase(Locale.ROOT)).matches()) {
-        continue;
-      }
-      try (InputStream in = jar.getInputStream(entry)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
-      CodeSigner[] found = entry.getCodeSigners();
-      if (found == null || found.length != signatures) {
-        unsigned.add(name);
-        continue;
-      }
-      Set<CodeSigner> all = new LinkedHashSet<>(Arrays.asList(found));
-      signers = signers.isEmpty() ? all : signers;
-      if (!signers.equals(all)) {
-        unsigned.add(name);
+      missing.remove(entry.getName());
+      if (hasToBeSigned(entry)) {
+        Set<CodeSigner> all = signers(jar, entry, signatures);
+        signers = signers.isEmpty() ? all : signers;
+        if (all.isEmpty() || !all.equals(signers)) {
+          unsigned.add(entry.getName());
+        }
       }
     }
     refuse(
@@ -152,6 +140,24 @@ public record JarSignature(List<X509Certificate> signers) {
       throw new UnsafeArchiveException("has a signature of nothing: there are no files in it");
     }
     return signers;
+  }
+
+  private static boolean hasToBeSigned(JarEntry entry) {
+    return !entry.isDirectory()
+        && !entry.getName().equals(JarFile.MANIFEST_NAME)
+        && !RELATED.matcher(entry.getName().toUpperCase(Locale.ROOT)).matches();
+  }
+
+  /** Who signed an entry; nobody if some of the signatures do not speak of it. */
+  private static Set<CodeSigner> signers(JarFile jar, JarEntry entry, int signatures)
+      throws IOException {
+    try (InputStream in = jar.getInputStream(entry)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    CodeSigner[] found = entry.getCodeSigners(); // known when all of it was read
+    return found == null || found.length != signatures
+        ? Set.of()
+        : new LinkedHashSet<>(Arrays.asList(found));
   }
 
   private static List<X509Certificate> certificates(Set<CodeSigner> signers)
