@@ -63,7 +63,8 @@ public interface Provisioning {
    *
    * <p>Each file is fetched, compared with the checksum of the plan, opened with care, and has to
    * be signed by a trusted key or be named in the consent, before any class of it is loaded. Runs
-   * and predictors that are composed of a bundle keep it until they end.
+   * and predictors that are composed of a bundle keep it until they end. A plan in which everything
+   * stays makes no generation; bundles of it that did not start are tried again.
    *
    * @throws UnresolvedException if the plan has problems
    * @throws UntrustedException if a file is not what it should be, or nobody vouches for it

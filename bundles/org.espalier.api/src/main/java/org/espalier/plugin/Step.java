@@ -31,6 +31,15 @@ public record Step(
     reasons = List.copyOf(reasons);
   }
 
+  /** The version that goes, if one does. */
+  public Optional<String> leaving() {
+    return switch (action) {
+      case UPDATE -> before;
+      case UNINSTALL -> Optional.of(version);
+      case INSTALL, KEEP -> Optional.empty();
+    };
+  }
+
   /** What happens to a bundle. */
   public enum Action {
     INSTALL,

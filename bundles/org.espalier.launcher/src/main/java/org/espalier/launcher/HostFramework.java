@@ -131,6 +131,7 @@ final class HostFramework implements AutoCloseable {
         OwnJars.host().stream()
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator)));
+    properties.put(KeptBundles.PROPERTY, KeptBundles.KEPT); // for whoever installs others
     properties.putIfAbsent("espalier.natives.dir", home.resolve("natives").toString());
     // Felix would otherwise take the virtual machine's only handler of URLs.
     properties.put("felix.service.urlhandlers", "false");

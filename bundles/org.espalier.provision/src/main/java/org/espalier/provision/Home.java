@@ -59,6 +59,11 @@ public final class Home {
     return folder.resolve("repositories.json");
   }
 
+  /** What bundles did that did not end to start; need not exist. */
+  public Path quarantine() {
+    return folder.resolve("quarantine");
+  }
+
   /** Copies of indexes of repositories, which can be made again; need not exist. */
   public Path indexes() {
     return folder.resolve("repositories");

@@ -71,11 +71,10 @@ final class ChangeCall {
 
   /** Carries a plan out, and says what came of it. */
   int apply(Plan plan) throws IOException {
-    if (plan.isEmpty() && plan.problems().isEmpty()) {
-      return nothingToDo(plan);
-    }
     Change change = changes.apply(plan);
-    if (json) {
+    if (plan.isEmpty()) {
+      tellUnchanged(plan, change);
+    } else if (json) {
       call.json(facts(plan, change));
     } else {
       print(plan, change);
@@ -83,14 +82,15 @@ final class ChangeCall {
     return ExitCode.OK;
   }
 
-  private int nothingToDo(Plan plan) throws IOException {
+  private void tellUnchanged(Plan plan, Change change) throws IOException {
     if (json) {
       call.json(PlanText.facts(plan));
-    } else {
-      call.print(PlanText.table(plan));
+      return;
+    }
+    call.print(PlanText.table(plan));
+    if (change.notices().isEmpty()) { // else something that was there was tried again
       call.println("nothing to do: everything that is wanted is installed");
     }
-    return ExitCode.OK;
   }
 
   private void print(Plan plan, Change change) {

@@ -48,7 +48,8 @@ final class LinkedDistribution {
     return folder;
   }
 
-  private static Path built(String bundle) throws IOException {
+  /** The jar that this build made of a bundle. */
+  static Path built(String bundle) throws IOException {
     try (Stream<Path> made = Files.list(BUNDLES.resolve(bundle).resolve("target"))) {
       return made.filter(path -> path.getFileName().toString().endsWith(".jar"))
           .findFirst()

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.espalier.host.Finding;
 import org.espalier.launcher.Espalier;
 import org.espalier.plugin.InstalledBundle.Origin;
+import org.espalier.plugin.Plan;
 import org.espalier.plugin.PluginFolder;
 import org.espalier.plugin.Trust;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,40 @@ class PluginFolderIT {
     }
     try (Espalier host = place.start()) {
       assertEquals("1.0.0", provider(host, "acme_other"));
+      assertEquals(List.of(), host.notices());
+    }
+  }
+
+  @Test
+  void whatOnceDidNotEndToStartIsNotTriedUntilSomebodyAsks() throws IOException {
+    String name = "com.acme.slow";
+    String statement = "if (System.getProperty(\"acme.slow\") != null) Thread.sleep(1_000_000);";
+    put(SamplePlugins.starting(jars, name, "1.0.0", statement).build());
+    System.setProperty("acme.slow", "");
+    try (Espalier host = place.start()) {
+      assertEquals(List.of("1.0.0 QUARANTINED"), states(host, name));
+    } finally {
+      System.clearProperty("acme.slow");
+    }
+    try (Espalier host = place.start()) {
+      assertEquals(List.of("1.0.0 QUARANTINED"), states(host, name), "it is not tried");
+      assertEquals(1, host.notices().size(), host.notices()::toString);
+      String notice = host.notices().get(0);
+      assertTrue(notice.contains("not started: it was not tried, for at "), notice);
+      assertTrue(notice.endsWith("to try it again: espalier bundle install com.acme.slow"), notice);
+      assertTrue(
+          host.doctor().examine().stream()
+              .map(Finding::toString)
+              .toList()
+              .toString()
+              .contains("it was not tried, for at "));
+      Plan again = PluginHost.provisioning(host).install(List.of(name));
+      assertEquals(
+          List.of("com.acme.slow 1.0.0 is started"), PluginHost.apply(host, again).notices());
+      assertEquals(List.of("1.0.0 ACTIVE"), states(host, name));
+    }
+    try (Espalier host = place.start()) {
+      assertEquals(List.of("1.0.0 ACTIVE"), states(host, name));
       assertEquals(List.of(), host.notices());
     }
   }

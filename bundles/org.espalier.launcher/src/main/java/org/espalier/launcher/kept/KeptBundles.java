@@ -31,7 +31,15 @@ public final class KeptBundles implements ModuleConnector {
    */
   public static final String HEADER = "Espalier-Class-Loader";
 
-  private static final String KEPT = "kept";
+  /** The value of the header, and of the property. */
+  public static final String KEPT = "kept";
+
+  /**
+   * The property of a framework that is connected to such bundles: whoever installs one there gives
+   * it a location without {@code reference:}, at which its file is read where it lies.
+   */
+  public static final String PROPERTY = "espalier.class.loaders";
+
   private static final String FILE = "file:";
 
   // For ever: what they loaded stays in the process as well.

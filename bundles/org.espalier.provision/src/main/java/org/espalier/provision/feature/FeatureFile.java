@@ -15,15 +15,13 @@ import org.espalier.provision.json.Json;
  * @param description what it is for
  * @param requires the names of the features that have to be there before it
  * @param bundles its bundles
- * @param shipped whether the distribution has its bundles, and installs them at its start
  */
 public record FeatureFile(
     String name,
     String title,
     String description,
     List<String> requires,
-    List<FeatureBundle> bundles,
-    boolean shipped) {
+    List<FeatureBundle> bundles) {
   private static final String SUFFIX = ".json";
 
   /** Copies the lists. */
@@ -32,15 +30,20 @@ public record FeatureFile(
     bundles = List.copyOf(bundles);
   }
 
+  /** What the feature of a file is called. */
+  static String nameOf(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - SUFFIX.length());
+  }
+
   /**
    * Reads a file.
    *
    * @param folder where bundles may lie, which then say by themselves what they are called
    * @throws IOException if it is no feature; the message names the file
    */
-  static FeatureFile read(Path file, Path folder, boolean shipped) throws IOException {
+  static FeatureFile read(Path file, Path folder) throws IOException {
     JsonNode json = Json.read(file);
-    String name = file.getFileName().toString();
     try {
       List<String> requires = new ArrayList<>();
       for (JsonNode one : json.at("/extensions/espalier-requires/artifacts")) {
@@ -52,12 +55,11 @@ public record FeatureFile(
         bundles.add(FeatureBundle.of(one).namedBy(folder));
       }
       return new FeatureFile(
-          name.substring(0, name.length() - SUFFIX.length()),
+          nameOf(file),
           json.path("name").asText(),
           json.path("description").asText(),
           requires,
-          bundles,
-          shipped);
+          bundles);
     } catch (IOException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,14 +24,21 @@ public final class FeatureFolder {
     Path folder = distribution.resolve("features");
     Path bundles = distribution.resolve("bundles");
     for (Path file : files(folder)) {
-      FeatureFile feature = FeatureFile.read(file, bundles, true);
+      FeatureFile feature = FeatureFile.read(file, bundles);
       features.put(feature.name(), feature);
     }
     for (Path file : files(folder.resolve("available"))) {
-      FeatureFile feature = FeatureFile.read(file, bundles, false);
+      FeatureFile feature = FeatureFile.read(file, bundles);
       features.putIfAbsent(feature.name(), feature);
     }
     return features;
+  }
+
+  /** The names of those that the distribution installs. */
+  public static Set<String> usual(Path distribution) throws IOException {
+    return files(distribution.resolve("features")).stream()
+        .map(FeatureFile::nameOf)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<Path> files(Path folder) throws IOException {

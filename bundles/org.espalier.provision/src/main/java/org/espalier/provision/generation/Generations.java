@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.espalier.plugin.Generation;
+import org.espalier.provision.json.AtomicFile;
 import org.espalier.provision.json.Json;
 
 /**
@@ -94,8 +95,9 @@ public final class Generations {
     return all().stream().filter(generation -> generation.number() == number).findFirst();
   }
 
-  /** Writes a generation, which is the current one afterwards. */
+  /** Writes a generation, which is the current one afterwards; for who has the home's lock. */
   public void write(Generation generation) throws IOException {
+    AtomicFile.removeParts(folder, "");
     ObjectNode json = (ObjectNode) Json.tree(generation);
     json.remove("current");
     Json.write(file(generation.number()), json);

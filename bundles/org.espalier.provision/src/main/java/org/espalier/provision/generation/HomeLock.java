@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.espalier.plugin.HomeInUseException;
+import org.espalier.provision.json.AtomicFile;
 import org.espalier.provision.json.Json;
 
 /**
@@ -91,6 +92,7 @@ public final class HomeLock {
         throw inUse(holder());
       }
       channel = opened;
+      AtomicFile.removeParts(home, HOLDER);
       Json.write(home.resolve(HOLDER), Holder.self(command));
     } catch (OverlappingFileLockException e) {
       throw inUse(null); // stays open, for the reason above

@@ -62,9 +62,22 @@ public final class JarStore {
    * @throws UntrustedException if the file changed since it was read
    */
   public BundleJar put(BundleJar jar) throws IOException {
+    return bring(jar, AtomicFile::copy);
+  }
+
+  /** Moves a jar into the store that lies in a folder of it, and else does the same. */
+  public BundleJar take(BundleJar jar) throws IOException {
+    return bring(jar, AtomicFile::move);
+  }
+
+  private interface Way {
+    void bring(Path from, Path to) throws IOException;
+  }
+
+  private BundleJar bring(BundleJar jar, Way way) throws IOException {
     Path target = file(jar.sha256());
     if (!has(jar.sha256())) {
-      AtomicFile.copy(jar.file(), target);
+      way.bring(jar.file(), target);
       if (!has(jar.sha256())) {
         Files.deleteIfExists(target);
         throw new UntrustedException(
@@ -73,7 +86,7 @@ public final class JarStore {
     }
     Path signature = DetachedSignature.beside(jar.file());
     if (Files.isRegularFile(signature)) {
-      AtomicFile.copy(signature, DetachedSignature.beside(target));
+      way.bring(signature, DetachedSignature.beside(target));
     }
     return jar.at(target);
   }

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.espalier.plugin.Generation;
 import org.espalier.plugin.Generation.BundleFile;
 import org.espalier.plugin.Plan;
@@ -24,13 +24,19 @@ public final class NextGeneration {
    * @param before the one that the home has
    * @param plan what is done
    * @param stored the jars that it brought into the store
+   * @param runs whether the host has a bundle: one that is listed and does not run waits for the
+   *     next start
    * @param usual the features that the distribution installs by itself
    */
   public static Generation of(
-      Generation before, Plan plan, Collection<BundleFile> stored, Set<String> usual) {
+      Generation before,
+      Plan plan,
+      Collection<BundleFile> stored,
+      Predicate<BundleFile> runs,
+      Set<String> usual) {
     List<BundleFile> bundles = new ArrayList<>(before.bundles());
     for (Step step : plan.steps()) {
-      leaving(step).ifPresent(version -> remove(bundles, step.bundle(), version));
+      step.leaving().ifPresent(version -> leave(bundles, step.bundle(), version, runs));
     }
     for (BundleFile file : stored) {
       remove(bundles, file.bundle(), file.version());
@@ -58,16 +64,16 @@ public final class NextGeneration {
     return features;
   }
 
-  private static Optional<String> leaving(Step step) {
-    return switch (step.action()) {
-      case UPDATE -> step.before();
-      case UNINSTALL -> Optional.of(step.version());
-      case INSTALL, KEEP -> Optional.empty();
-    };
+  /** Takes out a version; where it is not listed, what waits to run in its place. */
+  private static void leave(
+      List<BundleFile> bundles, String bundle, String version, Predicate<BundleFile> runs) {
+    if (!remove(bundles, bundle, version)) {
+      bundles.removeIf(file -> file.bundle().equals(bundle) && !runs.test(file));
+    }
   }
 
-  private static void remove(List<BundleFile> bundles, String bundle, String version) {
-    bundles.removeIf(file -> file.bundle().equals(bundle) && file.version().equals(version));
+  private static boolean remove(List<BundleFile> bundles, String bundle, String version) {
+    return bundles.removeIf(file -> file.bundle().equals(bundle) && file.version().equals(version));
   }
 
   private static List<String> without(Set<String> names, Set<String> others) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.espalier.plugin.Diagnosis;
 import org.espalier.plugin.Generation;
 import org.espalier.plugin.Generation.BundleFile;
@@ -15,10 +16,16 @@ import org.espalier.plugin.Step.Action;
 /** What leads from one generation back to another, from the store alone. */
 public final class Rollback {
   private final JarStore store;
+  private final Predicate<BundleFile> isNative;
 
-  /** With the jars of a store. */
-  public Rollback(JarStore store) {
+  /**
+   * With the jars of a store.
+   *
+   * @param isNative whether a bundle that runs has native code, so that a restart is recommended
+   */
+  public Rollback(JarStore store, Predicate<BundleFile> isNative) {
     this.store = store;
+    this.isNative = isNative;
   }
 
   /**
@@ -37,7 +44,7 @@ public final class Rollback {
       if (now.bundles().stream().noneMatch(other -> same(file, other))) {
         store.damage(file.sha256()).ifPresent(damage -> problems.add(lost(file, damage)));
         Optional<BundleFile> before = take(leaving, file.bundle());
-        steps.add(bring(file, before.map(BundleFile::version), target.number()));
+        steps.add(bring(file, before, target.number()));
       }
     }
     leaving.forEach(file -> steps.add(remove(file, target.number())));
@@ -58,17 +65,17 @@ public final class Rollback {
     return found;
   }
 
-  private Step bring(BundleFile file, Optional<String> before, int number) {
+  private Step bring(BundleFile file, Optional<BundleFile> before, int number) {
     return new Step(
         before.isPresent() ? Action.UPDATE : Action.INSTALL,
         file.bundle(),
         file.version(),
-        before,
+        before.map(BundleFile::version),
         file.source(),
         size(file.sha256()),
         Optional.of(file.sha256()),
         List.of("generation " + number + " has it"),
-        false);
+        before.filter(isNative).isPresent());
   }
 
   private long size(String sha256) {
@@ -76,7 +83,7 @@ public final class Rollback {
     return bytes == 0 ? -1 : bytes;
   }
 
-  private static Step remove(BundleFile file, int number) {
+  private Step remove(BundleFile file, int number) {
     return new Step(
         Action.UNINSTALL,
         file.bundle(),
@@ -86,7 +93,7 @@ public final class Rollback {
         -1,
         Optional.of(file.sha256()),
         List.of("generation " + number + " does not have it"),
-        false);
+        isNative.test(file));
   }
 
   private static Diagnosis lost(BundleFile file, String damage) {

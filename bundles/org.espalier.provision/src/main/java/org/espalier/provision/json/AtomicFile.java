@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +17,8 @@ import java.nio.file.StandardOpenOption;
  * one, and never a part. Makes the folder if it is not there.
  */
 public final class AtomicFile {
+  private static final String PART = ".part";
+
   private AtomicFile() {}
 
   /** Writes a text. */
@@ -30,6 +33,33 @@ public final class AtomicFile {
     }
   }
 
+  /** Moves a file to another place of the same file system, and flushes it first. */
+  public static void move(Path from, Path to) throws IOException {
+    Path folder = Files.createDirectories(to.toAbsolutePath().getParent());
+    try (FileChannel channel = FileChannel.open(from, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    flush(folder);
+  }
+
+  /**
+   * Removes what writers left that were killed.
+   *
+   * @param folder where nobody else writes files of such names now
+   * @param name how the names of the files begin that they wrote
+   */
+  public static void removeParts(Path folder, String name) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "." + name + "*" + PART)) {
+      for (Path part : parts) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
   /** What is to be written. */
   @FunctionalInterface
   public interface Content {
@@ -41,7 +71,7 @@ public final class AtomicFile {
   public static void write(Path file, Content content) throws IOException {
     Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
     // Two processes may write the same file: each has a temporary one of its own.
-    Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+    Path temporary = Files.createTempFile(folder, "." + file.getFileName(), PART);
     try {
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
         content.write(Channels.newOutputStream(channel));

@@ -1,5 +1,6 @@
 package org.espalier.provision.live;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.espalier.plugin.Generation;
 import org.espalier.plugin.Generation.BundleFile;
 import org.espalier.plugin.Lock;
+import org.espalier.provision.Locations;
 import org.espalier.provision.generation.JarStore;
 import org.espalier.provision.live.Brought.JarInPlace;
 import org.osgi.framework.Bundle;
@@ -63,7 +65,7 @@ final class Boot {
     }
     entries.forEach(plugins::installed);
     live.resolve(entries);
-    entries.forEach(live::start);
+    entries.forEach(live::startUnlessRemembered);
   }
 
   private List<BundleFile> files(Generation generation, Optional<Lock> lock) {
@@ -109,12 +111,11 @@ final class Boot {
 
   /** Frameworks keep what was installed; what a home no longer has goes. */
   private void removeOthers(List<JarInPlace> wanted) {
-    Set<String> locations = wanted.stream().map(JarInPlace::location).collect(Collectors.toSet());
-    String stored = "reference:" + store.folder().toUri();
+    Set<Path> files = wanted.stream().map(JarInPlace::file).collect(Collectors.toSet());
     Set<Bundle> gone = new HashSet<>();
     for (Bundle bundle : framework.getBundles()) {
-      String location = bundle.getLocation();
-      if (location.startsWith(stored) && !locations.contains(location)) {
+      Optional<Path> file = Locations.file(bundle).filter(one -> one.startsWith(store.folder()));
+      if (file.isPresent() && !files.contains(file.get())) {
         uninstall(bundle);
         gone.add(bundle);
       }

@@ -29,10 +29,6 @@ final class Brought {
     static JarInPlace installed(String name, Version version, Path file, String sha256) {
       return new JarInPlace(name, version, file, sha256, Origin.INSTALLED, name + " " + version);
     }
-
-    String location() {
-      return "reference:" + file.toUri();
-    }
   }
 
   Brought(Bundle bundle, JarInPlace jar) {

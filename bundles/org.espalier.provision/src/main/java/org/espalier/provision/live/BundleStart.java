@@ -17,6 +17,14 @@ final class BundleStart {
   private final Duration deadline;
 
   /**
+   * What is wrong with a bundle.
+   *
+   * @param words a sentence
+   * @param hangs whether it was given up
+   */
+  record Fault(String words, boolean hangs) {}
+
+  /**
    * @param deadline how long a start may take
    */
   BundleStart(Duration deadline) {
@@ -26,9 +34,9 @@ final class BundleStart {
   /**
    * Starts a bundle on a thread of its own; one that is no more after the deadline is interrupted.
    *
-   * @return what is wrong with it, a sentence; empty if it runs, or is a fragment
+   * @return what is wrong with it; empty if it runs, or is a fragment
    */
-  Optional<String> start(Bundle bundle) {
+  Optional<Fault> start(Bundle bundle) {
     if (isFragment(bundle)) {
       return Optional.empty();
     }
@@ -37,12 +45,12 @@ final class BundleStart {
   }
 
   /** Stops a bundle in the same manner. */
-  Optional<String> stop(Bundle bundle) {
+  Optional<Fault> stop(Bundle bundle) {
     return within(bundle, () -> bundle.stop(Bundle.STOP_TRANSIENT));
   }
 
   /** Uninstalls a bundle, which stops it, in the same manner. */
-  Optional<String> uninstall(Bundle bundle) {
+  Optional<Fault> uninstall(Bundle bundle) {
     return bundle.getState() == Bundle.UNINSTALLED
         ? Optional.empty()
         : within(bundle, bundle::uninstall);
@@ -57,7 +65,7 @@ final class BundleStart {
     void execute() throws BundleException;
   }
 
-  private Optional<String> within(Bundle bundle, Action action) {
+  private Optional<Fault> within(Bundle bundle, Action action) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     Thread thread = new Thread(() -> execute(action, done), "espalier: " + bundle);
     thread.setDaemon(true);
@@ -66,16 +74,18 @@ final class BundleStart {
       done.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       return Optional.empty();
     } catch (ExecutionException e) {
-      return Optional.of(Failures.describe(bundle, e.getCause()));
+      return Optional.of(new Fault(Failures.describe(bundle, e.getCause()), false));
     } catch (TimeoutException e) {
       thread.interrupt();
       await(thread);
       return Optional.of(
-          "it does not end to start; it was given up after %.0f s"
-              .formatted(deadline.toMillis() / 1000.0));
+          new Fault(
+              "it does not end to start; it was given up after %.0f s"
+                  .formatted(deadline.toMillis() / 1000.0),
+              true));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Optional.of("interrupted while it started");
+      return Optional.of(new Fault("interrupted while it started", false));
     }
   }
 

@@ -20,7 +20,7 @@ final class Findings {
                   findings.add(
                       new Finding("bundle " + entry, "error", fault, remedy(entry, home))));
     }
-    for (String sentence : live.restarts()) {
+    for (String sentence : live.restarts().all()) {
       findings.add(new Finding("bundles", "warning", sentence, "start the host anew"));
     }
     for (String name : live.leaks().held()) {

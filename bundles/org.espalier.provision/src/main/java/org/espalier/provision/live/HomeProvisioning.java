@@ -1,15 +1,9 @@
 package org.espalier.provision.live;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.espalier.host.PipelineFile;
 import org.espalier.plugin.Change;
 import org.espalier.plugin.ChangeListener;
@@ -23,7 +17,6 @@ import org.espalier.plugin.Step;
 import org.espalier.plugin.UnresolvedException;
 import org.espalier.provision.generation.HomeLock;
 import org.espalier.provision.generation.NextGeneration;
-import org.espalier.provision.generation.Rollback;
 import org.espalier.provision.repository.Fetcher;
 import org.espalier.provision.resolve.Planner;
 import org.espalier.provision.trust.Gate;
@@ -37,8 +30,6 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 public final class HomeProvisioning implements Provisioning {
-  private static final String FEATURE = ".json";
-
   private final BundleContext framework;
   private final HostBundles host;
   private final Planner planner;
@@ -92,31 +83,7 @@ public final class HomeProvisioning implements Provisioning {
 
   @Override
   public Plan rollback(int number) throws IOException {
-    Generation target =
-        host.generations()
-            .find(number)
-            .orElseThrow(() -> new IllegalArgumentException(unknown(number)));
-    Generation now = host.generations().currentOrNewest(new ArrayList<>());
-    Plan bundles = new Rollback(host.store()).plan(now, target, usualFeatures());
-    Set<Step> steps = new LinkedHashSet<>(bundles.steps());
-    if (!bundles.featuresAdded().isEmpty()) {
-      steps.addAll(planner.installFeatures(bundles.featuresAdded()).steps());
-    }
-    if (!bundles.featuresRemoved().isEmpty()) {
-      steps.addAll(planner.uninstallFeatures(bundles.featuresRemoved()).steps());
-    }
-    return new Plan(
-        bundles.purpose(),
-        List.copyOf(steps),
-        bundles.featuresAdded(),
-        bundles.featuresRemoved(),
-        bundles.problems());
-  }
-
-  private String unknown(int number) {
-    List<Generation> all = host.generations().all();
-    return "there is no generation %d; there are 0 to %d: espalier history"
-        .formatted(number, all.get(0).number());
+    return new RollbackPlan(framework, host, planner).to(number);
   }
 
   @Override
@@ -127,7 +94,7 @@ public final class HomeProvisioning implements Provisioning {
     }
     if (plan.isEmpty()) {
       int current = host.generations().currentOrNewest(new ArrayList<>()).number();
-      return new Change(current, plan.steps(), List.of());
+      return new Change(current, plan.steps(), tryAgain(plan));
     }
     HomeLock.Hold hold = host.lock().take("espalier " + plan.purpose());
     try {
@@ -137,14 +104,32 @@ public final class HomeProvisioning implements Provisioning {
     }
   }
 
+  /** Starts those that are to stay and were left out; a sentence for each that runs now. */
+  private List<String> tryAgain(Plan plan) {
+    List<String> started = new ArrayList<>();
+    synchronized (host.changing()) {
+      for (Step step : plan.steps()) {
+        for (Brought entry : host.live().leftOut(step.bundle(), step.version())) {
+          Optional<String> fault = host.live().start(entry);
+          if (fault.isPresent()) {
+            throw new UnresolvedException(List.of(LiveChange.diagnosis(entry, fault.get())));
+          }
+          started.add(entry + " is started");
+        }
+      }
+    }
+    return started;
+  }
+
   private Change change(Plan plan, Consent consent, ChangeListener listener) throws IOException {
     List<Staging.Ready> files = staging.stage(plan, consent, listener);
     Generation before = host.generations().currentOrNewest(new ArrayList<>());
     List<Generation.BundleFile> stored =
         files.stream().filter(file -> !file.isOfDistribution()).map(Staging.Ready::listed).toList();
-    Generation next = NextGeneration.of(before, plan, stored, usualFeatures());
+    Generation next =
+        NextGeneration.of(before, plan, stored, host.live()::runs, host.usualFeatures());
     synchronized (host.changing()) {
-      LiveChange live = new LiveChange(framework, host.live(), listener);
+      LiveChange live = new LiveChange(framework, host.live(), next, listener);
       live.bring(files);
       try {
         host.generations().write(next);
@@ -170,23 +155,5 @@ public final class HomeProvisioning implements Provisioning {
   @Override
   public List<FeatureInfo> features() throws IOException {
     return planner.features();
-  }
-
-  /** A distribution installs all features that it has. */
-  private Set<String> usualFeatures() throws IOException {
-    Optional<Path> folder = host.home().distribution().map(path -> path.resolve("features"));
-    if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
-      return Set.of();
-    }
-    Set<String> names = new TreeSet<>();
-    try (Stream<Path> files = Files.list(folder.get())) {
-      for (Path file : files.toList()) {
-        String name = file.getFileName().toString();
-        if (name.endsWith(FEATURE)) {
-          names.add(name.substring(0, name.length() - FEATURE.length()));
-        }
-      }
-    }
-    return names;
   }
 }

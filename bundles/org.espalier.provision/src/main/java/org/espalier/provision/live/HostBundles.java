@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.espalier.host.Finding;
 import org.espalier.plugin.InstalledBundle.Origin;
@@ -15,6 +16,7 @@ import org.espalier.provision.Home;
 import org.espalier.provision.Locations;
 import org.espalier.provision.archive.KnownChecksums;
 import org.espalier.provision.archive.ReadJars;
+import org.espalier.provision.feature.FeatureFolder;
 import org.espalier.provision.generation.Generations;
 import org.espalier.provision.generation.HomeLock;
 import org.espalier.provision.generation.JarStore;
@@ -69,7 +71,12 @@ public final class HostBundles implements Holdings {
     this.generations = new Generations(home.generations());
     this.lock = new HomeLock(home.folder());
     this.checksums = new KnownChecksums(home.checksums());
-    this.live = new LiveBundles(context, () -> Optional.ofNullable(pins), START);
+    this.live =
+        new LiveBundles(
+            context,
+            () -> Optional.ofNullable(pins),
+            new BundleStart(START),
+            new Quarantine(home.quarantine(), context));
     this.plugins =
         new PluginJarFiles(
             home.plugins().orElseGet(() -> home.folder().resolve("plugins")),
@@ -108,6 +115,12 @@ public final class HostBundles implements Holdings {
     return generations;
   }
 
+  /** The features that the distribution installs by itself. */
+  Set<String> usualFeatures() throws IOException {
+    Optional<Path> distribution = home.distribution();
+    return distribution.isPresent() ? FeatureFolder.usual(distribution.get()) : Set.of();
+  }
+
   /** Its lock; of all that changes something. */
   HomeLock lock() {
     return lock;
@@ -137,7 +150,7 @@ public final class HostBundles implements Holdings {
           .fault()
           .ifPresent(fault -> notices.add(entry.jar().label() + " is not started: " + fault));
     }
-    notices.addAll(live.restarts());
+    notices.addAll(live.restarts().all());
     return notices;
   }
 

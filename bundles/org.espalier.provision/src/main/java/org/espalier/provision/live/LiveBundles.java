@@ -1,15 +1,12 @@
 package org.espalier.provision.live;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,13 +14,17 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.espalier.plugin.Generation.BundleFile;
 import org.espalier.plugin.InstalledBundle.Origin;
 import org.espalier.plugin.Pins;
 import org.espalier.provision.Locations;
+import org.espalier.provision.resolve.NativeCode;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.hooks.bundle.CollisionHook;
+import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
@@ -36,11 +37,12 @@ final class LiveBundles implements AutoCloseable {
 
   private final BundleContext framework;
   private final Supplier<Optional<Pins>> pins;
-  private final BundleStart start;
+  private final GuardedStart start;
   private final LeakWatch leaks = new LeakWatch();
+  private final KeptLoaders kept;
   private final Removal removal;
+  private final Restarts restarts;
   private final Map<Long, Brought> brought = new ConcurrentSkipListMap<>();
-  private final Set<String> restarts = new ConcurrentSkipListSet<>();
   private final ExecutorService remover =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -52,13 +54,20 @@ final class LiveBundles implements AutoCloseable {
   /**
    * @param framework where they are installed
    * @param pins who holds what; empty where nothing composes
-   * @param deadline how long a start may take
+   * @param start starts and stops what may hang
+   * @param quarantine remembers what did
    */
-  LiveBundles(BundleContext framework, Supplier<Optional<Pins>> pins, Duration deadline) {
+  LiveBundles(
+      BundleContext framework,
+      Supplier<Optional<Pins>> pins,
+      BundleStart start,
+      Quarantine quarantine) {
     this.framework = framework;
     this.pins = pins;
-    this.start = new BundleStart(deadline);
-    this.removal = new Removal(framework, start, leaks);
+    this.start = new GuardedStart(start, quarantine);
+    this.kept = new KeptLoaders(framework);
+    this.removal = new Removal(framework, start, leaks, kept, this::isIdle);
+    this.restarts = new Restarts(removal);
     // Who replaces a bundle by another of the same version has both for a while.
     framework.registerService(CollisionHook.class, this::allowOwn, null);
   }
@@ -79,47 +88,55 @@ final class LiveBundles implements AutoCloseable {
     return Optional.ofNullable(brought.get(bundle.getBundleId()));
   }
 
+  /** Whether a bundle of the home is in the framework, to the last bit. */
+  boolean runs(BundleFile file) {
+    return brought.values().stream()
+        .anyMatch(entry -> entry.jar().sha256().equals(file.sha256()) && !entry.isRetiring());
+  }
+
   /** Watches the classes of what is gone. */
   LeakWatch leaks() {
     return leaks;
   }
 
-  /** What waits for the next start of the host, a sentence each. */
-  Set<String> restarts() {
-    return Set.copyOf(restarts);
+  /** What waits for the next start of the host. */
+  Restarts restarts() {
+    return restarts;
   }
 
-  /** Notes what waits for the next start. */
-  void recommendRestart(String sentence) {
-    restarts.add(sentence);
+  /** The bundle that a jar has become, if it has. */
+  Optional<Brought> find(Brought.JarInPlace jar) {
+    return Optional.ofNullable(framework.getBundle(kept.location(jar.file()))).flatMap(this::find);
   }
 
   /**
-   * Installs a jar; it does not run yet. One that is about to go stays.
+   * Installs a jar; it does not run yet. One that is there already stays, and so does one that is
+   * about to go.
    *
    * @param replaced the bundles that go in exchange, which may have its name and version
    * @throws BundleException if it cannot be installed
    */
   Brought install(Brought.JarInPlace jar, Collection<Bundle> replaced) throws BundleException {
-    Bundle there = framework.getBundle(jar.location());
-    if (there != null && find(there).filter(this::reinstate).isPresent()) {
-      return find(there).orElseThrow();
+    Optional<Brought> there = find(jar).filter(entry -> !entry.isRetiring() || reinstate(entry));
+    if (there.isPresent()) {
+      return there.get();
     }
     settle();
-    refuseTwin(jar, replaced);
-    Bundle bundle = framework.installBundle(jar.location());
+    String location = kept.location(jar.file());
+    refuseTwin(jar, location, replaced);
+    Bundle bundle = framework.installBundle(location);
     Brought entry = new Brought(bundle, jar);
     brought.put(bundle.getBundleId(), entry);
     return entry;
   }
 
-  private void refuseTwin(Brought.JarInPlace jar, Collection<Bundle> replaced)
+  private void refuseTwin(Brought.JarInPlace jar, String location, Collection<Bundle> replaced)
       throws BundleException {
     for (Bundle other : framework.getBundles()) {
       boolean twin =
           jar.name().equals(other.getSymbolicName())
               && jar.version().equals(other.getVersion())
-              && !jar.location().equals(other.getLocation());
+              && !location.equals(other.getLocation());
       if (twin
           && !replaced.contains(other)
           && !find(other).filter(Brought::isRetiring).isPresent()) {
@@ -143,12 +160,21 @@ final class LiveBundles implements AutoCloseable {
 
   /** Starts a bundle; one that misbehaves is stopped, and its fault noted and answered. */
   Optional<String> start(Brought entry) {
-    Optional<String> fault = start.start(entry.bundle());
-    if (fault.isPresent() && entry.bundle().getState() == Bundle.ACTIVE) {
-      start.stop(entry.bundle());
-    }
-    entry.fault(fault);
-    return fault;
+    return start.now(entry);
+  }
+
+  /** Does the same, but does not try again what once did not end to start. */
+  void startUnlessRemembered(Brought entry) {
+    start.unlessRemembered(entry);
+  }
+
+  /** Those of a name and version that did not start although they could be resolved. */
+  List<Brought> leftOut(String bundle, String version) {
+    return brought.values().stream()
+        .filter(entry -> entry.fault().isPresent() && !entry.isRetiring())
+        .filter(entry -> entry.bundle().getState() == Bundle.RESOLVED)
+        .filter(entry -> entry.toString().equals(bundle + " " + version))
+        .toList();
   }
 
   /** Starts those that lacked something which is there now. */
@@ -163,7 +189,7 @@ final class LiveBundles implements AutoCloseable {
   /** Removes a bundle that never was of use to anybody. */
   void undo(Brought entry) {
     brought.remove(entry.bundle().getBundleId());
-    removal.remove(entry.bundle(), this::isIdle);
+    removal.remove(entry.bundle());
   }
 
   /** Lets a bundle go as soon as nothing is composed of it, which may be at once. */
@@ -195,8 +221,7 @@ final class LiveBundles implements AutoCloseable {
 
   private boolean reinstate(Brought entry) {
     boolean stays =
-        entry.isRetiring()
-            && pins.get().map(found -> found.reinstate(entry.bundle().getBundleId())).orElse(false);
+        pins.get().map(found -> found.reinstate(entry.bundle().getBundleId())).orElse(false);
     if (stays) {
       entry.retiring(false);
     }
@@ -207,13 +232,13 @@ final class LiveBundles implements AutoCloseable {
     if (!entry.isRetiring()) {
       return; // it was wanted again meanwhile
     }
-    brought.remove(entry.bundle().getBundleId());
-    List<Bundle> busy = removal.remove(entry.bundle(), this::isIdle);
-    if (!busy.isEmpty()) {
-      restarts.add(
-          "%s is removed, but %s still uses it until the host starts anew"
-              .formatted(entry, String.join(", ", busy.stream().map(Brought::nameOf).toList())));
+    Bundle bundle = entry.bundle();
+    brought.remove(bundle.getBundleId());
+    BundleRevision revision = bundle.adapt(BundleRevision.class);
+    if (revision != null && NativeCode.isIn(revision) && !BundleStart.isFragment(bundle)) {
+      restarts.stays(bundle);
     }
+    removal.remove(bundle);
   }
 
   /** Whether a bundle that we brought can be stopped and started without anybody noticing. */
@@ -221,19 +246,30 @@ final class LiveBundles implements AutoCloseable {
     return find(bundle).isPresent() && holders(bundle).isEmpty();
   }
 
+  /**
+   * Whether another version of a bundle has to wait for the next start: native code stays in a
+   * process, and of a singleton there cannot be two.
+   */
+  static boolean isReplacedAtStart(Bundle bundle) {
+    BundleRevision revision = bundle.adapt(BundleRevision.class);
+    String name = bundle.getHeaders("").get(Constants.BUNDLE_SYMBOLICNAME);
+    return (revision != null && NativeCode.isIn(revision))
+        || (name != null && name.replace(" ", "").contains(";singleton:=true"));
+  }
+
   /** What is composed of a bundle. */
   List<String> holders(Bundle bundle) {
     return pins.get().map(found -> found.holders(bundle.getBundleId())).orElse(List.of());
   }
 
-  /** Waits until everything that may go is gone. */
+  /** Waits until everything that may go is gone, with its classes. */
   void settle() {
     try {
-      remover.submit(() -> {}).get(BARRIER_SECONDS, TimeUnit.SECONDS);
+      remover.submit(removal::refreshIdle).get(BARRIER_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("an empty task does not fail", e);
+      throw new IllegalStateException("classes of removed bundles cannot be freed", e.getCause());
     } catch (TimeoutException e) {
       return; // something hangs while it stops; it is named where bundles are listed
     }

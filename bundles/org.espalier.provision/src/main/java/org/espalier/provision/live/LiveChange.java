@@ -1,13 +1,17 @@
 package org.espalier.provision.live;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.espalier.plugin.ChangeListener;
 import org.espalier.plugin.Diagnosis;
+import org.espalier.plugin.Generation;
+import org.espalier.plugin.Generation.BundleFile;
+import org.espalier.plugin.InstalledBundle.Origin;
 import org.espalier.plugin.Plan;
 import org.espalier.plugin.Step;
 import org.espalier.plugin.Step.Action;
@@ -15,7 +19,6 @@ import org.espalier.plugin.UnresolvedException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
 
 /**
  * Carries a plan out in the framework: what comes is installed and started first, and only when all
@@ -25,14 +28,20 @@ final class LiveChange {
   private final BundleContext framework;
   private final LiveBundles live;
   private final ChangeListener listener;
+  private final Set<String> listed;
   private final List<Brought> fresh = new ArrayList<>();
   private final List<Brought> reinstated = new ArrayList<>();
+  private final List<Brought> unchanged = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
 
-  LiveChange(BundleContext framework, LiveBundles live, ChangeListener listener) {
+  /**
+   * @param next what the home has afterwards
+   */
+  LiveChange(BundleContext framework, LiveBundles live, Generation next, ChangeListener listener) {
     this.framework = framework;
     this.live = live;
     this.listener = listener;
+    this.listed = next.bundles().stream().map(BundleFile::sha256).collect(Collectors.toSet());
   }
 
   /**
@@ -44,9 +53,7 @@ final class LiveChange {
     try {
       List<Brought> started = new ArrayList<>();
       for (Staging.Ready file : files) {
-        if (waits(file.step())) {
-          restart(file.step());
-        } else {
+        if (!waits(file.step())) {
           started.add(install(file));
         }
       }
@@ -62,9 +69,10 @@ final class LiveChange {
 
   private Brought install(Staging.Ready file) {
     try {
-      Collection<Brought> before = live.all();
+      Optional<Brought> there = live.find(file.inPlace());
+      List<Brought> known = there.filter(Brought::isRetiring).isPresent() ? reinstated : unchanged;
       Brought entry = live.install(file.inPlace(), leaving(file.step()));
-      (before.contains(entry) ? reinstated : fresh).add(entry);
+      (there.filter(entry::equals).isPresent() ? known : fresh).add(entry);
       return entry;
     } catch (BundleException e) {
       throw refused(file.step(), Failures.cause(e));
@@ -80,12 +88,17 @@ final class LiveChange {
     }
     Optional<String> fault = live.start(entry);
     if (fault.isPresent()) {
-      throw new UnresolvedException(List.of(diagnosis(entry.toString(), fault.get())));
+      throw new UnresolvedException(List.of(diagnosis(entry, fault.get())));
     }
   }
 
   private static UnresolvedException refused(Step step, String cause) {
     return new UnresolvedException(List.of(diagnosis(step.bundle() + " " + step.version(), cause)));
+  }
+
+  /** Why a bundle that does not start keeps a change from being made. */
+  static Diagnosis diagnosis(Brought entry, String cause) {
+    return diagnosis(entry.toString(), cause);
   }
 
   private static Diagnosis diagnosis(String bundle, String cause) {
@@ -106,10 +119,9 @@ final class LiveChange {
   void retire(Plan plan) {
     for (Step step : plan.steps()) {
       if (waits(step)) {
-        if (step.action() == Action.UNINSTALL) {
-          restart(step);
-        }
-      } else {
+        live.restarts().laterRuns(step.bundle(), step.bundle() + " " + step.version());
+      } else if (step.action() != Action.KEEP) {
+        live.restarts().settled(step.bundle());
         leaving(step).forEach(live::retire);
       }
       listener.step(step);
@@ -122,53 +134,45 @@ final class LiveChange {
   List<String> notices() {
     List<String> all = new ArrayList<>(notices);
     all.addAll(live.retiring());
-    all.addAll(live.restarts());
+    all.addAll(live.restarts().all());
     return all;
   }
 
-  private void restart(Step step) {
-    live.recommendRestart(
-        switch (step.action()) {
-          case UNINSTALL ->
-              "%s %s is used until the host starts anew".formatted(step.bundle(), step.version());
-          case INSTALL, UPDATE, KEEP ->
-              "%s %s is used when the host starts anew".formatted(step.bundle(), step.version());
-        });
-  }
-
-  /** Native code stays in a process, and of a singleton there cannot be two. */
+  /** What goes needs no restart; what comes may have to wait for one. */
   private boolean waits(Step step) {
-    return step.restart()
-        || (step.action() == Action.UPDATE
-            && leaving(step).stream().anyMatch(LiveChange::isSingleton));
+    return step.action() != Action.UNINSTALL
+        && (step.restart()
+            || (step.action() == Action.UPDATE
+                && leaving(step).stream().anyMatch(LiveBundles::isReplacedAtStart)));
   }
 
-  private static boolean isSingleton(Bundle bundle) {
-    String name = bundle.getHeaders("").get(Constants.BUNDLE_SYMBOLICNAME);
-    return name != null && name.replace(" ", "").contains(";singleton:=true");
-  }
-
+  /** The bundles that a step takes out of the framework. */
   private List<Bundle> leaving(Step step) {
-    Optional<String> version =
-        switch (step.action()) {
-          case UPDATE -> step.before();
-          case UNINSTALL -> Optional.of(step.version());
-          case INSTALL, KEEP -> Optional.empty();
-        };
-    List<Bundle> leaving = new ArrayList<>();
-    for (Bundle bundle : framework.getBundles()) {
-      boolean named =
-          step.bundle().equals(bundle.getSymbolicName())
-              && version.filter(text -> text.equals(bundle.getVersion().toString())).isPresent();
-      if (named && !isNew(bundle)) {
-        leaving.add(bundle);
-      }
+    if (step.leaving().isEmpty()) {
+      return List.of();
     }
-    return leaving;
+    List<Bundle> named =
+        Stream.of(framework.getBundles())
+            .filter(bundle -> step.bundle().equals(bundle.getSymbolicName()) && !isNew(bundle))
+            .toList();
+    List<Bundle> exact =
+        named.stream()
+            .filter(bundle -> step.leaving().get().equals(bundle.getVersion().toString()))
+            .toList();
+    // What the home has may wait for the next start, and an older version run in its place.
+    return exact.isEmpty() ? named.stream().filter(this::isListedNoMore).toList() : exact;
+  }
+
+  private boolean isListedNoMore(Bundle bundle) {
+    return live.find(bundle)
+        .map(Brought::jar)
+        .filter(jar -> jar.origin() == Origin.INSTALLED && !listed.contains(jar.sha256()))
+        .isPresent();
   }
 
   private boolean isNew(Bundle bundle) {
-    return Stream.concat(fresh.stream(), reinstated.stream())
+    return Stream.of(fresh, reinstated, unchanged)
+        .flatMap(List::stream)
         .anyMatch(entry -> entry.bundle().equals(bundle));
   }
 }

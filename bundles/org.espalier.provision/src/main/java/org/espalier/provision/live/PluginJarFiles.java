@@ -176,6 +176,11 @@ final class PluginJarFiles {
     if (old.filter(before -> before.jar().equals(jar)).isPresent()) {
       return "%s is what it was: %s".formatted(file.getFileName(), old.get());
     }
+    if (old.map(Brought::bundle).filter(LiveBundles::isReplacedAtStart).isPresent()) {
+      live.restarts().laterRuns(jar.name(), jar.name() + " " + jar.version());
+      return "%s is used when the host starts anew: %s goes on until then"
+          .formatted(file.getFileName(), old.get());
+    }
     Brought fresh = live.install(jar, old.map(Brought::bundle).stream().toList());
     Optional<String> fault = live.start(fresh);
     if (fault.isPresent()) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -20,45 +21,85 @@ final class Removal {
   private final BundleContext framework;
   private final BundleStart start;
   private final LeakWatch leaks;
+  private final KeptLoaders kept;
+  private final Predicate<Bundle> mayRestart;
+  private final Set<Bundle> removed = ConcurrentHashMap.newKeySet();
 
   /**
    * @param framework the framework
    * @param start stops what may hang
    * @param leaks watches the classes of what is gone
+   * @param kept whose classes stay in any case
+   * @param mayRestart whether a bundle can be stopped and started now
    */
-  Removal(BundleContext framework, BundleStart start, LeakWatch leaks) {
+  Removal(
+      BundleContext framework,
+      BundleStart start,
+      LeakWatch leaks,
+      KeptLoaders kept,
+      Predicate<Bundle> mayRestart) {
     this.framework = framework;
     this.start = start;
     this.leaks = leaks;
+    this.kept = kept;
+    this.mayRestart = mayRestart;
   }
 
   /**
-   * Removes a bundle.
-   *
-   * @param mayRestart whether a bundle that is wired to it can be stopped and started now
-   * @return those that cannot, and keep its classes; empty if it is gone altogether
+   * Removes a bundle. What is wired to it and cannot be stopped and started now keeps its classes
+   * until it can, when another one is removed, or until the host starts anew.
    */
-  List<Bundle> remove(Bundle bundle, Predicate<Bundle> mayRestart) {
-    Set<Bundle> closure = closure(bundle);
-    List<Bundle> busy = new ArrayList<>();
-    for (Bundle dependent : closure) {
-      if (!dependent.equals(bundle) && !mayRestart.test(dependent)) {
-        busy.add(dependent);
-      }
-    }
+  void remove(Bundle bundle) {
     watch(bundle);
     start.uninstall(bundle);
-    if (busy.isEmpty()) {
-      refresh(closure);
-    }
-    return busy;
+    removed.add(bundle);
+    refreshIdle();
   }
 
   private void watch(Bundle bundle) {
     BundleWiring wiring = bundle.adapt(BundleWiring.class);
-    if (wiring != null && wiring.getClassLoader() != null) {
+    if (wiring != null && wiring.getClassLoader() != null && !kept.keeps(bundle)) {
       leaks.watch(Brought.nameOf(bundle), wiring.getClassLoader());
     }
+  }
+
+  /** Frees what is removed and used by none, or by such only as can be stopped and started. */
+  void refreshIdle() {
+    for (Bundle bundle : pending()) {
+      Set<Bundle> closure = closure(bundle);
+      if (closure.stream().allMatch(this::isRefreshable)) {
+        refresh(closure);
+      }
+    }
+  }
+
+  private boolean isRefreshable(Bundle bundle) {
+    return bundle.getState() == Bundle.UNINSTALLED || mayRestart.test(bundle);
+  }
+
+  /** What is removed and still has classes. */
+  private List<Bundle> pending() {
+    removed.retainAll(wiring().getRemovalPendingBundles());
+    return List.copyOf(removed);
+  }
+
+  /** What is removed and used by others nevertheless, a sentence each. */
+  List<String> stillUsed() {
+    List<String> sentences = new ArrayList<>();
+    for (Bundle bundle : pending()) {
+      List<String> users =
+          closure(bundle).stream()
+              .filter(user -> user.getState() != Bundle.UNINSTALLED)
+              .map(Brought::nameOf)
+              .sorted()
+              .toList();
+      if (!users.isEmpty()) {
+        sentences.add(
+            "%s is removed, but %s still uses it until the host starts anew"
+                .formatted(Brought.nameOf(bundle), String.join(", ", users)));
+      }
+    }
+    return sentences;
   }
 
   private Set<Bundle> closure(Bundle bundle) {

@@ -3,6 +3,7 @@ package org.espalier.provision.live;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ import org.osgi.framework.Version;
  * kept. What lies in the distribution, or in the store already, stays where it is.
  */
 final class Staging {
+  private static final String INCOMING = ".incoming";
+
   private final Home home;
   private final JarStore store;
   private final Fetcher fetcher;
@@ -67,7 +70,9 @@ final class Staging {
    * @throws InterruptedIOException if the listener wants to stop
    */
   List<Ready> stage(Plan plan, Consent consent, ChangeListener listener) throws IOException {
-    Path folder = Files.createTempDirectory(Files.createDirectories(store.folder()), ".incoming");
+    Files.createDirectories(store.folder());
+    removeInterrupted();
+    Path folder = Files.createTempDirectory(store.folder(), INCOMING);
     try {
       List<Ready> found = new ArrayList<>();
       List<Gate.Arrival> arrivals = new ArrayList<>();
@@ -85,6 +90,15 @@ final class Staging {
       return keep(found, folder);
     } finally {
       delete(folder);
+    }
+  }
+
+  /** What a change left that was killed: who makes one now has the home for himself. */
+  private void removeInterrupted() throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(store.folder(), INCOMING + "*")) {
+      for (Path folder : left) {
+        delete(folder);
+      }
     }
   }
 
@@ -133,7 +147,7 @@ final class Staging {
     List<Ready> kept = new ArrayList<>();
     for (Ready ready : found) {
       boolean came = ready.jar().file().startsWith(folder);
-      BundleJar jar = came ? store.put(ready.jar()) : ready.jar();
+      BundleJar jar = came ? store.take(ready.jar()) : ready.jar();
       kept.add(new Ready(ready.step(), jar, ready.isOfDistribution()));
     }
     return kept;

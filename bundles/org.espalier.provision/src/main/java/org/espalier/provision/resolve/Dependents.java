@@ -1,6 +1,7 @@
 package org.espalier.provision.resolve;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,15 @@ final class Dependents {
           .ifPresent(user -> uses.add(new Use(user, wire.getRequirement())));
     }
     return uses;
+  }
+
+  /** What others lose when a bundle goes, a phrase each; those that go with it lose nothing. */
+  List<String> losses(HostBundle bundle, Collection<HostBundle> going) {
+    return of(bundle).stream()
+        .filter(use -> !going.contains(use.user()))
+        .map(use -> use.words() + ", and cannot be used any more without it")
+        .distinct()
+        .toList();
   }
 
   /** Bundles of the home, without components of their own, that only this one uses. */

@@ -180,21 +180,7 @@ final class FeaturePlans {
 
   private Step removal(HostBundle bundle, String feature, Set<HostBundle> removed) {
     List<String> reasons = new ArrayList<>(List.of("belongs to the feature " + feature));
-    new Dependents(host)
-        .of(bundle).stream()
-            .filter(use -> !removed.contains(use.user()))
-            .map(use -> use.words() + ", and cannot be used any more without it")
-            .distinct()
-            .forEach(reasons::add);
-    return new Step(
-        Action.UNINSTALL,
-        bundle.name(),
-        bundle.version().toString(),
-        Optional.empty(),
-        bundle.location(),
-        -1,
-        bundle.sha256(),
-        reasons,
-        false);
+    reasons.addAll(new Dependents(host).losses(bundle, removed));
+    return bundle.step(Action.UNINSTALL, reasons);
   }
 }

@@ -1,7 +1,11 @@
 package org.espalier.provision.resolve;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.espalier.plugin.InstalledBundle.Origin;
+import org.espalier.plugin.Step;
+import org.espalier.plugin.Step.Action;
 import org.osgi.framework.Version;
 import org.osgi.framework.namespace.HostNamespace;
 import org.osgi.resource.Resource;
@@ -32,6 +36,20 @@ record HostBundle(
 
   boolean isFragment() {
     return !resource.getRequirements(HostNamespace.HOST_NAMESPACE).isEmpty();
+  }
+
+  /** What becomes of it: it stays, or goes. */
+  Step step(Action action, Collection<String> reasons) {
+    return new Step(
+        action,
+        name,
+        version.toString(),
+        Optional.empty(),
+        location,
+        -1,
+        sha256,
+        List.copyOf(reasons),
+        action == Action.UNINSTALL && NativeCode.isIn(resource));
   }
 
   /** Whether a change of the home, and not the distribution or the owner, brought it. */

@@ -15,7 +15,6 @@ import org.espalier.provision.repository.RepositoryBundle;
 import org.osgi.framework.namespace.BundleNamespace;
 import org.osgi.framework.namespace.HostNamespace;
 import org.osgi.framework.namespace.IdentityNamespace;
-import org.osgi.framework.namespace.NativeNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.resource.Resource;
 import org.osgi.resource.Wire;
@@ -25,8 +24,6 @@ import org.osgi.resource.Wire;
  * before its host.
  */
 final class StepList {
-  private static final String NATIVES = "espalier.natives";
-
   private final Host host;
   private final Solution solution;
   private final Map<Resource, Set<String>> reasons = new LinkedHashMap<>();
@@ -81,20 +78,11 @@ final class StepList {
         bundle.bytes(),
         bundle.sha256(),
         List.copyOf(reasons.getOrDefault(bundle, Set.of())),
-        attachesLive || (before.isPresent() && isNative(bundle)));
+        attachesLive || (before.isPresent() && NativeCode.isIn(bundle)));
   }
 
   private Step kept(HostBundle bundle) {
-    return new Step(
-        Action.KEEP,
-        bundle.name(),
-        bundle.version().toString(),
-        Optional.empty(),
-        bundle.location(),
-        -1,
-        bundle.sha256(),
-        List.copyOf(reasons.getOrDefault(bundle.resource(), Set.of())),
-        false);
+    return bundle.step(Action.KEEP, reasons.getOrDefault(bundle.resource(), Set.of()));
   }
 
   /** The host's own libraries are of no interest unless they are what was asked for. */
@@ -102,11 +90,6 @@ final class StepList {
     return bundle.isOurs()
         || wires(solution.wanted()).stream()
             .anyMatch(wire -> wire.getProvider().equals(bundle.resource()));
-  }
-
-  private static boolean isNative(Resource resource) {
-    return !resource.getRequirements(NativeNamespace.NATIVE_NAMESPACE).isEmpty()
-        || !resource.getRequirements(NATIVES).isEmpty();
   }
 
   private static String path(String source) {
@@ -138,7 +121,8 @@ final class StepList {
       case HostNamespace.HOST_NAMESPACE -> {
         reason(
             user,
-            (isNative(user) ? "has the native code of " : "attaches to ") + Host.name(provider));
+            (NativeCode.isIn(user) ? "has the native code of " : "attaches to ")
+                + Host.name(provider));
         reason(provider, "is the host of " + Host.name(user));
       }
       case IdentityNamespace.IDENTITY_NAMESPACE ->

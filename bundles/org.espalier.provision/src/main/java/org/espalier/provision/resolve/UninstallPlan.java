@@ -99,27 +99,13 @@ final class UninstallPlan {
   }
 
   private Step step(HostBundle bundle, List<HostBundle> going) {
-    List<String> reasons = new ArrayList<>();
-    dependents.of(bundle).stream()
-        .filter(use -> !going.contains(use.user()))
-        .map(use -> use.words() + ", and cannot be used any more without it")
-        .distinct()
-        .forEach(reasons::add);
+    List<String> reasons = new ArrayList<>(dependents.losses(bundle, going));
     for (HostBundle library : dependents.onlyFor(bundle)) {
       if (!going.contains(library)) {
         reasons.add(
             library + " was needed by it alone; remove it with bundle uninstall " + library.name());
       }
     }
-    return new Step(
-        Action.UNINSTALL,
-        bundle.name(),
-        bundle.version().toString(),
-        Optional.empty(),
-        bundle.location(),
-        -1,
-        bundle.sha256(),
-        reasons,
-        false);
+    return bundle.step(Action.UNINSTALL, reasons);
   }
 }

@@ -44,7 +44,7 @@ class GenerationsTest {
   }
 
   private Generation make(Generation before, Plan plan, BundleFile... stored) throws IOException {
-    Generation next = NextGeneration.of(before, plan, List.of(stored), USUAL);
+    Generation next = NextGeneration.of(before, plan, List.of(stored), file -> true, USUAL);
     new Generations(folder).write(next);
     return next;
   }

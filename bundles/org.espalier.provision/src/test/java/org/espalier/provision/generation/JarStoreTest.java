@@ -94,7 +94,7 @@ class JarStoreTest {
     BundleFile gone = put("com.acme.b", "1.0.0");
     BundleFile extra = put("com.acme.c", "1.0.0");
     Plan plan =
-        new Rollback(store)
+        new Rollback(store, file -> false)
             .plan(generation(2, fresh, extra), generation(1, old, gone), Set.of("base", "text"));
     assertEquals("rollback 1", plan.purpose());
     assertEquals(List.of(), plan.problems());
@@ -123,7 +123,8 @@ class JarStoreTest {
   void aRollbackToAJarThatIsLostSaysSo() throws IOException {
     BundleFile old = put("com.acme.a", "1.0.0");
     Files.delete(store.file(old.sha256()));
-    Plan plan = new Rollback(store).plan(generation(2), generation(1, old), Set.of("text"));
+    Plan plan =
+        new Rollback(store, file -> false).plan(generation(2), generation(1, old), Set.of("text"));
     assertEquals(1, plan.problems().size());
     assertEquals(
         "bundle install acme/com.acme.a", plan.problems().get(0).remedies().get(0).command());

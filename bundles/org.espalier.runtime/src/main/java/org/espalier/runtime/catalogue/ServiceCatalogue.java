@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Component;
 import org.espalier.component.Composition;
@@ -19,7 +20,7 @@ import org.espalier.runtime.guard.Deadline;
 import org.espalier.runtime.guard.Guard;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
@@ -183,8 +184,9 @@ public final class ServiceCatalogue implements Catalogue {
 
   /** Whether a service is of a bundle of which nothing new is composed. */
   public boolean isRetired(Object service) {
-    Bundle bundle = FrameworkUtil.getBundle(service.getClass());
-    return bundle != null && holders.isRetired(bundle.getBundleId());
+    return Registrant.of(service)
+        .filter(bundle -> holders.isRetired(bundle.getBundleId()))
+        .isPresent();
   }
 
   List<String> holders(long bundle) {
@@ -270,10 +272,20 @@ public final class ServiceCatalogue implements Catalogue {
 
   private List<ServiceReference<?>> references() {
     try {
-      ServiceReference<?>[] found = context.getServiceReferences((String) null, FILTER);
-      return found == null ? List.of() : List.of(found);
+      ServiceReference<?>[] found = context.getAllServiceReferences((String) null, FILTER);
+      return found == null ? List.of() : Stream.of(found).filter(this::isOurs).toList();
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException("the filter of components is wrong", e);
+    }
+  }
+
+  /** Whether a service has the same classes of its contracts as we have. */
+  private boolean isOurs(ServiceReference<?> reference) {
+    try {
+      return Stream.of((String[]) reference.getProperty(Constants.OBJECTCLASS))
+          .allMatch(contract -> reference.isAssignableTo(context.getBundle(), contract));
+    } catch (NullPointerException e) {
+      return false; // Felix does not expect that its bundle is uninstalled in this moment
     }
   }
 

@@ -14,8 +14,6 @@ import org.espalier.component.ComponentException;
 import org.espalier.component.Composition;
 import org.espalier.component.Kind;
 import org.espalier.runtime.guard.Guard;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.Version;
 
 /** The registered components of one moment. */
@@ -93,10 +91,7 @@ final class ServiceComposition implements Composition {
 
   @Override
   public void hold(Object service) {
-    Bundle bundle = FrameworkUtil.getBundle(service.getClass());
-    if (bundle != null) {
-      holders.hold(this, bundle.getBundleId());
-    }
+    Registrant.of(service).ifPresent(bundle -> holders.hold(this, bundle.getBundleId()));
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.espalier.backend.Backend;
 import org.espalier.backend.BackendException;
 import org.espalier.plugin.ComponentRequirement;
+import org.espalier.runtime.catalogue.Registrant;
 import org.espalier.runtime.catalogue.ServiceCatalogue;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -92,7 +92,7 @@ public final class Backends {
     return installed().stream()
         .filter(backend -> engine.equals(AUTO) || backend.engine().equals(engine))
         .findFirst()
-        .map(backend -> FrameworkUtil.getBundle(backend.getClass()))
+        .flatMap(Registrant::of)
         .map(
             bundle ->
                 new ComponentRequirement.Provider(
