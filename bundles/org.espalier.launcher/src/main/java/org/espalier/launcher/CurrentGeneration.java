@@ -1,6 +1,7 @@
 package org.espalier.launcher;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -55,7 +56,7 @@ record CurrentGeneration(long checksum, List<String> added, List<String> removed
 
   private static long checksum(String text) {
     CRC32 checksum = new CRC32();
-    checksum.update(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    checksum.update(text.getBytes(StandardCharsets.UTF_8));
     return checksum.getValue();
   }
 

@@ -24,7 +24,7 @@ final class Installation {
   private final List<String> notices;
 
   /**
-   * @param framework an initialised framework, not yet started
+   * @param framework a framework that was started
    * @param storage its storage, where the stamps of the files last installed are kept
    * @param notices takes what went wrong, a sentence each
    */
