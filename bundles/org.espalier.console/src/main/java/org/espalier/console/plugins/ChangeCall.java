@@ -2,11 +2,15 @@ package org.espalier.console.plugins;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.espalier.console.call.Call;
 import org.espalier.console.call.ExitCode;
 import org.espalier.console.call.UsageException;
 import org.espalier.plugin.Change;
+import org.espalier.plugin.InstalledBundle;
 import org.espalier.plugin.Plan;
 import org.espalier.plugin.Provisioning;
 import org.espalier.plugin.UnresolvedException;
@@ -71,10 +75,14 @@ final class ChangeCall {
 
   /** Carries a plan out, and says what came of it. */
   int apply(Plan plan) throws IOException {
+    if (plan.isEmpty() && plan.problems().isEmpty() && !keepsLeftOut(plan)) {
+      return tellUnchanged(plan, List.of());
+    }
     Change change = changes.apply(plan);
     if (plan.isEmpty()) {
-      tellUnchanged(plan, change);
-    } else if (json) {
+      return tellUnchanged(plan, change.notices());
+    }
+    if (json) {
       call.json(facts(plan, change));
     } else {
       print(plan, change);
@@ -82,15 +90,32 @@ final class ChangeCall {
     return ExitCode.OK;
   }
 
-  private void tellUnchanged(Plan plan, Change change) throws IOException {
+  /** Whether something that stays did not start, which carrying the plan out tries again. */
+  private boolean keepsLeftOut(Plan plan) throws IOException {
+    Set<String> stay =
+        plan.steps().stream()
+            .map(step -> step.bundle() + " " + step.version())
+            .collect(Collectors.toSet());
+    return changes.provisioning().bundles().stream()
+        .filter(bundle -> bundle.state() == InstalledBundle.State.QUARANTINED)
+        .anyMatch(bundle -> stay.contains(bundle.name() + " " + bundle.version()));
+  }
+
+  /**
+   * Everything that is wanted is there.
+   *
+   * @param started what did not run and was tried again, told already
+   */
+  private int tellUnchanged(Plan plan, List<String> started) throws IOException {
     if (json) {
       call.json(PlanText.facts(plan));
-      return;
+      return ExitCode.OK;
     }
     call.print(PlanText.table(plan));
-    if (change.notices().isEmpty()) { // else something that was there was tried again
+    if (started.isEmpty()) {
       call.println("nothing to do: everything that is wanted is installed");
     }
+    return ExitCode.OK;
   }
 
   private void print(Plan plan, Change change) {
