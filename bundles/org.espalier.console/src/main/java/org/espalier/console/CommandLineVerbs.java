@@ -89,9 +89,14 @@ public final class CommandLineVerbs implements Verbs {
       return new UnknownNameException("option", wrong, line.getCommandSpec().optionsMap().keySet())
           .getMessage();
     }
-    return line.getParent() == null
-        ? new UnknownNameException("verb", wrong, CommandTree.VERBS.keySet()).getMessage()
-        : "unexpected argument \"" + wrong + "\"";
+    if (line.getParent() == null) {
+      return new UnknownNameException("verb", wrong, CommandTree.VERBS.keySet()).getMessage();
+    }
+    return line.getSubcommands().isEmpty()
+        ? "unexpected argument \"" + wrong + "\""
+        : new UnknownNameException(
+                line.getCommandName() + " verb", wrong, line.getSubcommands().keySet())
+            .getMessage();
   }
 
   private static PrintWriter writer(PrintStream stream) {

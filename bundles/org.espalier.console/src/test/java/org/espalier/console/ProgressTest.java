@@ -72,6 +72,13 @@ class ProgressTest {
   }
 
   @Test
+  void aSmallDownloadIsCountedInKilobytes() {
+    DownloadProgress plugin =
+        new DownloadProgress("http://localhost/a.jar", 5_200, Optional.of(10_400L), 800);
+    assertEquals("a.jar: 5/10 kB  800 bytes/s  6.5 s left", DownloadText.plain(plugin));
+  }
+
+  @Test
   void nothingMayBeFetchedWhileOffline() {
     try (Progress online = new Progress(cli.streams(), false);
         Progress offline = new Progress(cli.streams(), false, true)) {

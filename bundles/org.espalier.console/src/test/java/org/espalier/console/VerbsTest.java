@@ -189,12 +189,16 @@ class VerbsTest {
     assertEquals(2, cli.execute("components", "layers"));
     assertEquals(2, cli.execute("validat", pipeline));
     assertEquals(2, cli.execute("runs", "--jsn"));
+    assertEquals(2, cli.execute("bundle", "lst"));
+    assertEquals(2, cli.execute("components", "layer", "more"));
     assertEquals(
         List.of(
             "error: unknown component \"dens\"; did you mean dense?",
             "error: unknown kind \"layers\"; did you mean layer?",
             "error: unknown verb \"validat\"; did you mean validate?",
-            "error: unknown option \"--jsn\"; did you mean --json?"),
+            "error: unknown option \"--jsn\"; did you mean --json?",
+            "error: unknown bundle verb \"lst\"; did you mean list?",
+            "error: unexpected argument \"more\""),
         cli.err().lines().filter(line -> line.startsWith("error")).toList());
   }
 

@@ -5,6 +5,7 @@ import org.espalier.host.DownloadProgress;
 
 /** Says in a line how far a download is. */
 public final class DownloadText {
+  private static final double KILOBYTE = 1e3;
   private static final double MEGABYTE = 1e6;
   private static final int BAR = 20;
 
@@ -29,17 +30,17 @@ public final class DownloadText {
   }
 
   private static String amount(DownloadProgress progress) {
+    long most = progress.size().orElse(progress.received());
+    double unit = most < MEGABYTE ? KILOBYTE : MEGABYTE;
+    String form = most < MEGABYTE ? "%.0f" : "%.1f";
+    String received = String.format(Locale.ROOT, form, progress.received() / unit);
     String size =
         progress
             .size()
-            .map(bytes -> String.format(Locale.ROOT, "/%.1f", bytes / MEGABYTE))
+            .map(bytes -> "/" + String.format(Locale.ROOT, form, bytes / unit))
             .orElse("");
-    return String.format(
-        Locale.ROOT,
-        "%.1f%s MB  %.1f MB/s",
-        progress.received() / MEGABYTE,
-        size,
-        progress.bytesPerSecond() / MEGABYTE);
+    String rate = Figures.bytes(Math.round(progress.bytesPerSecond()));
+    return received + size + (most < MEGABYTE ? " kB  " : " MB  ") + rate + "/s";
   }
 
   private static String left(DownloadProgress progress) {
