@@ -5,17 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.espalier.host.Streams;
-import org.espalier.host.Verbs;
 import org.espalier.itest.host.HostExtension;
 import org.espalier.launcher.Espalier;
 import org.junit.jupiter.api.DynamicTest;
@@ -50,7 +44,8 @@ class BrokenPipelinesIT {
   @Test
   void thePipelineThatIsBrokenIsGood(Espalier host) throws IOException {
     Path place = write(BrokenPipeline.all().get(0));
-    Outcome run = execute(host, List.of("run", place + "/p.yaml", "--runs", place + "/runs"));
+    Outcome run =
+        new HostLine(host).execute(List.of("run", place + "/p.yaml", "--runs", place + "/runs"));
     run.ended(0).printed("accuracy");
   }
 
@@ -76,12 +71,12 @@ class BrokenPipelinesIT {
     String file = place.resolve("p.yaml").toString();
     List<String> run = new ArrayList<>(broken.arguments("run", file));
     run.addAll(List.of("--runs", place.resolve("runs").toString()));
-    Outcome outcome = execute(host, run).ended(broken.runCode());
+    Outcome outcome = new HostLine(host).execute(run).ended(broken.runCode());
     broken.told().forEach(outcome::told);
     assertFalse(Files.exists(place.resolve("runs")), "a run was begun");
     assertEquals("", outcome.out());
     Outcome validated =
-        execute(host, broken.arguments("validate", file)).ended(broken.validateCode());
+        new HostLine(host).execute(broken.arguments("validate", file)).ended(broken.validateCode());
     if (broken.validateCode() != 0) {
       assertEquals(outcome.err(), validated.err(), "validate says something else than run");
     }
@@ -100,18 +95,5 @@ class BrokenPipelinesIT {
     Path place = Files.createTempDirectory(folder, "case");
     broken.write(place);
     return place;
-  }
-
-  private static Outcome execute(Espalier host, List<String> arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Streams streams =
-        Streams.plain(
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
-    int code = host.service(Verbs.class).execute(arguments, streams);
-    return new Outcome(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.espalier.itest.host.Homes;
 import org.espalier.itest.host.HostExtension;
 
 /**
@@ -22,13 +23,13 @@ record CommandLine(Path distribution, Path home, Path folder) {
   private static final long MINUTES = 3;
 
   /** The built distribution, with the home that the tests of the command line share. */
-  static CommandLine in(Path folder) {
+  static CommandLine in(Path folder) throws IOException {
     return new CommandLine(HostExtension.distribution(), sharedHome(), folder);
   }
 
   /** A home that is kept between tests, because the first start on a home takes long. */
-  static Path sharedHome() {
-    return Path.of("target", "command-line-home").toAbsolutePath();
+  static Path sharedHome() throws IOException {
+    return Homes.in(Path.of("target", "command-line-home"));
   }
 
   /** The same with another home. */

@@ -9,20 +9,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.espalier.host.Streams;
-import org.espalier.host.Verbs;
 import org.espalier.itest.host.HostExtension;
 import org.espalier.launcher.Espalier;
 import org.junit.jupiter.api.DynamicTest;
@@ -64,7 +58,7 @@ class HostileDataIT {
     List<String> arguments =
         new ArrayList<>(List.of("run", place + "/p.yaml", "--runs", place + "/runs"));
     arguments.addAll(List.of(more));
-    return execute(host, arguments);
+    return new HostLine(host).execute(arguments);
   }
 
   /** Nothing that was begun lies about. */
@@ -86,8 +80,8 @@ class HostileDataIT {
     Path place = good();
     JsonNode run = run(host, place, "--json").ended(0).json();
     Files.writeString(place.resolve("data.csv"), "text,label\ntea,good\ncold tea,fair\n");
-    execute(
-            host,
+    new HostLine(host)
+        .execute(
             List.of(
                 "evaluate",
                 run.path("folder").asText(),
@@ -149,21 +143,8 @@ class HostileDataIT {
     } finally {
       server.stop(0);
     }
-    try (Stream<Path> kept = Files.list(Path.of("target", "home", "datasets"))) {
+    try (Stream<Path> kept = Files.list(HostExtension.home().resolve("datasets"))) {
       assertTrue(kept.noneMatch(file -> file.getFileName().toString().startsWith(SHA256)));
     }
-  }
-
-  private static Outcome execute(Espalier host, List<String> arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Streams streams =
-        Streams.plain(
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
-    int code = host.service(Verbs.class).execute(arguments, streams);
-    return new Outcome(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 }

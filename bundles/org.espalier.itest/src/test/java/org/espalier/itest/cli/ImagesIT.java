@@ -9,13 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.espalier.itest.host.HostExtension;
+import org.espalier.launcher.Espalier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Images as people have them: in folders to train on, and in a file to ask about. */
+@ExtendWith(HostExtension.class)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for bash")
 class ImagesIT {
   private static final String PIPELINE =
@@ -72,7 +76,7 @@ class ImagesIT {
   }
 
   @Test
-  void aFolderOfImagesIsTrainedOnAndAnImageIsPredictedFromItsFile() throws Exception {
+  void aFolderOfImagesIsTrainedOnAndAnImageIsPredictedFromItsFile(Espalier host) throws Exception {
     Outcome run = line.execute("run", "brightness.yaml", "--predict", "test/dark/1.png", "--json");
     run.ended(0).told("40 rows to train on, 0 to validate, 8 to test");
     assertEquals(1.0, run.json().at("/evaluation/figures/accuracy").asDouble());
@@ -81,26 +85,33 @@ class ImagesIT {
         line.execute(
             "predict", run.json().path("folder").asText(), "test/bright/2.png", "--format", "csv");
     assertTrue(asked.ended(0).out().contains("test/bright/2.png,bright,"), asked.out());
-    line.execute("predict", run.json().path("folder").asText(), "gone.png")
-        .ended(6)
-        .told("gone.png");
-    line.execute("predict", run.json().path("folder").asText(), "brightness.yaml")
+    HostLine inside = new HostLine(host);
+    String model = folder.resolve(run.json().path("folder").asText()).toString();
+    inside.execute("predict", model, "gone.png").ended(6).told("gone.png");
+    inside
+        .execute("predict", model, pipeline())
         .ended(6)
         .told("brightness.yaml: no picture of a known format");
   }
 
+  private static String pipeline() {
+    return folder.resolve("brightness.yaml").toString();
+  }
+
   @Test
-  void aFractionBesideGivenTestRowsIsRefusedWithItsPlace() throws Exception {
-    line.execute("run", "brightness.yaml", "--set", "data.split.test=0.2")
+  void aFractionBesideGivenTestRowsIsRefusedWithItsPlace(Espalier host) {
+    new HostLine(host)
+        .execute("run", pipeline(), "--set", "data.split.test=0.2")
         .ended(6)
         .told("the source itself gives 8 rows for testing");
   }
 
   @Test
-  void imagesForAVectorizerOfTextAreRefused() throws Exception {
-    line.execute(
+  void imagesForAVectorizerOfTextAreRefused(Espalier host) {
+    new HostLine(host)
+        .execute(
             "run",
-            "brightness.yaml",
+            pipeline(),
             "--set",
             "features.image={type: count}",
             "--set",

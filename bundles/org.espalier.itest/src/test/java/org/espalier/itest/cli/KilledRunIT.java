@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.espalier.itest.cli.CommandLine.Started;
+import org.espalier.itest.host.Homes;
 import org.espalier.itest.host.HostExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -49,9 +50,7 @@ class KilledRunIT {
 
   @Test
   void aProcessThatIsKilledWhileItStartsDisturbsNoOther() throws Exception {
-    Path home = folder.resolve("home");
-    shareNatives(home);
-    CommandLine line = CommandLine.in(folder).at(home);
+    CommandLine line = CommandLine.in(folder).at(Homes.in(folder.resolve("home")));
     for (int i = 0; i < 6; i++) {
       Started started = startLongRun(line);
       started.process().waitFor(RANDOM.nextInt(1600), TimeUnit.MILLISECONDS);
@@ -94,14 +93,5 @@ class KilledRunIT {
   private void assertHasNoModel(CommandLine line) throws IOException, InterruptedException {
     String killed = line.execute("runs", "--json").ended(0).json().get(0).path("folder").asText();
     line.execute("predict", killed, "Marie").ended(6).told(killed).told("no model");
-  }
-
-  /** Natives are large: all homes but a fresh one have them from the shared one. */
-  private static void shareNatives(Path home) throws IOException {
-    Path natives = CommandLine.sharedHome().resolve("natives");
-    if (Files.isDirectory(natives)) {
-      Files.createDirectories(home);
-      Files.createSymbolicLink(home.resolve("natives"), natives);
-    }
   }
 }

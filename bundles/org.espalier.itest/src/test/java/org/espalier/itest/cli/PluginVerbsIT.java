@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.espalier.itest.cli.CommandLine.Started;
+import org.espalier.itest.host.Homes;
 import org.espalier.itest.host.HostExtension;
+import org.espalier.itest.host.LinkedDistribution;
 import org.espalier.itest.plugins.PluginJars;
 import org.espalier.itest.plugins.SamplePlugins;
+import org.espalier.launcher.Espalier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plugin life as a user of the command line meets it; each test has a home of its own. */
+/**
+ * Plugin life as a user of the command line meets it, in processes and in a host that runs; each
+ * test has a home of its own.
+ */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for bash")
 class PluginVerbsIT {
   private static final String TIMES = "com.acme.times";
@@ -53,7 +59,7 @@ class PluginVerbsIT {
 
   @BeforeAll
   static void makesPlugins() throws IOException {
-    distribution = DistributionCopy.of("distribution-of-plugin-verbs");
+    distribution = LinkedDistribution.in(Path.of("target", "distribution-of-plugin-verbs"));
     repository = shared.resolve("repository");
     PluginJars jars = PluginJars.in(repository);
     SamplePlugins.layer(jars, TIMES, "1.0.0", "acme_times").build();
@@ -62,62 +68,86 @@ class PluginVerbsIT {
 
   @BeforeEach
   void begins() throws IOException {
-    line = new CommandLine(distribution, folder.resolve("home"), folder);
+    line = new CommandLine(distribution, Homes.in(folder.resolve("home")), folder);
     Path names = HostExtension.samples().resolve("data/names.csv");
     Path file = folder.resolve("times.yaml");
     pipeline = Files.writeString(file, PIPELINE.formatted(names)).toString();
   }
 
-  private void addRepository() throws Exception {
-    line.execute("repo", "add", "acme", repository.toString()).ended(0).printed("2 bundles");
+  private Espalier start() throws IOException {
+    return Espalier.builder().distribution(distribution).home(line.home()).start();
+  }
+
+  private static void addRepository(HostLine inside) {
+    inside.execute("repo", "add", "acme", repository.toString()).ended(0).printed("2 bundles");
   }
 
   @Test
   void aBundleIsInstalledUpdatedAndRolledBack() throws Exception {
-    addRepository();
-    String oldest = TIMES + "@1.0.0";
-    line.execute("bundle", "install", oldest).ended(5).told(TIMES).told(ALLOW);
-    line.execute("bundle", "install", oldest, ALLOW, TIMES).ended(0).printed("generation 1");
-    line.execute("bundle", "update", "--dry-run").ended(0).printed("1.0.0 -> 1.1.0");
-    line.execute("bundle", "update", ALLOW, TIMES).ended(0).told("updated com.acme.times 1.0.0");
-    assertEquals("1.1.0", installed().at("/0/version").asText());
-    line.execute("bundle", "uninstall", TIMES).ended(0).printed("generation 3");
-    assertEquals(0, installed().size());
+    try (Espalier host = start()) {
+      HostLine inside = new HostLine(host);
+      addRepository(inside);
+      String oldest = TIMES + "@1.0.0";
+      inside.execute("bundle", "install", oldest).ended(5).told(TIMES).told(ALLOW);
+      inside.execute("bundle", "install", oldest, ALLOW, TIMES).ended(0).printed("generation 1");
+      inside.execute("bundle", "update", "--dry-run").ended(0).printed("1.0.0 -> 1.1.0");
+      inside
+          .execute("bundle", "update", ALLOW, TIMES)
+          .ended(0)
+          .told("updated com.acme.times 1.0.0");
+      assertEquals("1.1.0", installed(inside).at("/0/version").asText());
+      inside.execute("bundle", "uninstall", TIMES).ended(0).printed("generation 3");
+      assertEquals(0, installed(inside).size());
+    }
     line.execute("rollback", "1").ended(0).printed("generation 4");
-    assertEquals("1.0.0", installed().at("/0/version").asText());
+    JsonNode there = line.execute("bundle", "list", "--json").ended(0).json();
+    assertEquals("1.0.0", there.at("/0/version").asText());
     JsonNode history = line.execute("history", "--json").ended(0).json();
     assertEquals(4, history.at("/0/number").asInt(), history::toString);
     assertTrue(history.at("/0/current").asBoolean(), history::toString);
   }
 
-  private JsonNode installed() throws Exception {
-    return line.execute("bundle", "list", "--json").ended(0).json();
+  private static JsonNode installed(HostLine inside) {
+    return inside.execute("bundle", "list", "--json").ended(0).json();
   }
 
   @Test
   void aPipelineInstallsWhatItNamesAndIsLocked() throws Exception {
     line.execute("run", pipeline).ended(3).told("acme_times");
-    line.execute("resolve", pipeline).ended(4).told("acme_times");
-    addRepository();
-    line.execute("describe", "acme_times").ended(4).told("bundle install");
-    line.execute("resolve", pipeline).ended(0).printed(TIMES).printed("1 bundle to install");
-    assertEquals(0, installed().size(), "nothing is changed without --apply");
-    line.execute("run", pipeline, "--install").ended(5).told(ALLOW);
+    try (Espalier host = start()) {
+      HostLine inside = new HostLine(host);
+      inside.execute("resolve", pipeline).ended(4).told("acme_times");
+      addRepository(inside);
+      inside.execute("describe", "acme_times").ended(4).told("bundle install");
+      inside.execute("resolve", pipeline).ended(0).printed(TIMES).printed("1 bundle to install");
+      assertEquals(0, installed(inside).size(), "nothing is changed without --apply");
+      inside.execute("run", pipeline, "--install", "--runs", runs()).ended(5).told(ALLOW);
+    }
     line.execute("run", pipeline, "--install", ALLOW, TIMES)
         .ended(0)
         .told("installed com.acme.times 1.1.0")
         .printed("Evaluation");
-    line.execute("resolve", pipeline, "--apply").ended(0).printed("nothing to do");
-    line.execute("lock", pipeline).ended(0).printed("times.lock.json");
+    try (Espalier host = start()) {
+      HostLine inside = new HostLine(host);
+      inside.execute("resolve", pipeline, "--apply").ended(0).printed("nothing to do");
+      inside.execute("lock", pipeline).ended(0).printed("times.lock.json");
+    }
     line.execute("run", pipeline, "--locked").ended(0).printed("Evaluation");
-    line.execute("bundle", "install", TIMES + "@1.0.0", ALLOW, TIMES).ended(0);
-    line.execute("bundle", "uninstall", TIMES + "@1.1.0").ended(0);
-    line.execute("lock", "check", pipeline).ended(5).told(TIMES);
+    try (Espalier host = start()) {
+      HostLine inside = new HostLine(host);
+      inside.execute("bundle", "install", TIMES + "@1.0.0", ALLOW, TIMES).ended(0);
+      inside.execute("bundle", "uninstall", TIMES + "@1.1.0").ended(0);
+      inside.execute("lock", "check", pipeline).ended(5).told(TIMES);
+    }
     // The locked one is still in the store: a locked run has exactly that.
     line.execute("run", pipeline, "--locked").ended(0).printed("Evaluation");
     damageStore();
     Outcome drifted = line.execute("run", pipeline, "--locked").ended(5).told(TIMES);
     assertFalse(drifted.out().contains("Evaluation"), drifted::toString);
+  }
+
+  private String runs() {
+    return folder.resolve("runs").toString();
   }
 
   private void damageStore() throws IOException {
@@ -133,14 +163,18 @@ class PluginVerbsIT {
     line.execute("feature", "uninstall", "explain", "tune")
         .ended(0)
         .printed("removed feature explain");
-    line.execute("study").ended(4).told("espalier feature install tune");
-    line.execute("explain", "runs/nowhere", "Marie")
-        .ended(4)
-        .told("error: nothing installed provides Explanations")
-        .told("espalier feature install explain");
-    line.execute("components", "explainer").ended(0).printed("0 components");
-    line.execute("rollback").ended(0).printed("installed feature explain");
-    line.execute("components", "explainer").ended(0).printed("lime_text");
+    try (Espalier host = start()) {
+      HostLine inside = new HostLine(host);
+      inside.execute("study").ended(4).told("espalier feature install tune");
+      inside
+          .execute("explain", "runs/nowhere", "Marie")
+          .ended(4)
+          .told("error: nothing installed provides Explanations")
+          .told("espalier feature install explain");
+      inside.execute("components", "explainer").ended(0).printed("0 components");
+      inside.execute("rollback").ended(0).printed("installed feature explain");
+      inside.execute("components", "explainer").ended(0).printed("lime_text");
+    }
     JsonNode features = line.execute("feature", "list", "--json").ended(0).json();
     for (JsonNode feature : features) {
       boolean expected = !feature.path("name").asText().matches("console|.*-.*");
@@ -161,9 +195,12 @@ class PluginVerbsIT {
           .printed("What does not work")
           .printed("org.example.missing");
       line.execute("why", "com_acme_lonely").ended(4).printed("org.example.missing");
-      line.execute("why", "dense").ended(0).printed("can be used");
-      line.execute("who-uses", "org.espalier.layers.core").ended(0).printed("dropout");
-      line.execute("who-uses", "nobody").ended(2);
+      try (Espalier host = start()) {
+        HostLine inside = new HostLine(host);
+        inside.execute("why", "dense").ended(0).printed("can be used");
+        inside.execute("who-uses", "org.espalier.layers.core").ended(0).printed("dropout");
+        inside.execute("who-uses", "nobody").ended(2);
+      }
     } finally {
       Files.delete(lonely);
     }

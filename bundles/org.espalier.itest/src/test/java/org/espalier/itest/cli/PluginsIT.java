@@ -15,6 +15,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.espalier.itest.host.HostExtension;
+import org.espalier.itest.host.LinkedDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,7 +28,7 @@ class PluginsIT {
 
   @Test
   void pluginsThatCannotBeUsedAreNamedAndDisturbNothing() throws Exception {
-    Path distribution = DistributionCopy.of("distribution-with-plugins");
+    Path distribution = LinkedDistribution.in(Path.of("target", "distribution-with-plugins"));
     Path plugins = distribution.resolve("plugins");
     Files.write(plugins.resolve("garbage.jar"), new byte[] {1, 2, 3, 4, 5});
     jar(plugins.resolve("no-bundle.jar"), Map.of());

@@ -12,13 +12,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.espalier.itest.cli.CommandLine.Started;
 import org.espalier.itest.host.HostExtension;
+import org.espalier.launcher.Espalier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What can be done with runs afterwards, as a process with every bundle of the distribution. */
+/** What can be done with runs afterwards, with every bundle of the distribution. */
+@ExtendWith(HostExtension.class)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for bash, signals of POSIX")
 class RunsVerbsIT {
   private static final String NAMES =
@@ -68,6 +71,10 @@ class RunsVerbsIT {
         .printed("predictions (");
   }
 
+  private static String at(String name) {
+    return folder.resolve(name).toString();
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> tree = Files.walk(from)) {
       for (Path path : tree.toList()) {
@@ -77,19 +84,22 @@ class RunsVerbsIT {
   }
 
   @Test
-  void runsAreComparedAndRemoved() throws Exception {
+  void runsAreComparedAndRemoved(Espalier host) throws Exception {
+    HostLine inside = new HostLine(host);
     String rate = "training.optimizer.learning_rate=0.01";
     JsonNode other =
-        line.execute("run", NAMES, "--epochs", "2", "--set", rate, "--runs", "others", "--json")
+        inside
+            .execute("run", NAMES, "--epochs", "2", "--set", rate, "--runs", at("others"), "--json")
             .ended(0)
             .json();
     String folderOfOther = other.path("folder").asText();
-    line.execute("runs", "compare", run.toString(), folderOfOther)
+    inside
+        .execute("runs", "compare", run.toString(), folderOfOther)
         .ended(0)
         .printed("training.optimizer.learning_rate")
         .printed("McNemar's exact test: Of 400 test rows, ");
-    line.execute("runs", "rm", "latest", "--runs", "others").ended(1).told("[y/N]");
-    line.execute("runs", "rm", "latest", "--runs", "others", "--yes").ended(0);
+    inside.execute("runs", "rm", "latest", "--runs", at("others")).ended(1).told("[y/N]");
+    inside.execute("runs", "rm", "latest", "--runs", at("others"), "--yes").ended(0);
     assertFalse(Files.exists(folder.resolve(folderOfOther)));
   }
 

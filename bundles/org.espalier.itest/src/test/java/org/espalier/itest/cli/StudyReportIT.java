@@ -48,7 +48,7 @@ class StudyReportIT {
   }
 
   @BeforeAll
-  static void begins() {
+  static void begins() throws IOException {
     line = CommandLine.in(folder);
   }
 

@@ -9,18 +9,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.espalier.itest.cli.CommandLine.Started;
 import org.espalier.itest.host.HostExtension;
+import org.espalier.launcher.Espalier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every verb of the command line as a process: what it prints, in which form, how it ends. */
+/**
+ * Every verb of the command line: what it prints, in which form, how it ends. One of each family is
+ * a process.
+ */
+@ExtendWith(HostExtension.class)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for bash, signals of POSIX")
 class VerbsIT {
   private static final String NAMES =
@@ -49,34 +56,36 @@ class VerbsIT {
   }
 
   @Test
-  void factsAreOneJsonValue() throws Exception {
+  void factsAreOneJsonValue(Espalier host) throws Exception {
+    HostLine inside = new HostLine(host);
     for (List<String> arguments :
         List.of(
             List.of("validate", NAMES),
             List.of("summary", NAMES),
             List.of("components"),
             List.of("describe", "conv1d"),
-            List.of("runs"),
+            List.of("runs", "--runs", folder.resolve("runs").toString()),
             List.of("doctor"),
-            List.of("evaluate", model(), NAMES))) {
-      String[] all = new String[arguments.size() + 1];
-      arguments.toArray(all);
-      all[arguments.size()] = "--json";
-      JsonNode json = line.execute(all).ended(0).json();
+            List.of("evaluate", at(model()), NAMES))) {
+      List<String> all = new ArrayList<>(arguments);
+      all.add("--json");
+      JsonNode json = inside.execute(all).ended(0).json();
       assertTrue(json.isContainerNode() && !json.isEmpty(), arguments + ": " + json);
     }
-    assertTrue(line.execute("schema").ended(0).json().isObject());
+    assertTrue(inside.execute("schema").ended(0).json().isObject());
+    assertFalse(line.execute("components", "--json").ended(0).json().isEmpty(), "as a process");
   }
 
   @Test
-  void summaryAndPlotTakeNumbersFromARun() throws Exception {
-    Outcome summary = line.execute("summary", NAMES, "--run", model()).ended(0);
+  void summaryAndPlotTakeNumbersFromARun(Espalier host) throws Exception {
+    HostLine inside = new HostLine(host);
+    Outcome summary = inside.execute("summary", NAMES, "--run", at(model())).ended(0);
     assertTrue(summary.out().contains("Total params: "), summary.out());
     assertFalse(summary.out().contains("features.text"), summary.out());
-    Outcome plot = line.execute("plot", NAMES, "--run", model()).ended(0);
+    Outcome plot = inside.execute("plot", NAMES, "--run", at(model())).ended(0);
     assertTrue(plot.out().startsWith("<svg "), plot.out());
     assertTrue(plot.out().contains("global_max_pooling1d"), plot.out());
-    Outcome none = line.execute("plot", NAMES, "--run", "no/such/run").ended(6);
+    Outcome none = inside.execute("plot", NAMES, "--run", "no/such/run").ended(6);
     assertTrue(none.err().contains("no/such/run: there is no model"), none.err());
   }
 
@@ -108,13 +117,17 @@ class VerbsIT {
   }
 
   @Test
-  void predictsFilesOfThreeForms() throws Exception {
+  void predictsFilesOfThreeForms(Espalier host) throws Exception {
+    HostLine inside = new HostLine(host);
     Files.writeString(folder.resolve("names.txt"), "Marie\n");
     Files.writeString(folder.resolve("names.csv"), "id,text\n7,Marie\n");
     Files.writeString(folder.resolve("names.jsonl"), "{\"id\": 7, \"text\": \"Marie\"}\n");
     for (String file : List.of("names.txt", "names.csv", "names.jsonl")) {
       JsonNode fact =
-          line.execute("predict", model(), "--file", file, "--format", "jsonl").ended(0).json();
+          inside
+              .execute("predict", at(model()), "--file", at(file), "--format", "jsonl")
+              .ended(0)
+              .json();
       assertEquals("Marie", fact.at("/input/text").asText());
       assertEquals(
           run.at("/predictions/0/label").asText(), fact.path("label").asText(), "as in the run");
@@ -122,33 +135,45 @@ class VerbsIT {
   }
 
   @Test
-  void rowsThatCannotBePredictedHaveTheirPlace() throws Exception {
+  void rowsThatCannotBePredictedHaveTheirPlace(Espalier host) throws Exception {
+    HostLine inside = new HostLine(host);
     Files.writeString(folder.resolve("wrong.csv"), "first\nMarie\n");
-    line.execute("predict", model(), "--file", "wrong.csv")
+    inside
+        .execute("predict", at(model()), "--file", at("wrong.csv"))
         .ended(6)
         .told("wrong.csv:2: the feature \"text\" is missing (found: first)");
     Files.writeString(folder.resolve("wrong.jsonl"), "{\"text\": \"Marie\"}\n{\"text\":\n");
-    line.execute("predict", model(), "--file", "wrong.jsonl").ended(6).told("wrong.jsonl:2: ");
-    line.execute("predict", model(), "--file", "none.txt").ended(6).told("no such file: none.txt");
-    line.execute("predict", "none.espalier", "Marie").ended(6).told("none.espalier: ");
+    inside
+        .execute("predict", at(model()), "--file", at("wrong.jsonl"))
+        .ended(6)
+        .told("wrong.jsonl:2: ");
+    inside
+        .execute("predict", at(model()), "--file", "none.txt")
+        .ended(6)
+        .told("no such file: none.txt");
+    inside.execute("predict", "none.espalier", "Marie").ended(6).told("none.espalier: ");
   }
 
   @Test
-  void aDamagedModelIsSaid() throws Exception {
+  void aDamagedModelIsSaid(Espalier host) throws Exception {
+    HostLine inside = new HostLine(host);
     byte[] model = Files.readAllBytes(folder.resolve(model()));
     Path cut = folder.resolve("cut.espalier");
     Files.write(cut, Arrays.copyOf(model, model.length / 2));
-    line.execute("predict", "cut.espalier", "Marie")
+    inside
+        .execute("predict", cut.toString(), "Marie")
         .ended(6)
         .told("cut.espalier is not a model archive, or is damaged (");
     Files.writeString(cut, "no model");
-    line.execute("predict", "cut.espalier", "Marie")
+    inside
+        .execute("predict", cut.toString(), "Marie")
         .ended(6)
         .told("cut.espalier is not a model archive: it has no model.json");
   }
 
   @Test
-  void aLabelThatTheModelDoesNotKnowIsTold() throws Exception {
+  void aLabelThatTheModelDoesNotKnowIsTold(Espalier host) throws Exception {
+    HostLine inside = new HostLine(host);
     Files.writeString(folder.resolve("other.csv"), "text,label\nMarie,female\nPaul,man\n");
     Path other = folder.resolve("other.yaml");
     Files.writeString(
@@ -156,19 +181,21 @@ class VerbsIT {
         Files.readString(Path.of(NAMES))
             .replace("../data/names.csv, columns: {text: name, label: gender}", "other.csv")
             .replace("{test: 0.2, validation: 0.1, stratify: true}", "{test: 0}"));
-    line.execute("evaluate", model(), other.toString())
+    inside
+        .execute("evaluate", at(model()), other.toString())
         .ended(6)
         .told(
             "other.csv:3: the label \"man\" is none of the classes that the model knows, female, male");
   }
 
   @Test
-  void wrongUsageIsSaidWithWhatIsAllowed() throws Exception {
+  void wrongUsageIsSaidWithWhatIsAllowed(Espalier host) throws Exception {
+    HostLine inside = new HostLine(host);
     line.execute("rnu", NAMES).ended(2).told("unknown verb \"rnu\"; did you mean run?");
-    line.execute("run", NAMES, "--epoch", "3").ended(2).told("did you mean --epochs");
-    line.execute("run").ended(2).told("PIPELINE");
+    inside.execute("run", NAMES, "--epoch", "3").ended(2).told("did you mean --epochs");
+    inside.execute("run").ended(2).told("PIPELINE");
     line.execute("run", NAMES, "--epochs", "0").ended(2).told("at least 1 epoch");
-    line.execute("describe", "conv1e").ended(2).told("did you mean conv1d");
+    inside.execute("describe", "conv1e").ended(2).told("did you mean conv1d");
     line.execute().ended(0).printed("Usage: espalier");
   }
 
@@ -247,7 +274,12 @@ class VerbsIT {
     return out.lines().filter(text -> text.startsWith("run ")).findFirst().orElseThrow();
   }
 
+  /** The model, from the folder of the process that made it. */
   private static String model() {
     return run.path("model").asText();
+  }
+
+  private static String at(String name) {
+    return folder.resolve(name).toString();
   }
 }

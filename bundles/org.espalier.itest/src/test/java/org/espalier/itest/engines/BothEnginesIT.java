@@ -16,6 +16,7 @@ import org.espalier.host.Predictor;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunOptions;
 import org.espalier.host.RunResult;
+import org.espalier.itest.host.Homes;
 import org.espalier.itest.host.HostExtension;
 import org.espalier.launcher.Espalier;
 import org.junit.jupiter.api.AfterAll;
@@ -42,9 +43,8 @@ class BothEnginesIT {
   static void start() throws IOException {
     host =
         Espalier.builder()
-            .distribution(
-                LinkedDistribution.withTorch(Path.of("target", "distribution-with-torch")))
-            .home(Path.of("target", "home-of-both-engines").toAbsolutePath())
+            .distribution(TorchDistribution.in(Path.of("target", "distribution-with-torch")))
+            .home(Homes.in(Path.of("target", "home-of-both-engines")))
             .start();
   }
 

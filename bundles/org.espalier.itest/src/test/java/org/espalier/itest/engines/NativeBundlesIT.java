@@ -78,7 +78,7 @@ class NativeBundlesIT {
   private Path repository() throws IOException {
     Path repository = folder.resolve("repository");
     for (String bundle : List.of(TORCH, TORCH + ".natives")) {
-      Path jar = LinkedDistribution.built(bundle);
+      Path jar = TorchDistribution.built(bundle);
       String version = "0.1.0-SNAPSHOT";
       Path to = repository.resolve("org/espalier").resolve(bundle).resolve(version);
       Files.createDirectories(to);
@@ -106,7 +106,7 @@ class NativeBundlesIT {
   /** The same backend as another version. */
   private Path later() throws IOException {
     Path target = folder.resolve("later.jar");
-    try (JarFile jar = new JarFile(LinkedDistribution.built(TORCH).toFile())) {
+    try (JarFile jar = new JarFile(TorchDistribution.built(TORCH).toFile())) {
       Manifest manifest = new Manifest(jar.getManifest());
       manifest.getMainAttributes().putValue("Bundle-Version", "0.2.0");
       try (OutputStream out = Files.newOutputStream(target);

@@ -43,7 +43,10 @@ class BareHostIT {
     Files.move(whole.runs().run(file, options, RunListener.SILENT).model(), model);
     List<Prediction> expected = predict(whole, model);
     try (Espalier bare =
-        Espalier.builder().distribution(withoutTraining()).home(homeWithNatives()).start()) {
+        Espalier.builder()
+            .distribution(withoutTraining())
+            .home(Homes.in(folder.resolve("home")))
+            .start()) {
       assertEquals(NEEDED, kinds(bare));
       List<Prediction> actual = predict(bare, model);
       assertEquals(expected.get(0).scores(), actual.get(0).scores());
@@ -70,18 +73,7 @@ class BareHostIT {
 
   /** The distribution of this build, whose features leave out what prediction does not need. */
   private Path withoutTraining() throws IOException {
-    Path from = HostExtension.distribution();
-    Path bare = folder.resolve("bare");
-    for (String part : List.of("lib", "bundles")) {
-      Files.createDirectories(bare);
-      Files.createSymbolicLink(bare.resolve(part), from.resolve(part));
-    }
-    Files.createDirectories(bare.resolve("features"));
-    try (Stream<Path> files = Files.list(from.resolve("features"))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, bare.resolve("features").resolve(file.getFileName()));
-      }
-    }
+    Path bare = LinkedDistribution.in(folder.resolve("bare"));
     int left = 0;
     try (Stream<Path> features = Files.list(bare.resolve("features"))) {
       for (Path feature : features.filter(Files::isRegularFile).toList()) {
@@ -92,14 +84,6 @@ class BareHostIT {
     return bare;
   }
 
-  /** Natives are large: this home has those of the whole host. */
-  private Path homeWithNatives() throws IOException {
-    Path home = Files.createDirectories(folder.resolve("home"));
-    Path natives = Path.of("target", "home", "natives").toAbsolutePath();
-    Files.createSymbolicLink(home.resolve("natives"), natives);
-    return home;
-  }
-
   private static int leaveOutTraining(Path feature) throws IOException {
     String all = Files.readString(feature);
     String some =
@@ -108,7 +92,7 @@ class BareHostIT {
                 + "|optimizers|callbacks|tun(ers|ing)|explainers|evaluation\\.[a-z]+|report|vectorizers\\.(image|table)):[^}]*\\},?",
             "");
     some = some.replaceAll(",(\\s*)\\]", "$1]");
-    Files.writeString(feature, some);
+    LinkedDistribution.write(feature, some);
     return (int)
         (all.lines().filter(line -> line.contains("{\"id\": \"org.espalier:")).count()
             - some.lines().filter(line -> line.contains("{\"id\": \"org.espalier:")).count());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.espalier.launcher.Espalier;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -35,6 +36,11 @@ public final class HostExtension implements ParameterResolver {
     return Path.of("../../samples").toAbsolutePath().normalize();
   }
 
+  /** The home of the host, which only its process uses. */
+  public static Path home() throws IOException {
+    return Homes.in(Path.of("target", "home-" + System.getProperty("fork", "0")));
+  }
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == Espalier.class;
@@ -42,15 +48,15 @@ public final class HostExtension implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context.getRoot().getStore(NAMESPACE).computeIfAbsent("host", key -> start());
+    // Forks that share the classes among them execute each class as a plan of its own.
+    return context
+        .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+        .computeIfAbsent("host", key -> start());
   }
 
   private static Espalier start() {
     try {
-      return Espalier.builder()
-          .distribution(distribution())
-          .home(Path.of("target", "home").toAbsolutePath())
-          .start();
+      return Espalier.builder().distribution(distribution()).home(home()).start();
     } catch (IOException e) {
       throw new IllegalStateException("the host does not start", e);
     }

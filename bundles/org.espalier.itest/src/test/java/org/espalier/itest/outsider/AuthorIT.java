@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.espalier.itest.host.Homes;
 import org.espalier.itest.host.HostExtension;
+import org.espalier.itest.host.LinkedDistribution;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -38,13 +40,11 @@ class AuthorIT {
     System.out.printf(
         "an author's first jar took %d min %d s%n",
         seconds / SECONDS_A_MINUTE, seconds % SECONDS_A_MINUTE);
-    distribution = OutsideProject.KEPT.resolve("author");
-    Folders.delete(distribution);
-    Folders.copy(HostExtension.distribution(), distribution);
+    distribution = LinkedDistribution.in(OutsideProject.KEPT.resolve("author"));
   }
 
-  private static AuthorHost host(Path distribution, String home) {
-    return new AuthorHost(distribution, folder.resolve(home), project.folder());
+  private static AuthorHost host(Path distribution, String home) throws IOException {
+    return new AuthorHost(distribution, Homes.in(folder.resolve(home)), project.folder());
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.espalier.itest.host.Homes;
 import org.espalier.itest.host.HostExtension;
 import org.espalier.itest.plugins.PluginJars;
 import org.espalier.itest.plugins.SamplePlugins;
@@ -35,10 +36,7 @@ class EmbeddingIT {
             plugin.toString(),
             "Marie",
             "Hugo");
-    Files.createDirectories(folder.resolve("home"));
-    Files.createSymbolicLink( // large, and the same for all tests
-        folder.resolve("home").resolve("natives"),
-        Files.createDirectories(OutsideProject.KEPT.resolve("home").resolve("natives")));
+    Homes.in(folder.resolve("home"));
     List<String> lines = Command.run(folder, Map.of(), command).output().lines().toList();
     assertEquals(6, lines.size(), lines.toString());
     assertEquals("INSTALL com.example.layers", lines.get(0));

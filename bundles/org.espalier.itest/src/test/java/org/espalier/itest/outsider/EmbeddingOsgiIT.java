@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.espalier.host.ComponentInfo;
+import org.espalier.itest.host.Homes;
 import org.espalier.itest.host.HostExtension;
 import org.espalier.launcher.Espalier;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +54,7 @@ class EmbeddingOsgiIT {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Dpipeline=" + pipeline(work),
-        "-Despalier.natives.dir=" + OutsideProject.KEPT.resolve("home").resolve("natives"),
+        "-Despalier.natives.dir=" + Homes.natives(),
         "-Despalier.home=" + work.resolve("home"),
         "-cp",
         jar + System.getProperty("path.separator") + target.resolve(framework).resolve("*"),

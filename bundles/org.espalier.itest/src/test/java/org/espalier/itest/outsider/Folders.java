@@ -18,18 +18,9 @@ final class Folders {
 
   /** Copies the files of a project, without what builds and runs left there. */
   static void copyProject(Path from, Path to) throws IOException {
-    copy(from, to, LEFT);
-  }
-
-  /** Copies a folder with everything in it. */
-  static void copy(Path from, Path to) throws IOException {
-    copy(from, to, Set.of());
-  }
-
-  private static void copy(Path from, Path to, Set<String> without) throws IOException {
     for (Path file : all(from)) {
       Path relative = from.relativize(file);
-      if (without.contains(relative.getName(0).toString())) {
+      if (LEFT.contains(relative.getName(0).toString())) {
         continue;
       }
       Path copy = to.resolve(relative);

@@ -17,7 +17,8 @@ import org.espalier.host.PipelineFile;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunOptions;
 import org.espalier.host.RunResult;
-import org.espalier.itest.host.HostExtension;
+import org.espalier.itest.host.Homes;
+import org.espalier.itest.host.LinkedDistribution;
 import org.espalier.launcher.Espalier;
 import org.espalier.plugin.BundleVerifier;
 import org.espalier.plugin.Verification;
@@ -37,15 +38,17 @@ class GuideIT {
   static void buildThem() throws IOException, InterruptedException {
     project = OutsideProject.copy("guide", folder.resolve("guide"));
     Path jar = project.build(NAME + "-1.0.0.jar");
-    Folders.delete(DISTRIBUTION);
-    Folders.copy(HostExtension.distribution(), DISTRIBUTION);
+    LinkedDistribution.in(DISTRIBUTION);
     Files.copy(jar, DISTRIBUTION.resolve("plugins").resolve(jar.getFileName()));
   }
 
   @Test
   void oneOfEachKindIsListedVerifiedAndRuns() throws IOException {
     try (Espalier host =
-        Espalier.builder().distribution(DISTRIBUTION).home(folder.resolve("home")).start()) {
+        Espalier.builder()
+            .distribution(DISTRIBUTION)
+            .home(Homes.in(folder.resolve("home")))
+            .start()) {
       assertEquals(List.of(), host.notices());
       Set<String> kinds =
           host.pipelines().components().stream()

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +72,6 @@ record OutsideProject(Path folder) {
   static OutsideProject generate(String name, Path parent)
       throws IOException, InterruptedException {
     assertTrue(Files.isDirectory(REPOSITORY), REPOSITORY + " is filled by mvn verify");
-    Folders.delete(OURS);
     maven(
         parent,
         "archetype",
@@ -85,31 +86,33 @@ record OutsideProject(Path folder) {
     return new OutsideProject(parent.resolve(name));
   }
 
-  /** Runs a Maven that knows the repository by its global settings, as in a company. */
-  private static void maven(Path folder, String log, String... arguments)
+  /**
+   * Runs a Maven that knows the repository by its global settings, as in a company. It has none of
+   * ours when it begins, which would be as old as the last build, and no other process of the tests
+   * builds meanwhile: they share the local repository.
+   *
+   * @return what Maven notes beside each file of ours: the repository that it took it from
+   */
+  private static List<String> maven(Path folder, String log, String... arguments)
       throws IOException, InterruptedException {
     Path settings = Files.createDirectories(KEPT).resolve("settings.xml");
-    Files.writeString(settings, SETTINGS.formatted(REPOSITORIES.formatted(REPOSITORY.toUri())));
     List<String> command = new ArrayList<>(List.of(maven(), "-B", "-gs", settings.toString()));
     command.add("-Dmaven.repo.local=" + LOCAL);
     command.addAll(List.of(arguments));
-    Command build = Command.run(folder, Map.of(), command);
-    Files.writeString(KEPT.resolve(log + ".log"), build.out() + build.err());
-    build.output();
+    try (FileChannel turn =
+        FileChannel.open(
+            KEPT.resolve("turn"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      turn.lock();
+      Files.writeString(settings, SETTINGS.formatted(REPOSITORIES.formatted(REPOSITORY.toUri())));
+      Folders.delete(OURS);
+      Command build = Command.run(folder, Map.of(), command);
+      Files.writeString(KEPT.resolve(log + ".log"), build.out() + build.err());
+      build.output();
+      return sourcesOfOurs();
+    }
   }
 
-  /** Builds it with a Maven of its own and answers one of the files that come out. */
-  Path build(String result) throws IOException, InterruptedException {
-    Folders.delete(OURS); // as old as the last build
-    maven(folder, folder.getFileName().toString(), "verify");
-    assertOursCameFromTheRepository();
-    Path file = folder.resolve("target").resolve(result);
-    assertTrue(Files.isRegularFile(file), file + " is not there");
-    return file;
-  }
-
-  /** Maven notes beside each file which repository it took it from. */
-  private static void assertOursCameFromTheRepository() throws IOException {
+  private static List<String> sourcesOfOurs() throws IOException {
     List<String> sources = new ArrayList<>();
     for (Path file : Folders.all(OURS)) {
       if (file.endsWith("_remote.repositories")) {
@@ -120,8 +123,17 @@ record OutsideProject(Path folder) {
         }
       }
     }
+    return sources;
+  }
+
+  /** Builds it with a Maven of its own and answers one of the files that come out. */
+  Path build(String result) throws IOException, InterruptedException {
+    List<String> sources = maven(folder, folder.getFileName().toString(), "verify");
     assertTrue(sources.size() >= 3, "api: its pom, its jar, its parent: " + sources);
     assertEquals(List.of("espalier="), sources.stream().distinct().toList());
+    Path file = folder.resolve("target").resolve(result);
+    assertTrue(Files.isRegularFile(file), file + " is not there");
+    return file;
   }
 
   /** The Maven that runs this build; without one, as in an editor, the one on the path. */

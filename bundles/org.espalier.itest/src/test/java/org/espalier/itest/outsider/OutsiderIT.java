@@ -28,7 +28,9 @@ import org.espalier.host.Problem;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunOptions;
 import org.espalier.host.RunResult;
+import org.espalier.itest.host.Homes;
 import org.espalier.itest.host.HostExtension;
+import org.espalier.itest.host.LinkedDistribution;
 import org.espalier.launcher.Espalier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,11 +62,10 @@ class OutsiderIT {
   static void buildItElsewhereAndDropItIn() throws IOException, InterruptedException {
     project = OutsideProject.copy("extension", folder.resolve("extension"));
     jar = project.build("com.example.layers-1.0.0.jar");
-    Folders.delete(DISTRIBUTION);
-    Folders.copy(HostExtension.distribution(), DISTRIBUTION);
+    LinkedDistribution.in(DISTRIBUTION);
     Files.copy(jar, DISTRIBUTION.resolve("plugins").resolve(jar.getFileName()));
     // Of the last build, which made another file of the same version.
-    Folders.delete(HOME.resolve("trust"));
+    Folders.delete(Homes.in(HOME).resolve("trust"));
   }
 
   @ParameterizedTest

@@ -1,12 +1,12 @@
 package org.espalier.itest.plugins;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.espalier.itest.host.HostExtension;
+import org.espalier.itest.host.Homes;
+import org.espalier.itest.host.LinkedDistribution;
 import org.espalier.launcher.Espalier;
 import org.espalier.plugin.Change;
 import org.espalier.plugin.ChangeListener;
@@ -25,11 +25,8 @@ public record PluginHost(Path folder) {
   /** Makes one in a folder. */
   public static PluginHost in(Path folder) throws IOException {
     PluginHost place = new PluginHost(folder);
-    Files.createDirectories(place.plugins());
-    for (String part : List.of("lib", "bundles", "features")) {
-      Path link = place.distribution().resolve(part);
-      Files.createSymbolicLink(link, HostExtension.distribution().resolve(part).toRealPath());
-    }
+    LinkedDistribution.in(place.distribution());
+    Homes.in(place.home());
     return place;
   }
 

@@ -11,6 +11,7 @@ import org.espalier.host.PipelineFile;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunOptions;
 import org.espalier.host.RunResult;
+import org.espalier.itest.host.Homes;
 import org.espalier.itest.host.HostExtension;
 import org.espalier.launcher.Espalier;
 import org.espalier.plugin.Pins;
@@ -66,12 +67,8 @@ final class LiveHost {
 
   /** Starts a host of its own, with the natives of the tests' home, which are large. */
   static Espalier start(Path home, String... properties) throws IOException {
-    Files.createDirectories(home);
-    Path natives = Path.of("target", "home", "natives").toAbsolutePath();
-    Files.createDirectories(natives);
-    Files.createSymbolicLink(home.resolve("natives"), natives);
     Espalier.Builder builder =
-        Espalier.builder().distribution(HostExtension.distribution()).home(home);
+        Espalier.builder().distribution(HostExtension.distribution()).home(Homes.in(home));
     for (int i = 0; i < properties.length; i += 2) {
       builder.property(properties[i], properties[i + 1]);
     }

@@ -14,6 +14,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.espalier.itest.host.Homes;
+import org.espalier.itest.host.LinkedDistribution;
 import org.espalier.launcher.Espalier;
 import org.espalier.plugin.PluginFolder;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +42,7 @@ class BrokenSituationsIT {
 
   @BeforeAll
   void makeAllSituations(@TempDir Path folder) throws IOException {
-    Path distribution = OwnDistribution.in(folder.resolve("distribution"));
+    Path distribution = LinkedDistribution.in(folder.resolve("distribution"));
     Path repository = Files.createDirectories(folder.resolve("repository"));
     Path work = Files.createDirectories(folder.resolve("work"));
     ManifestJars jars = new ManifestJars(folder.resolve("template"));
@@ -49,7 +51,11 @@ class BrokenSituationsIT {
     for (Situation situation : situations()) {
       situation.make(place);
     }
-    host = Espalier.builder().distribution(distribution).home(folder.resolve("home")).start();
+    host =
+        Espalier.builder()
+            .distribution(distribution)
+            .home(Homes.in(folder.resolve("home")))
+            .start();
     line = new TypedLine(host, work);
     line.type("repo add acme " + repository).ended(0);
     plugins = place.plugins();

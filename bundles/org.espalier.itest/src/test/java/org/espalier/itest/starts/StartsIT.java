@@ -17,6 +17,7 @@ import org.espalier.host.PipelineFile;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunOptions;
 import org.espalier.host.RunResult;
+import org.espalier.itest.host.Homes;
 import org.espalier.itest.host.HostExtension;
 import org.espalier.launcher.Espalier;
 import org.junit.jupiter.api.Test;
@@ -81,9 +82,7 @@ class StartsIT {
   private List<String> command(Path model) throws IOException {
     Path classes = Path.of("target", "test-classes").toAbsolutePath();
     Path distribution = HostExtension.distribution();
-    Path home = Files.createDirectories(folder.resolve("home"));
-    Files.createSymbolicLink( // large, and there already
-        home.resolve("natives"), Path.of("target", "home", "natives").toAbsolutePath());
+    Path home = Homes.in(folder.resolve("home"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");

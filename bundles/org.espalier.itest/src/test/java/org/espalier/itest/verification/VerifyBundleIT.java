@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.espalier.host.ComponentInfo;
+import org.espalier.itest.host.Homes;
 import org.espalier.itest.host.HostExtension;
 import org.espalier.itest.plugins.PluginJars;
 import org.espalier.itest.plugins.PluginJars.Plugin;
@@ -41,7 +42,7 @@ class VerifyBundleIT {
     host =
         Espalier.builder()
             .distribution(HostExtension.distribution())
-            .home(folder.resolve("home"))
+            .home(Homes.in(folder.resolve("home")))
             .property("espalier.verify.seconds", "30")
             .start();
   }

@@ -5,25 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.espalier.itest.host.HostExtension;
+import org.espalier.itest.host.LinkedDistribution;
 
-/**
- * The distribution that this build made, with a feature more: its files are links to the others.
- */
-final class LinkedDistribution {
+/** The distribution that this build made, with a feature more: the torch backend. */
+final class TorchDistribution {
   private static final Path BUNDLES = Path.of("..");
   private static final Path FEATURE = Path.of("../../features/torch-cpu.json");
 
-  private LinkedDistribution() {}
+  private TorchDistribution() {}
 
-  /** Makes one with the torch backend in a folder, and answers the folder. */
-  static Path withTorch(Path folder) throws IOException {
-    Path from = HostExtension.distribution();
-    for (String part : List.of("lib", "bundles", "features")) {
-      Path to = Files.createDirectories(folder.resolve(part));
-      clear(to);
-      link(from.resolve(part), to);
-    }
+  /** Makes one in a folder, and answers the folder. */
+  static Path in(Path folder) throws IOException {
+    LinkedDistribution.in(folder);
     String version = "";
     String platform = "";
     for (String bundle :
@@ -36,15 +29,13 @@ final class LinkedDistribution {
       } else {
         version = rest;
       }
-      replace(folder.resolve("bundles").resolve(name), jar);
+      LinkedDistribution.link(folder.resolve("bundles").resolve(name), jar);
     }
     String feature =
         Files.readString(FEATURE)
             .replace("${project.version}", version)
             .replace("${native.platform}", platform);
-    Path file = folder.resolve("features").resolve(FEATURE.getFileName());
-    Files.deleteIfExists(file);
-    Files.writeString(file, feature);
+    LinkedDistribution.write(folder.resolve("features").resolve(FEATURE.getFileName()), feature);
     return folder;
   }
 
@@ -57,26 +48,5 @@ final class LinkedDistribution {
           .toAbsolutePath()
           .normalize();
     }
-  }
-
-  private static void clear(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-  }
-
-  private static void link(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        replace(to.resolve(file.getFileName()), file);
-      }
-    }
-  }
-
-  private static void replace(Path link, Path file) throws IOException {
-    Files.deleteIfExists(link);
-    Files.createLink(link, file);
   }
 }
