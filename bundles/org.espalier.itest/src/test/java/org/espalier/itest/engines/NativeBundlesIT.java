@@ -60,10 +60,6 @@ class NativeBundlesIT {
   @BeforeEach
   void makePlace() throws IOException {
     place = PluginHost.in(folder);
-    Files.createDirectories(place.home());
-    Path natives = Path.of("target", "home-of-both-engines", "natives").toAbsolutePath();
-    Files.createDirectories(natives);
-    Files.createSymbolicLink(place.home().resolve("natives"), natives); // 460 MB, unpacked once
   }
 
   private Espalier start() throws IOException {
