@@ -50,6 +50,25 @@ class GenerationsTest {
   }
 
   @Test
+  void whatWaitsForTheNextStartLeavesInPlaceOfTheVersionThatRuns() throws IOException {
+    Generation waiting =
+        make(
+            new Generations(folder).current(),
+            new Plan("install", List.of(step(Action.INSTALL, NEW, Optional.empty())), List.of()),
+            NEW);
+    Plan removal =
+        new Plan("uninstall", List.of(step(Action.UNINSTALL, OLD, Optional.empty())), List.of());
+    assertEquals(
+        List.of(),
+        NextGeneration.of(waiting, removal, List.of(), file -> false, USUAL).bundles(),
+        "1.4.0 runs, and 2.0.0 is listed");
+    assertEquals(
+        List.of(NEW),
+        NextGeneration.of(waiting, removal, List.of(), NEW::equals, USUAL).bundles(),
+        "both run");
+  }
+
+  @Test
   void aNewHomeHasTheDistributionAlone() throws IOException {
     Generations generations = new Generations(folder);
     assertEquals(0, generations.current().number());
