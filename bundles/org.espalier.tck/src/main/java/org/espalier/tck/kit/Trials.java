@@ -64,31 +64,31 @@ final class Trials {
               "OptimizerContract",
               Draws.usual(s),
               text -> text,
-              d -> new DrawnContracts.OfOptimizer(s, d));
+              d -> new DrawnTrainingContracts.OfOptimizer(s, d));
       case SCHEDULE ->
           each(
               "ScheduleContract",
               Draws.settings(s),
               text -> text,
-              d -> new DrawnContracts.OfSchedule(s, d));
+              d -> new DrawnTrainingContracts.OfSchedule(s, d));
       case EVALUATOR ->
           each(
               "EvaluatorContract",
               Draws.usual(s),
               text -> text,
-              d -> new DrawnContracts.OfEvaluator(s, d));
+              d -> new DrawnTrainingContracts.OfEvaluator(s, d));
       case PRUNER ->
           each(
               "PrunerContract",
               Draws.usual(s),
               text -> text,
-              d -> new DrawnContracts.OfPruner(s, d));
+              d -> new DrawnTrainingContracts.OfPruner(s, d));
       case PROJECTOR ->
           each(
               "ProjectorContract",
               Draws.usual(s),
               text -> text,
-              d -> new DrawnContracts.OfProjector(s, d));
+              d -> new DrawnViewContracts.OfProjector(s, d));
     };
   }
 
@@ -140,7 +140,7 @@ final class Trials {
                     "TunerContract",
                     usual.get(0),
                     usual.get(0),
-                    d -> new DrawnContracts.OfTuner(s, d, any)))
+                    d -> new DrawnTrainingContracts.OfTuner(s, d, any)))
         .filter(trial -> ContractRun.of(trial.test()).failures().isEmpty())
         .findFirst()
         .map(List::of)
@@ -150,24 +150,25 @@ final class Trials {
                     "TunerContract",
                     usual,
                     text -> text,
-                    d -> new DrawnContracts.OfTuner(s, d, true)));
+                    d -> new DrawnTrainingContracts.OfTuner(s, d, true)));
   }
 
   private static List<Trial> explainer(Subject s) {
     Explainer<?> explainer = (Explainer<?>) s.component();
     List<String> d = Draws.usual(s);
     if (explainer.isGlobal()) {
-      return explaining("Global", d, settings -> new DrawnContracts.OfGlobalExplainer(s, settings));
+      return explaining(
+          "Global", d, settings -> new DrawnViewContracts.OfGlobalExplainer(s, settings));
     }
     List<Trial> trials = new ArrayList<>();
     if (explainer.explains(Column.Type.TEXT)) {
-      trials.addAll(explaining("Text", d, one -> new DrawnContracts.OfTextExplainer(s, one)));
+      trials.addAll(explaining("Text", d, one -> new DrawnViewContracts.OfTextExplainer(s, one)));
     }
     if (explainer.explains(Column.Type.NUMBER)) {
-      trials.addAll(explaining("Table", d, one -> new DrawnContracts.OfTableExplainer(s, one)));
+      trials.addAll(explaining("Table", d, one -> new DrawnViewContracts.OfTableExplainer(s, one)));
     }
     if (explainer.explains(Column.Type.IMAGE)) {
-      trials.addAll(explaining("Image", d, one -> new DrawnContracts.OfImageExplainer(s, one)));
+      trials.addAll(explaining("Image", d, one -> new DrawnViewContracts.OfImageExplainer(s, one)));
     }
     return trials;
   }
