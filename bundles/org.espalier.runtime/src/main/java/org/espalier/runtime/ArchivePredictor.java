@@ -42,6 +42,10 @@ final class ArchivePredictor implements Predictor {
   private final Runnable unwatch;
   private volatile Vectorizers vectorizers;
   private volatile Optional<String> kept = Optional.empty();
+
+  /** The first row that was answered: others are tried with it before they take over. */
+  private volatile Optional<Map<String, Object>> answered = Optional.empty();
+
   private volatile boolean closed;
 
   private ArchivePredictor(
@@ -133,6 +137,9 @@ final class ArchivePredictor implements Predictor {
           IntStream.range(0, rows.size())
               .mapToObj(row -> model.outputs().prediction(outputs, row))
               .toList();
+      if (answered.isEmpty() && !rows.isEmpty()) {
+        answered = Optional.of(new LinkedHashMap<>(rows.get(0)));
+      }
       return new Answer(predictions, with.used());
     } finally {
       with.leave();
@@ -199,7 +206,7 @@ final class ArchivePredictor implements Predictor {
       before.holder(holder());
       return;
     }
-    Optional<String> misfit = next.misfit(before);
+    Optional<String> misfit = misfit(next, before);
     if (misfit.isPresent()) {
       next.replace();
       keep("%s in %s".formatted(misfit.get(), next.used()));
@@ -209,6 +216,16 @@ final class ArchivePredictor implements Predictor {
     before.replace();
     kept = Optional.empty();
     listener.message("predictor %s goes on with %s".formatted(archive.name(), next.used()));
+  }
+
+  private Optional<String> misfit(Vectorizers next, Vectorizers before) throws IOException {
+    try {
+      Optional<String> misfit = next.misfit(before);
+      return misfit.isPresent() ? misfit : answered.flatMap(next::refusal);
+    } catch (IOException | RuntimeException e) {
+      next.replace();
+      throw e;
+    }
   }
 
   private void keep(String reason) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Composition;
+import org.espalier.component.Kind;
 import org.espalier.host.UsedComponent;
 import org.espalier.runtime.archive.ModelArchive;
 import org.espalier.runtime.data.FittedFeature;
@@ -90,6 +91,33 @@ final class Vectorizers {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What keeps them from encoding a row that others encoded; empty if nothing. Their classes are
+   * loaded and their caches filled after it, so that the first prediction need not do so.
+   */
+  Optional<String> refusal(Map<String, Object> row) {
+    for (FittedFeature feature : features.values()) {
+      try {
+        composition.attempt(entry(feature), "", () -> encoded(feature, row));
+      } catch (RuntimeException e) {
+        return misfit(feature, "a row that was answered cannot be encoded: " + e.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Catalogue.Entry entry(FittedFeature feature) {
+    return composition.chosen().stream()
+        .filter(entry -> entry.kind() == Kind.VECTORIZER)
+        .filter(entry -> entry.type().equals(feature.vectorizerType()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Object encoded(FittedFeature feature, Map<String, Object> row) {
+    return LoadedModel.encode(Map.of(feature.name(), feature), List.of(row));
   }
 
   private static Optional<String> misfit(FittedFeature feature, String how) {

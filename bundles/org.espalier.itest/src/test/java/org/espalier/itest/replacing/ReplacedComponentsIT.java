@@ -131,6 +131,28 @@ class ReplacedComponentsIT {
   }
 
   @Test
+  void aVectorizerThatFailsOnARowThatWasAnsweredIsNotTaken() throws Exception {
+    Bundle first = live.install(measure("0.9.0", 1));
+    RunResult run = live.run(LiveHost.PIPELINE, RunListener.SILENT);
+    Bundle after;
+    try (Predictor predictor = live.host().models().open(run.model())) {
+      predictor.predictCells(List.of("abc"));
+      String failing = "if (true) throw new ArrayIndexOutOfBoundsException(7);";
+      after = live.install(MorePlugins.encoding(jars, MEASURE, "acme_measure", failing).build());
+      for (int i = 0; i < 600 && predictor.kept().isEmpty(); i++) {
+        Thread.sleep(100);
+      }
+      String kept = predictor.kept().get(0);
+      assertTrue(kept.contains("feature \"text\": a row that was answered cannot be"), kept);
+      assertTrue(kept.contains("of com.acme.measure 1.0.0 failed in encode"), kept);
+      assertEquals("0.9.0", predictor.components().get(0).version());
+      assertEquals(List.of(), live.pins().holders(after.getBundleId()));
+    }
+    live.uninstall(first);
+    live.uninstall(after);
+  }
+
+  @Test
   void anExplainersBundleIsReplacedUnderALivePredictor() throws Exception {
     Bundle measure = live.install(measure("1.4.0", 1));
     Bundle explainer = live.install(MorePlugins.explainer(jars, "1.0.0").build());
