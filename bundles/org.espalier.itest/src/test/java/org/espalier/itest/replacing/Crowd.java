@@ -1,7 +1,5 @@
 package org.espalier.itest.replacing;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +11,9 @@ import java.util.stream.IntStream;
 
 /** Threads that ask the same thing again and again, and measure how long each answer takes. */
 final class Crowd implements AutoCloseable {
+  /** What its threads are called. */
+  static final String NAME = "asking";
+
   private final int size;
   private final ExecutorService threads;
   private final Runnable question;
@@ -20,7 +21,7 @@ final class Crowd implements AutoCloseable {
   /** So many threads. */
   Crowd(int size, Runnable question) {
     this.size = size;
-    this.threads = Executors.newFixedThreadPool(size);
+    this.threads = Executors.newFixedThreadPool(size, work -> new Thread(work, NAME));
     this.question = question;
   }
 
@@ -33,12 +34,12 @@ final class Crowd implements AutoCloseable {
   /**
    * Asks at least so often, and until something has happened meanwhile.
    *
-   * @return the milliseconds of each answer, the shortest first
+   * @return how long the answers took
    */
-  double[] ask(int least, Meanwhile meanwhile) throws Exception {
+  Latencies ask(int least, Meanwhile meanwhile) throws Exception {
     AtomicInteger asked = new AtomicInteger();
     AtomicBoolean happened = new AtomicBoolean();
-    List<Future<List<Double>>> all =
+    List<Future<Latencies>> all =
         IntStream.range(0, size)
             .mapToObj(i -> threads.submit(() -> answers(asked, least, happened)))
             .toList();
@@ -47,28 +48,21 @@ final class Crowd implements AutoCloseable {
     } finally {
       happened.set(true);
     }
-    List<Double> milliseconds = new ArrayList<>();
-    for (Future<List<Double>> one : all) {
-      milliseconds.addAll(one.get(5, TimeUnit.MINUTES));
+    Latencies latencies = new Latencies();
+    for (Future<Latencies> one : all) {
+      latencies.add(one.get(5, TimeUnit.MINUTES));
     }
-    double[] sorted = milliseconds.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
-    return sorted;
+    return latencies;
   }
 
-  private List<Double> answers(AtomicInteger asked, int least, AtomicBoolean happened) {
-    List<Double> milliseconds = new ArrayList<>();
+  private Latencies answers(AtomicInteger asked, int least, AtomicBoolean happened) {
+    Latencies latencies = new Latencies();
     while (asked.getAndIncrement() < least || !happened.get()) {
       long before = System.nanoTime();
       question.run();
-      milliseconds.add((System.nanoTime() - before) / 1e6);
+      latencies.add(System.nanoTime() - before);
     }
-    return milliseconds;
-  }
-
-  /** What 99 of 100 answers are faster than. */
-  static double percentile99(double[] sorted) {
-    return sorted[(int) (sorted.length * 0.99)];
+    return latencies;
   }
 
   @Override
