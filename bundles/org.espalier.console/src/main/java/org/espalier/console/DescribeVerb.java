@@ -61,8 +61,9 @@ final class DescribeVerb implements Callable<Integer> {
     Optional<Diagnoses> diagnoses = call.serviceIfInstalled(Diagnoses.class);
     if (diagnoses.isPresent()) {
       Diagnosis why = diagnoses.get().why(type.substring(type.indexOf('.') + 1));
-      boolean curable = why.remedies().stream().anyMatch(cure -> !cure.command().isEmpty());
-      if (!why.works() && curable) {
+      // What is there, or could be, and not only something of a similar name.
+      boolean known = why.remedies().stream().anyMatch(cure -> !cure.action().equals("Choose"));
+      if (!why.works() && known) {
         throw new UnresolvedException(List.of(why));
       }
     }

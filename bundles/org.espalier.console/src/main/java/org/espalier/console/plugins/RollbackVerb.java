@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.espalier.console.call.Call;
 import org.espalier.console.call.UsageException;
+import org.espalier.plugin.ChangeListener;
+import org.espalier.plugin.Consent;
 import org.espalier.plugin.Generation;
 import org.espalier.plugin.Plan;
 import org.espalier.plugin.Provisioning;
@@ -47,7 +49,12 @@ public final class RollbackVerb implements Callable<Integer> {
   }
 
   private Plan plan(Provisioning provisioning) throws IOException {
-    return provisioning.rollback(number.isPresent() ? number.get() : before(provisioning));
+    Plan plan = provisioning.rollback(number.isPresent() ? number.get() : before(provisioning));
+    if (plan.isEmpty() && plan.problems().isEmpty() && !options.dryRun()) {
+      // Everything may be there because the file that lists it cannot be read; it is written anew.
+      provisioning.apply(plan, Consent.NONE, ChangeListener.SILENT);
+    }
+    return plan;
   }
 
   private static int before(Provisioning provisioning) throws IOException {

@@ -44,7 +44,7 @@ class PluginsIT {
     listed.told("warning: no-bundle.jar ").told("it is no OSGi bundle");
     listed
         .told("warning: lonely.jar ")
-        .told("nothing installed provides package org.example.missing from version 1.0.0 to below");
+        .told("it needs package org.example.missing [1,2), which nothing installed brings");
     assertEquals(3, listed.err().lines().count(), listed::toString);
     String names = HostExtension.samples().resolve("pipelines").resolve("names.yaml").toString();
     line.execute("run", names, "--epochs", "1", "--predict", "Marie").ended(0).printed("Marie");

@@ -156,7 +156,8 @@ class PluginFolderIT {
           notices.contains("com.acme.hanging-1.0.0.jar is not started: it does not end to start"),
           notices);
       assertTrue(
-          notices.contains("package org.example.missing from version 1.0.0 to below 2.0.0"),
+          notices.contains(
+              "it needs package org.example.missing [1,2), which nothing installed brings"),
           notices);
       assertEquals(List.of("1.0.0 QUARANTINED"), states(host, "com.acme.throwing"));
       assertEquals(List.of("1.0.0 QUARANTINED"), states(host, "com.acme.hanging"));

@@ -48,6 +48,13 @@ final class ComponentSituations {
                                         "<provide interface=\"com.b02.Other\"/>")))
             .tells("components wait for each other in a circle: ", "com.b02.a", "com.b02.b")
             .cureByDeleting("com.b02.a-1.0.0.jar"),
+        Situation.of("a fragment that declares a component which nothing makes")
+            .library("com.b03.host", "1.0.0")
+            .plugin("com.b03.a", "1.0.0", "Fragment-Host: com.b03.host")
+            .tells(
+                "com.b03.a 1.0.0 is installed to bring it; the manifest of its bundle declares it,"
+                    + " and none of its DS components has the property layer.type=com_b03_a")
+            .cureByDeleting("com.b03.a-1.0.0.jar"),
         Situation.of("a constructor that throws")
             .made(
                 place ->
@@ -120,7 +127,40 @@ final class ComponentSituations {
                 xml -> xml.replace("name=\"layer.type\"", "name=\"vectorizer.type\""),
                 "Provide-Capability: espalier.component;kind=vectorizer;type=com_b13_a")
             .tells("vectorizer \"com_b13_a\"", "layer \"com_b13_a\"")
-            .cureByDeleting("com.b13.a-1.0.0.jar"));
+            .cureByDeleting("com.b13.a-1.0.0.jar"),
+        Situation.of("a service with properties that no service has")
+            .component(
+                "com.b14.a",
+                "1.0.0",
+                needing("org.espalier.layer.Layer\" target=\"(layer.type=com_b14_other)"))
+            .tells(
+                "it needs the service org.espalier.layer.Layer with (layer.type=com_b14_other),"
+                    + " which nothing installed registers")
+            .cureByDeleting("com.b14.a-1.0.0.jar"),
+        Situation.of("a service that a bundle of a repository registers")
+            .component("com.b15.a", "1.0.0", needing("com.b15.Other"))
+            .made(
+                place ->
+                    place
+                        .jars()
+                        .component(
+                            place.repository(),
+                            "com.b15.other",
+                            "1.0.0",
+                            xml ->
+                                xml.replace(
+                                    "<provide interface=\"org.espalier.layer.Layer\"/>",
+                                    "<provide interface=\"com.b15.Other\"/>"),
+                            "Provide-Capability: osgi.service;objectClass:List<String>="
+                                + "\"com.b15.Other\""))
+            .tells("it needs the service com.b15.Other, which nothing installed registers")
+            .cure("bundle install com.b15.other@1.0.0"),
+        Situation.of("a start that throws, and a newer version that does not")
+            .made(place -> SamplePlugins.throwing(in(place), "com.b16.a", "1.0.0").build())
+            .offeredPlugin("com.b16.a", "1.1.0")
+            .asked("why", "com_b16_a")
+            .tells("IllegalStateException: no luck")
+            .cure("bundle install com.b16.a@1.1.0"));
   }
 
   private static PluginJars in(Situation.Place place) throws IOException {

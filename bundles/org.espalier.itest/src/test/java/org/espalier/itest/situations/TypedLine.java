@@ -1,6 +1,7 @@
 package org.espalier.itest.situations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,8 @@ import org.espalier.launcher.Espalier;
 record TypedLine(Espalier host, Path work) {
   private static final Pattern CONSENT = Pattern.compile("--allow-unsigned ([\\w.]+)");
   private static final int UNTRUSTED = 5;
+  private static final int TRIES = 60;
+  private static final long PAUSE = 250;
 
   /** What came of a line. */
   record Answer(String typed, int code, String out, String err) {
@@ -35,6 +38,12 @@ record TypedLine(Espalier host, Path work) {
 
     Answer told(String part) {
       assertTrue((out + err).contains(part), () -> "not told: " + part + "\n" + this);
+      return this;
+    }
+
+    /** The same answer, if it names no command. */
+    Answer suggestsNothing() {
+      assertFalse((out + err).contains("espalier "), this::toString);
       return this;
     }
 
@@ -63,6 +72,16 @@ record TypedLine(Espalier host, Path work) {
         code,
         out.toString(StandardCharsets.UTF_8),
         err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Types a line again and again until it ends so: what happens to files is seen after a while. */
+  Answer typeUntil(String words, int code) throws InterruptedException {
+    Answer answer = type(words);
+    for (int tries = 0; tries < TRIES && answer.code() != code; tries++) {
+      Thread.sleep(PAUSE);
+      answer = type(words);
+    }
+    return answer.ended(code);
   }
 
   /** Types a line; if it asks who vouches for what nobody signed, the user does, as it says. */

@@ -1,5 +1,6 @@
 package org.espalier.itest.situations;
 
+import java.nio.file.Files;
 import java.util.List;
 
 /** Bundles that lack something of other bundles, or of the machine. */
@@ -128,19 +129,50 @@ final class WiringSituations {
             .tells("needs the bundle com.a16.core [2,3), there is com.a16.core 1.0.0")
             .cure("bundle install com.a16.core@2.1.0"),
         Situation.of("a fragment without its host")
-            .asked("why")
+            .about("bundle com.a17.f 1.0.0")
             .library("com.a17.f", "1.0.0", "Fragment-Host: com.a17.host")
-            .tells(
-                "bundle com.a17.f 1.0.0",
-                "it needs the bundle com.a17.host to attach to, which nothing installed brings")
+            .tells("it needs the bundle com.a17.host to attach to, which nothing installed brings")
             .cureByDeleting("com.a17.f-1.0.0.jar"),
         Situation.of("a fragment for another version of its host")
-            .asked("why")
+            .about("bundle com.a18.f 1.0.0")
             .library("com.a18.host", "1.0.0")
             .library("com.a18.f", "1.0.0", "Fragment-Host: com.a18.host;bundle-version=\"[2,3)\"")
             .tells(
                 "it needs the bundle com.a18.host [2,3) to attach to, there is com.a18.host 1.0.0")
             .cureByDeleting("com.a18.f-1.0.0.jar"),
+        Situation.of("two versions of a bundle of which only one can be used")
+            .about("bundle com.a19.a 2.0.0")
+            .library("com.a19.a;singleton:=true", "1.0.0")
+            .library("com.a19.a;singleton:=true", "2.0.0")
+            .tells(
+                "com.a19.a 2.0.0 and com.a19.a 1.0.0 cannot be used together: only one version of"
+                    + " this bundle can be")
+            .cureByDeleting("com.a19.a-2.0.0.jar"),
+        Situation.of("an extender that is missing")
+            .plugin(
+                "com.a22.a",
+                "1.0.0",
+                "Require-Capability: osgi.extender;filter:=\"(&(osgi.extender=com.a22.weaver)"
+                    + "(version>=1.2)(!(version>=2.0)))\"")
+            .offered(
+                "com.a22.weaver",
+                "1.3.0",
+                "Provide-Capability: osgi.extender;osgi.extender=com.a22.weaver;"
+                    + "version:Version=\"1.3\"")
+            .tells("needs the extender com.a22.weaver [1.2,2), which nothing installed brings")
+            .cure("bundle install com.a22.weaver@1.3.0"),
+        Situation.of("a library that is removed while a plugin uses it")
+            .plugin("com.a23.a", "1.0.0", "Import-Package: com.a23.lib")
+            .library("com.a23.lib", "1.0.0", "Export-Package: com.a23.lib")
+            .offered("com.a23.lib", "1.1.0", "Export-Package: com.a23.lib")
+            .later(
+                (place, line) -> {
+                  line.type("why com_a23_a").ended(0);
+                  Files.delete(place.plugins().resolve("com.a23.lib-1.0.0.jar"));
+                  line.typeUntil("why com_a23_a", 4);
+                })
+            .tells("needs package com.a23.lib, which nothing installed brings")
+            .cure("bundle install com.a23.lib@1.1.0"),
         Situation.of("a package that is missing and optional")
             .plugin("com.a20.a", "1.0.0", "Import-Package: com.a20.util;resolution:=optional")
             .tells("com.a20.a 1.0.0 brings it")

@@ -39,10 +39,10 @@ final class ComponentCauses {
     return component.isBackend() ? List.of() : tried(component, bundle, reference.get());
   }
 
-  /** The service interfaces that nobody registers and that keep a component from being made. */
-  List<String> missingServices(Declared component) {
+  /** The services that nobody registers and that keep a component from being made. */
+  List<ServiceCauses.Missing> missingServices(Declared component) {
     return services
-        .map(found -> found.missingInterfaces(provider(component.owner()), component))
+        .map(found -> found.missing(provider(component.owner()), component))
         .orElse(List.of());
   }
 

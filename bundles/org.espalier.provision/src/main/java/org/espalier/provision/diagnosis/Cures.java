@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.felix.utils.resource.CapabilitySet;
+import org.apache.felix.utils.resource.SimpleFilter;
 import org.espalier.plugin.Diagnosis.Remedy;
 
 /** Finds what would cure a bundle, by trying it on what is known of the bundles. */
@@ -25,7 +29,13 @@ final class Cures {
    */
   Cures(World available, Collection<Known> offers) {
     this.available = available;
-    this.offers = List.copyOf(offers);
+    this.offers = offers.stream().filter(offer -> !isThere(available, offer)).toList();
+  }
+
+  /** Repositories, that of the distribution among them, list what is installed as well. */
+  private static boolean isThere(World available, Known offer) {
+    return available.named(offer.name()).stream()
+        .anyMatch(known -> known.version().equals(offer.version()));
   }
 
   /** Everything that is there or could be. */
@@ -68,10 +78,10 @@ final class Cures {
   }
 
   /** What would help a wired bundle whose component lacks services, or does not work. */
-  List<Remedy> ofServices(Known bundle, List<String> services) {
+  List<Remedy> ofServices(Known bundle, List<ServiceCauses.Missing> services) {
     List<Remedy> remedies = new ArrayList<>();
     Set<Known> registering = new LinkedHashSet<>();
-    for (String service : services) {
+    for (ServiceCauses.Missing service : services) {
       offers.stream()
           .filter(offer -> registers(offer, service) && whole().isWhole(offer))
           .findFirst()
@@ -84,14 +94,17 @@ final class Cures {
     return remedies;
   }
 
-  private static boolean registers(Known bundle, String service) {
+  private static boolean registers(Known bundle, ServiceCauses.Missing service) {
+    SimpleFilter target =
+        service.target().map(SimpleFilter::parse).orElse(SimpleFilter.MATCH_ALL_FILTER);
     return bundle.resource().getCapabilities(SERVICE).stream()
+        .filter(capability -> CapabilitySet.matches(capability, target))
         .map(capability -> capability.getAttributes().get("objectClass"))
         .anyMatch(
             names ->
                 names instanceof Collection<?> list
-                    ? list.contains(service)
-                    : service.equals(names));
+                    ? list.contains(service.type())
+                    : service.type().equals(names));
   }
 
   /** Who could bring something, and can be wired with what it needs; the newest first. */
@@ -211,6 +224,21 @@ final class Cures {
         "%s to %s of the repository \"%s\""
             .formatted(bundle.identity(), found.version(), found.place()),
         "bundle update %s@%s".formatted(found.name(), found.version()));
+  }
+
+  /** Components that somebody may have meant who wrote a type that nobody has. */
+  static List<Remedy> choose(String type, Collection<Declared> components) {
+    Map<String, Declared> known = new LinkedHashMap<>();
+    components.forEach(one -> known.putIfAbsent(one.type(), one));
+    return NearNames.of(type, known.keySet()).stream()
+        .map(name -> new Remedy("Choose", spelled(known.get(name)), ""))
+        .toList();
+  }
+
+  private static String spelled(Declared component) {
+    String spelled =
+        "type: %s, %s".formatted(component.type(), Declared.withArticle(component.kind()));
+    return component.owner().isInstalled() ? spelled : spelled + " of " + component.owner().words();
   }
 
   /** What takes a bundle away. */

@@ -38,6 +38,11 @@ record Declared(String kind, String type, Known owner) {
     return kind.equals(BACKEND);
   }
 
+  /** As {@code a layer}, {@code an optimizer}. */
+  static String withArticle(String kind) {
+    return ("aeiou".indexOf(kind.charAt(0)) < 0 ? "a " : "an ") + kind;
+  }
+
   /** As {@code layer "acme_gelu"}. */
   String words() {
     return "%s \"%s\"".formatted(kind, type);

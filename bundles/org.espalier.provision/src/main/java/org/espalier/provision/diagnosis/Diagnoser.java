@@ -51,7 +51,7 @@ public final class Diagnoser {
    */
   public static Diagnoser ofPlan(Collection<Known> candidates) {
     return new Diagnoser(
-        new World(candidates), List.of(), "neither a bundle nor a repository", true);
+        new World(candidates), List.of(), "neither an installed bundle nor a repository", true);
   }
 
   /** What is there. */
@@ -135,6 +135,8 @@ public final class Diagnoser {
       List<Known> bringers = cures.bringers(wish);
       if (!bringers.isEmpty()) {
         remedies.add(Cures.install(List.of(bringers.get(0))));
+      } else if (isPlan) {
+        remedies.addAll(meant(wish));
       }
     }
     for (Known owner : owners) {
@@ -143,6 +145,19 @@ public final class Diagnoser {
       remedies.addAll(explanation.remedies());
     }
     return new Diagnosis(subject, false, List.copyOf(remedies), List.copyOf(causes));
+  }
+
+  /** Components of the same kind whose type is nearly that which nobody has. */
+  private List<Remedy> meant(Wish wish) {
+    if (!wish.isFor(Wish.COMPONENT)) {
+      return List.of();
+    }
+    List<Declared> known =
+        available.bundles().stream()
+            .flatMap(bundle -> Declared.of(bundle).stream())
+            .filter(component -> wish.value("kind").map(component.kind()::equals).orElse(true))
+            .toList();
+    return Cures.choose(wish.name().orElse(""), known);
   }
 
   private boolean isUsable(Known bundle) {

@@ -1,15 +1,29 @@
 package org.espalier.provision.diagnosis;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Puts what was thrown into words. */
-final class Failure {
+public final class Failure {
   private static final String CAUSED_BY = "Caused by: ";
   private static final Set<String> LINKAGE =
       Set.of("NoClassDefFoundError", "ClassNotFoundException");
 
   private Failure() {}
+
+  /** What a failure to find a class means; empty for any other. */
+  public static Optional<String> ofMissingClass(Throwable thrown) {
+    return missingClass(thrown.getClass().getSimpleName(), String.valueOf(thrown.getMessage()));
+  }
+
+  private static Optional<String> missingClass(String simple, String message) {
+    return LINKAGE.contains(simple)
+        ? Optional.of(
+            "the class %s is missing: no bundle that it is wired to has it"
+                .formatted(message.replace('/', '.').split(" ", 2)[0]))
+        : Optional.empty();
+  }
 
   /** The innermost cause of what was thrown. */
   static String of(Throwable thrown) {
@@ -38,9 +52,9 @@ final class Failure {
 
   private static String words(String type, String message) {
     String simple = type.substring(type.lastIndexOf('.') + 1);
-    if (LINKAGE.contains(simple)) {
-      String name = message.replace('/', '.').split(" ", 2)[0];
-      return "the class %s is missing: no bundle that it is wired to has it".formatted(name);
+    Optional<String> missing = missingClass(simple, message);
+    if (missing.isPresent()) {
+      return missing.get();
     }
     return message.equals("null")
         ? "it throws " + simple

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.espalier.plugin.Diagnosis;
 import org.espalier.plugin.Diagnosis.Remedy;
 import org.espalier.plugin.InstalledBundle.Origin;
@@ -92,23 +93,13 @@ final class Installed {
   /** How a component does. */
   State state(Declared component) {
     Known owner = component.owner();
-    Bundle bundle = bundles.bundle(owner);
-    List<String> causes = new ArrayList<>();
-    Set<Remedy> remedies = new LinkedHashSet<>();
-    of(bundle)
-        .forEach(
-            incident -> {
-              causes.add(incident.cause());
-              remedies.addAll(incident.remedies());
-            });
-    if (!owner.resolved()) {
-      Diagnoser.Explanation explanation = explain(owner, "its bundle");
-      causes.addAll(explanation.causes());
-      remedies.addAll(explanation.remedies());
-    } else if (causes.isEmpty()) {
+    Diagnoser.Explanation ofBundle = trouble(owner, "its bundle");
+    List<String> causes = new ArrayList<>(ofBundle.causes());
+    Set<Remedy> remedies = new LinkedHashSet<>(ofBundle.remedies());
+    if (causes.isEmpty()) {
       causes.addAll(components.of(component));
       if (causes.isEmpty()) {
-        leftOut(component, bundle).ifPresent(causes::add);
+        leftOut(component, bundles.bundle(owner)).ifPresent(causes::add);
       }
       if (!causes.isEmpty()) {
         remedies.addAll(
@@ -128,6 +119,24 @@ final class Installed {
         .flatMap(pins -> pins.leftOut(bundle.getBundleId(), component.kind(), component.type()));
   }
 
+  /** What is wrong with a bundle, whatever it brings: it does not start, or cannot be wired. */
+  private Diagnoser.Explanation trouble(Known bundle, String it) {
+    List<String> causes = new ArrayList<>();
+    Set<Remedy> remedies = new LinkedHashSet<>();
+    for (Incident incident : of(bundles.bundle(bundle))) {
+      causes.add(incident.cause());
+      remedies.addAll(incident.remedies());
+    }
+    if (!bundle.resolved()) {
+      Diagnoser.Explanation explanation = explain(bundle, it);
+      causes.addAll(explanation.causes());
+      remedies.addAll(explanation.remedies());
+    } else if (!causes.isEmpty()) {
+      remedies.addAll(diagnoser().cures().ofServices(bundle, List.of()));
+    }
+    return new Diagnoser.Explanation(causes.isEmpty(), List.copyOf(remedies), causes);
+  }
+
   /** What is wrong with a bundle that the framework has not wired. */
   private Diagnoser.Explanation explain(Known bundle, String it) {
     Diagnoser.Explanation explanation = diagnoser().explain(bundle, it);
@@ -140,28 +149,28 @@ final class Installed {
             List.of(new Remedy("Restart", "the host; it attaches when its bundle starts", "")),
             List.of(it + " came after the bundle that it attaches to had started"))
         : new Diagnoser.Explanation(
-            false, List.of(), List.of(it + " has all that it needs and is not started"));
+            false,
+            List.of(new Remedy("Restart", "the host, which starts it then", "")),
+            List.of(it + " has all that it needs and is not started"));
   }
 
   /** Explains a bundle; empty if nothing is wrong with it. */
   Optional<Diagnosis> bundleTrouble(Known bundle) {
-    List<String> causes = new ArrayList<>();
-    Set<Remedy> remedies = new LinkedHashSet<>();
-    for (Incident incident : of(bundles.bundle(bundle))) {
-      causes.add(incident.cause());
-      remedies.addAll(incident.remedies());
-    }
-    if (!bundle.resolved()) {
-      Diagnoser.Explanation explanation = explain(bundle, "it");
-      causes.addAll(explanation.causes());
-      remedies.addAll(explanation.remedies());
-    }
-    if (causes.isEmpty()) {
+    Diagnoser.Explanation explanation = trouble(bundle, "it");
+    if (explanation.isWhole()) {
       return Optional.empty();
     }
+    Set<Remedy> remedies = new LinkedHashSet<>(explanation.remedies());
     removal(bundle).ifPresent(remedies::add);
     return Optional.of(
-        new Diagnosis("bundle " + bundle.identity(), false, List.copyOf(remedies), causes));
+        new Diagnosis(subject(bundle), false, List.copyOf(remedies), explanation.causes()));
+  }
+
+  /** The bundle, and every component that is not there because of it. */
+  private static String subject(Known bundle) {
+    String components =
+        Declared.of(bundle).stream().map(Declared::words).collect(Collectors.joining(", "));
+    return "bundle " + bundle.identity() + (components.isEmpty() ? "" : " with " + components);
   }
 
   /** What takes a bundle away; empty for one of the distribution, or of a framework of others. */

@@ -63,13 +63,12 @@ final class Requirements {
     if (states.isEmpty()) {
       return elsewhere(wanted, types.unknown(subject, wanted.type(), one -> suits(one, wanted)));
     }
-    List<State> usable = states.stream().filter(State::isUsable).toList();
-    List<State> chosen =
-        usable.stream().filter(state -> isChosen(state.component(), wanted)).toList();
+    List<State> allowed =
+        states.stream().filter(state -> isChosen(state.component(), wanted)).toList();
     Diagnosis found =
-        usable.isEmpty() || !chosen.isEmpty()
-            ? types.of(kind(states), wanted.type(), usable.isEmpty() ? states : chosen)
-            : notChosen(wanted, usable);
+        allowed.isEmpty()
+            ? notChosen(wanted, states)
+            : types.of(kind(states), wanted.type(), allowed);
     return new Diagnosis(subject, found.works(), found.remedies(), found.causes());
   }
 
@@ -123,17 +122,17 @@ final class Requirements {
     if (!kinds.isEmpty()) {
       causes.add(
           0,
-          "\"%s\" is the type of %s; here stands a %s"
+          "\"%s\" is the type of %s; here stands %s"
               .formatted(
                   wanted.type(),
-                  kinds.stream().map(kind -> "a " + kind).collect(Collectors.joining(" and ")),
-                  wanted.kind().orElse("component")));
+                  kinds.stream().map(Declared::withArticle).collect(Collectors.joining(" and ")),
+                  Declared.withArticle(wanted.kind().orElse("component"))));
     }
     return new Diagnosis(unknown.subject(), false, resolving(unknown.remedies()), causes);
   }
 
-  /** Working components of the type are there, and none that the pipeline allows. */
-  private Diagnosis notChosen(ComponentRequirement wanted, List<State> usable) {
+  /** Components of the type are there, and none that the pipeline allows. */
+  private Diagnosis notChosen(ComponentRequirement wanted, List<State> states) {
     List<Remedy> remedies = new ArrayList<>();
     types.offered().stream()
         .filter(offer -> offer.type().equals(wanted.type()) && suits(offer, wanted))
@@ -142,7 +141,7 @@ final class Requirements {
         .findFirst()
         .ifPresent(owner -> remedies.add(Cures.install(List.of(owner))));
     String there =
-        usable.stream()
+        states.stream()
             .map(state -> state.component().owner().identity())
             .collect(Collectors.joining(" and "));
     List<String> causes = new ArrayList<>();
@@ -158,15 +157,21 @@ final class Requirements {
             version ->
                 causes.add(
                     "the pipeline asks for version %s; installed is %s".formatted(version, there)));
-    Known first = usable.get(0).component().owner();
-    remedies.add(
-        new Remedy(
-            "Choose",
-            wanted.bundle().isPresent() && !wanted.bundle().get().equals(first.name())
-                ? "write bundle: " + first.name()
-                : "write version: " + first.version(),
-            ""));
+    Optional<State> usable = states.stream().filter(State::isUsable).findFirst();
+    usable.map(state -> choice(wanted, state.component().owner())).ifPresent(remedies::add);
+    if (usable.isEmpty()) {
+      causes.add(
+          there + " does not work either; espalier why %s says why".formatted(wanted.type()));
+    }
     return new Diagnosis("", false, resolving(remedies), causes);
+  }
+
+  private static Remedy choice(ComponentRequirement wanted, Known owner) {
+    boolean other = wanted.bundle().filter(bundle -> !bundle.equals(owner.name())).isPresent();
+    return new Remedy(
+        "Choose",
+        other ? "write bundle: " + owner.name() : "write version: " + owner.version(),
+        "");
   }
 
   /** What is installed for a pipeline is installed by resolving it. */

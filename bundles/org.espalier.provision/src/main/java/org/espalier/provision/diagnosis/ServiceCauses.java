@@ -41,9 +41,17 @@ final class ServiceCauses {
         .orElse(List.of());
   }
 
+  /**
+   * A service that nobody registers.
+   *
+   * @param type its interface
+   * @param target the filter that its properties have to match; empty for any
+   */
+  record Missing(String type, Optional<String> target) {}
+
   /** The services that nobody registers, and that a component cannot be made without. */
-  List<String> missingInterfaces(Bundle bundle, Declared declared) {
-    Set<String> missing = new LinkedHashSet<>();
+  List<Missing> missing(Bundle bundle, Declared declared) {
+    Set<Missing> missing = new LinkedHashSet<>();
     description(bundle, declared).ifPresent(component -> collect(component, missing, 0));
     return List.copyOf(missing);
   }
@@ -52,11 +60,11 @@ final class ServiceCauses {
     return services.component(bundle, declared.property(), declared.type());
   }
 
-  private void collect(ComponentDescriptionDTO component, Set<String> missing, int depth) {
+  private void collect(ComponentDescriptionDTO component, Set<Missing> missing, int depth) {
     for (ReferenceDTO reference : services.unsatisfied(component)) {
       List<ComponentDescriptionDTO> providers = services.providers(reference);
       if (providers.isEmpty()) {
-        missing.add(reference.interfaceName);
+        missing.add(new Missing(reference.interfaceName, Optional.ofNullable(reference.target)));
       } else if (depth < DEPTH) {
         providers.forEach(provider -> collect(provider, missing, depth + 1));
       }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.espalier.plugin.Diagnosis;
 import org.espalier.plugin.Diagnosis.Remedy;
 import org.espalier.provision.diagnosis.Installed.State;
@@ -166,29 +167,22 @@ final class Types {
   }
 
   private List<Remedy> near(String type, Predicate<Declared> suits, List<Declared> offers) {
-    Map<String, Declared> known = new LinkedHashMap<>();
-    installed.declared().stream().filter(suits).forEach(one -> known.putIfAbsent(one.type(), one));
-    offers.forEach(one -> known.putIfAbsent(one.type(), one));
-    return NearNames.of(type, known.keySet()).stream()
-        .map(name -> new Remedy("Choose", spelled(known.get(name)), ""))
-        .toList();
+    return Cures.choose(
+        type, Stream.concat(installed.declared().stream().filter(suits), offers.stream()).toList());
   }
 
-  private static String spelled(Declared component) {
-    return component.owner().isInstalled()
-        ? "type: %s, %s".formatted(component.type(), article(component.kind()))
-        : "type: %s, %s of %s"
-            .formatted(component.type(), article(component.kind()), component.owner().words());
-  }
-
-  private static String article(String kind) {
-    return ("aeiou".indexOf(kind.charAt(0)) < 0 ? "a " : "an ") + kind;
-  }
-
-  /** The components of everything that could be installed; of several versions the newest first. */
+  /**
+   * The components of everything that could be installed: those of the first repository first, and
+   * of several versions of a bundle the newest.
+   */
   List<Declared> offered() {
-    return installed.diagnoser().cures().offers().stream()
-        .sorted(Comparator.comparing(Known::version).reversed())
+    Map<String, List<Known>> byName = new LinkedHashMap<>();
+    for (Known offer : installed.diagnoser().cures().offers()) {
+      byName.computeIfAbsent(offer.name(), name -> new ArrayList<>()).add(offer);
+    }
+    return byName.values().stream()
+        .flatMap(
+            versions -> versions.stream().sorted(Comparator.comparing(Known::version).reversed()))
         .flatMap(offer -> Declared.of(offer).stream())
         .toList();
   }

@@ -3,9 +3,11 @@ package org.espalier.provision.diagnosis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.espalier.plugin.BundleUse;
 import org.espalier.plugin.FeatureInfo;
 import org.espalier.plugin.Pins;
@@ -16,6 +18,8 @@ import org.osgi.framework.wiring.BundleWiring;
 
 /** Finds out what would be affected if a bundle went. */
 final class Uses {
+  private static final int LISTED = 2;
+
   private final Installed installed;
   private final Peers peers;
 
@@ -63,19 +67,27 @@ final class Uses {
     if (wiring == null) {
       return List.of();
     }
-    Set<String> dependents = new LinkedHashSet<>();
+    Map<String, Set<String>> reasons = new TreeMap<>();
     for (BundleWire wire : wiring.getProvidedWires(null)) {
       Bundle requirer = wire.getRequirer().getBundle();
       if (!requirer.equals(bundle)) {
-        dependents.add(
-            "%s %s (%s)"
-                .formatted(
-                    requirer.getSymbolicName(),
-                    requirer.getVersion(),
-                    Wish.of(wire.getRequirement()).words()));
+        reasons
+            .computeIfAbsent(
+                requirer.getSymbolicName() + " " + requirer.getVersion(), key -> new TreeSet<>())
+            .add(Wish.of(wire.getRequirement()).words());
       }
     }
-    return dependents.stream().sorted().toList();
+    return reasons.entrySet().stream()
+        .map(entry -> "%s (%s)".formatted(entry.getKey(), brief(List.copyOf(entry.getValue()))))
+        .toList();
+  }
+
+  private static String brief(List<String> reasons) {
+    int listed = reasons.size() == LISTED + 1 ? LISTED + 1 : Math.min(LISTED, reasons.size());
+    String first = String.join(", ", reasons.subList(0, listed));
+    return listed == reasons.size()
+        ? first
+        : "%s and %d more".formatted(first, reasons.size() - listed);
   }
 
   private List<String> features(Known bundle) throws IOException {

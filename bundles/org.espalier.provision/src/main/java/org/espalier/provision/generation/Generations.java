@@ -43,6 +43,15 @@ public final class Generations {
     return Files.isRegularFile(file) ? read(file, true) : none();
   }
 
+  /** Whether it can be read what the home has. */
+  public boolean isReadable() {
+    try {
+      return current().number() >= 0;
+    } catch (IOException e) {
+      return false; // its message was told when the host started
+    }
+  }
+
   /**
    * What the home has, or where that cannot be read, the newest generation that can.
    *

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.espalier.plugin.Diagnosis.Remedy;
 import org.espalier.plugin.Generation;
 import org.espalier.plugin.Generation.BundleFile;
 import org.espalier.plugin.Lock;
@@ -29,17 +30,17 @@ final class Boot {
   private final JarStore store;
   private final LiveBundles live;
   private final PluginJarFiles plugins;
-  private final List<String> notices;
+  private final List<BootNotice> notices;
 
   /**
-   * @param notices takes a sentence for each jar that is left out
+   * @param notices takes each jar that is left out
    */
   Boot(
       BundleContext framework,
       JarStore store,
       LiveBundles live,
       PluginJarFiles plugins,
-      List<String> notices) {
+      List<BootNotice> notices) {
     this.framework = framework;
     this.store = store;
     this.live = live;
@@ -87,9 +88,8 @@ final class Boot {
     String label = file.bundle() + " " + file.version();
     Optional<String> damage = store.damage(file.sha256());
     if (damage.isPresent()) {
-      notices.add(
-          "%s is not installed: %s; to mend it: espalier bundle install %s"
-              .formatted(label, damage.get(), file.source()));
+      Remedy again = new Remedy("Install", "it anew", "bundle install " + file.source());
+      notices.add(BootNotice.leftOut(label, damage.get(), Optional.of(again), live));
       return Optional.empty();
     }
     return Optional.of(
@@ -104,7 +104,9 @@ final class Boot {
     try {
       return Optional.of(live.install(jar, List.of()));
     } catch (BundleException e) {
-      notices.add(jar.label() + " is not installed: " + Failures.cause(e));
+      if (!plugins.refused(jar, e)) {
+        notices.add(BootNotice.leftOut(jar.label(), Failures.cause(e), Optional.empty(), live));
+      }
       return Optional.empty();
     }
   }
@@ -129,7 +131,9 @@ final class Boot {
     try {
       bundle.uninstall();
     } catch (BundleException e) {
-      notices.add(Brought.nameOf(bundle) + " cannot be removed: " + Failures.cause(e));
+      notices.add(
+          BootNotice.ofHome(
+              Brought.nameOf(bundle) + " cannot be removed: " + Failures.cause(e), () -> false));
     }
   }
 }

@@ -11,6 +11,7 @@ final class Brought {
   private final Bundle bundle;
   private final JarInPlace jar;
   private volatile Optional<String> fault = Optional.empty();
+  private volatile boolean waiting;
   private volatile boolean retiring;
 
   /**
@@ -49,8 +50,15 @@ final class Brought {
     return fault;
   }
 
+  /** Whether it does not run because it lacked something when it was to start. */
+  boolean isWaiting() {
+    return waiting;
+  }
+
+  /** Notes how its start went: what was wrong, empty if it runs. */
   void fault(Optional<String> found) {
     fault = found;
+    waiting = found.isPresent() && bundle.getState() == Bundle.INSTALLED;
   }
 
   /** Whether it goes as soon as nothing is composed of it. */

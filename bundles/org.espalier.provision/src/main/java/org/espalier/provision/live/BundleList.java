@@ -12,6 +12,7 @@ import org.espalier.plugin.InstalledBundle.Origin;
 import org.espalier.plugin.InstalledBundle.State;
 import org.espalier.plugin.Signature;
 import org.espalier.provision.Locations;
+import org.espalier.provision.diagnosis.Unwired;
 import org.espalier.provision.trust.Gate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -98,7 +99,7 @@ final class BundleList {
   }
 
   private List<String> problems(Bundle bundle) {
-    List<String> lacking = Lacking.of(bundle);
+    List<String> lacking = Unwired.causes(bundle);
     if (!lacking.isEmpty()) {
       return lacking;
     }

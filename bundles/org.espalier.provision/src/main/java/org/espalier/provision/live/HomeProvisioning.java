@@ -92,7 +92,7 @@ public final class HomeProvisioning implements Provisioning {
     if (!plan.problems().isEmpty()) {
       throw new UnresolvedException(plan.problems());
     }
-    if (plan.isEmpty()) {
+    if (plan.isEmpty() && host.generations().isReadable()) {
       int current = host.generations().currentOrNewest(new ArrayList<>()).number();
       return new Change(current, plan.steps(), tryAgain(plan));
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.espalier.host.Finding;
+import org.espalier.plugin.Generation;
 import org.espalier.plugin.InstalledBundle.Origin;
 import org.espalier.plugin.Pins;
 import org.espalier.provision.Home;
@@ -53,7 +54,7 @@ public final class HostBundles implements Holdings {
   private final HomeLock lock;
   private final LiveBundles live;
   private final PluginJarFiles plugins;
-  private final List<String> bootNotices = new CopyOnWriteArrayList<>();
+  private final List<BootNotice> bootNotices = new CopyOnWriteArrayList<>();
   private final KnownChecksums checksums;
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -85,7 +86,10 @@ public final class HostBundles implements Holdings {
             gate,
             live);
     Boot boot = new Boot(context, store, live, plugins, bootNotices);
-    boot.bring(generations.currentOrNewest(bootNotices), bootLock.lock());
+    List<String> damages = new ArrayList<>();
+    Generation generation = generations.currentOrNewest(damages);
+    damages.forEach(damage -> bootNotices.add(BootNotice.ofHome(damage, generations::isReadable)));
+    boot.bring(generation, bootLock.lock());
   }
 
   /** Leaves the bundles as they are: the framework ends them. */
@@ -136,14 +140,15 @@ public final class HostBundles implements Holdings {
     return plugins;
   }
 
-  /** What was wrong when everything was brought, a sentence each. */
-  List<String> bootNotices() {
-    return bootNotices;
+  /** What was wrong when everything was brought, and still is. */
+  List<BootNotice> bootNotices() {
+    return bootNotices.stream().filter(notice -> !notice.mended().getAsBoolean()).toList();
   }
 
   /** What was left out, or waits for a restart, a sentence each. */
   List<String> notices() {
-    List<String> notices = new ArrayList<>(bootNotices);
+    List<String> notices = new ArrayList<>();
+    bootNotices().forEach(notice -> notices.add(notice.sentence()));
     notices.addAll(plugins.notices());
     for (Brought entry : live.all()) {
       entry
@@ -157,8 +162,8 @@ public final class HostBundles implements Holdings {
   /** What a doctor should know. */
   List<Finding> examine() {
     List<Finding> findings = new ArrayList<>(Findings.of(live, home));
-    for (String notice : bootNotices) {
-      findings.add(new Finding("home", "error", notice, ""));
+    for (BootNotice notice : bootNotices()) {
+      findings.add(new Finding("home", "error", notice.sentence(), ""));
     }
     for (String notice : plugins.notices()) {
       findings.add(

@@ -18,6 +18,7 @@ import org.espalier.plugin.Generation.BundleFile;
 import org.espalier.plugin.InstalledBundle.Origin;
 import org.espalier.plugin.Pins;
 import org.espalier.provision.Locations;
+import org.espalier.provision.diagnosis.Unwired;
 import org.espalier.provision.resolve.NativeCode;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -117,7 +118,11 @@ final class LiveBundles implements AutoCloseable {
    * @throws BundleException if it cannot be installed
    */
   Brought install(Brought.JarInPlace jar, Collection<Bundle> replaced) throws BundleException {
-    Optional<Brought> there = find(jar).filter(entry -> !entry.isRetiring() || reinstate(entry));
+    Optional<Brought> known = find(jar);
+    if (known.filter(entry -> isAnotherFile(entry, jar)).isPresent()) {
+      throw twin(jar, known.get().jar().label());
+    }
+    Optional<Brought> there = known.filter(entry -> !entry.isRetiring() || reinstate(entry));
     if (there.isPresent()) {
       return there.get();
     }
@@ -133,19 +138,32 @@ final class LiveBundles implements AutoCloseable {
   private void refuseTwin(Brought.JarInPlace jar, String location, Collection<Bundle> replaced)
       throws BundleException {
     for (Bundle other : framework.getBundles()) {
+      boolean kept = location.equals(other.getLocation()) && find(other).isEmpty();
       boolean twin =
           jar.name().equals(other.getSymbolicName())
               && jar.version().equals(other.getVersion())
-              && !location.equals(other.getLocation());
+              && !kept; // by the framework, since the last start
       if (twin
           && !replaced.contains(other)
           && !find(other).filter(Brought::isRetiring).isPresent()) {
         String from = find(other).map(entry -> entry.jar().label()).orElseGet(() -> file(other));
-        throw new BundleException(
-            "%s %s is there already, from %s; two of one version cannot be told apart"
-                .formatted(jar.name(), jar.version(), from));
+        throw twin(jar, from);
       }
     }
+  }
+
+  private static BundleException twin(Brought.JarInPlace jar, String from) {
+    return new BundleException(
+        "%s %s is there already, from %s; two of one version cannot be told apart"
+            .formatted(jar.name(), jar.version(), from));
+  }
+
+  /** Whether the owner has a jar in a second file, with which the bundle of the first would go. */
+  private static boolean isAnotherFile(Brought entry, Brought.JarInPlace jar) {
+    return !entry.isRetiring()
+        && jar.origin() == Origin.PLUGINS
+        && entry.jar().origin() == Origin.PLUGINS
+        && !entry.jar().label().equals(jar.label());
   }
 
   private static String file(Bundle bundle) {
@@ -180,7 +198,7 @@ final class LiveBundles implements AutoCloseable {
   /** Starts those that lacked something which is there now. */
   void startWaiting() {
     for (Brought entry : brought.values()) {
-      if (entry.bundle().getState() == Bundle.INSTALLED && Lacking.of(entry.bundle()).isEmpty()) {
+      if (entry.isWaiting() && Unwired.causes(entry.bundle()).isEmpty()) {
         start(entry);
       }
     }
@@ -239,6 +257,16 @@ final class LiveBundles implements AutoCloseable {
       restarts.stays(bundle);
     }
     removal.remove(bundle);
+    noteUnwired();
+  }
+
+  /** Notes what those lack now that ran before and were wired to what is gone. */
+  private void noteUnwired() {
+    for (Brought entry : brought.values()) {
+      if (entry.bundle().getState() == Bundle.INSTALLED && !entry.isWaiting()) {
+        start(entry);
+      }
+    }
   }
 
   /** Whether a bundle that we brought can be stopped and started without anybody noticing. */

@@ -3,7 +3,6 @@ package org.espalier.provision.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.espalier.plugin.Diagnosis.Remedy;
 import org.espalier.plugin.InstalledBundle.Origin;
 import org.espalier.provision.diagnosis.Incidents;
 import org.osgi.framework.Bundle;
@@ -14,8 +13,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Tells of jars that were refused, and of bundles that did not start. */
 @Component
 public final class LiveIncidents implements Incidents {
-  private static final String REFUSED = " is not installed: ";
-
   private final HostBundles host;
 
   /** Looks at what a host brought. */
@@ -27,10 +24,8 @@ public final class LiveIncidents implements Incidents {
   @Override
   public List<Incident> incidents() {
     List<Incident> incidents = new ArrayList<>();
-    host.bootNotices().forEach(notice -> incidents.add(refused(notice, List.of())));
-    Remedy remove =
-        new Remedy("Remove", "the file from the folder plugins, or replace it by a sound one", "");
-    host.plugins().notices().forEach(notice -> incidents.add(refused(notice, List.of(remove))));
+    host.bootNotices().forEach(notice -> incidents.add(notice.incident()));
+    host.plugins().refusals().forEach(refusal -> incidents.add(refusal.incident()));
     for (Brought entry : host.live().all()) {
       // what is not resolved is explained by what it lacks
       if (entry.bundle().getState() != Bundle.INSTALLED && !entry.isRetiring()) {
@@ -38,17 +33,6 @@ public final class LiveIncidents implements Incidents {
       }
     }
     return incidents;
-  }
-
-  private static Incident refused(String notice, List<Remedy> remedies) {
-    int at = notice.indexOf(REFUSED);
-    return at < 0
-        ? new Incident(Optional.empty(), "home", notice, remedies)
-        : new Incident(
-            Optional.empty(),
-            notice.substring(0, at),
-            notice.substring(at + REFUSED.length()),
-            remedies);
   }
 
   private static Incident stopped(Brought entry, String fault) {

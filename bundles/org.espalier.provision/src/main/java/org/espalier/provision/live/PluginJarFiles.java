@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.espalier.plugin.InstalledBundle.Origin;
 import org.espalier.plugin.UntrustedException;
 import org.espalier.provision.archive.BundleJar;
@@ -35,8 +36,10 @@ final class PluginJarFiles {
   private final LiveBundles live;
   private final Map<Path, JarInPlace> admitted = new TreeMap<>();
   private final Map<Path, Brought> bundles = new TreeMap<>();
-  private final Map<Path, String> faults = new TreeMap<>();
+  private final Map<Path, Refusal> refusals = new TreeMap<>();
   private final Map<Path, Integer> attempts = new HashMap<>();
+  private Optional<String> unreadable = Optional.empty();
+  private Object trusted;
 
   /**
    * @param folder need not exist
@@ -61,7 +64,13 @@ final class PluginJarFiles {
 
   /** Why jars are not installed, a sentence each. */
   synchronized List<String> notices() {
-    return List.copyOf(faults.values());
+    return Stream.concat(unreadable.stream(), refusals.values().stream().map(Refusal::sentence))
+        .toList();
+  }
+
+  /** The same, one by one. */
+  synchronized List<Refusal> refusals() {
+    return List.copyOf(refusals.values());
   }
 
   /**
@@ -77,7 +86,7 @@ final class PluginJarFiles {
         admitOrName(file).filter(jar -> allowed.test(jar.sha256())).ifPresent(jars::add);
       }
     } catch (IOException e) {
-      faults.put(Path.of(""), "the folder plugins cannot be read: " + Failures.cause(e));
+      unreadable = Optional.of("the folder plugins cannot be read: " + Failures.cause(e));
     }
     return jars;
   }
@@ -104,20 +113,15 @@ final class PluginJarFiles {
             Origin.PLUGINS,
             file.getFileName().toString());
     admitted.put(file, place);
-    faults.remove(file);
+    refusals.remove(file);
     return place;
   }
 
-  private String refuse(Path file, Exception failure) {
-    String told = String.valueOf(failure.getMessage());
-    if (failure instanceof BundleException) {
-      told = Failures.cause(failure);
-    } else if (told.startsWith(file + " ")) {
-      told = "it" + told.substring(file.toString().length());
-    }
-    String sentence = file.getFileName() + " is not installed: " + told;
-    faults.put(file, sentence);
-    return sentence;
+  /** Keeps why a jar is refused, and answers that if it is news. */
+  private Optional<String> refuse(Path file, Exception failure) {
+    Refusal refusal = Refusal.of(file, failure);
+    boolean known = refusal.equals(refusals.put(file, refusal));
+    return known ? Optional.empty() : Optional.of(refusal.sentence());
   }
 
   /** Notes the bundle that a jar became. */
@@ -130,8 +134,17 @@ final class PluginJarFiles {
         });
   }
 
+  /** Notes that a jar of the folder cannot become a bundle; whether it is one of the folder. */
+  synchronized boolean refused(JarInPlace jar, BundleException failure) {
+    List<Path> files =
+        admitted.keySet().stream().filter(file -> admitted.get(file).equals(jar)).toList();
+    files.forEach(file -> refuse(file, failure));
+    return !files.isEmpty();
+  }
+
   /** Does what changed in the folder since the last time, and tells of each change. */
   synchronized void follow(Consumer<String> told) throws IOException {
+    retryRefused();
     PluginScan.Changes changes = scan.look(true);
     for (Path file : changes.gone()) {
       remove(file).ifPresent(told);
@@ -145,10 +158,24 @@ final class PluginJarFiles {
     }
   }
 
+  /** Looks again at what nobody vouched for, if somebody does now. */
+  private void retryRefused() throws IOException {
+    if (refusals.values().stream().noneMatch(Refusal::isByTrust)) {
+      return;
+    }
+    Object now = gate.state();
+    if (!now.equals(trusted)) {
+      trusted = now;
+      refusals.values().stream()
+          .filter(Refusal::isByTrust)
+          .forEach(refusal -> scan.again(refusal.file()));
+    }
+  }
+
   private Optional<String> remove(Path file) {
     attempts.remove(file);
     admitted.remove(file);
-    faults.remove(file);
+    refusals.remove(file);
     Optional<Brought> entry = Optional.ofNullable(bundles.remove(file));
     entry.ifPresent(found -> live.retire(found.bundle()));
     return entry.map(found -> "removed %s: %s is gone".formatted(found, file.getFileName()));
@@ -160,14 +187,14 @@ final class PluginJarFiles {
       attempts.remove(file);
       return Optional.of(replace(file, jar));
     } catch (UntrustedException | BundleException e) {
-      return Optional.of(refuse(file, e));
+      return refuse(file, e);
     } catch (IOException e) {
       if (attempts.merge(file, 1, Integer::sum) < ATTEMPTS) {
         scan.again(file);
         return Optional.empty();
       }
       attempts.remove(file);
-      return Optional.of(refuse(file, e));
+      return refuse(file, e);
     }
   }
 
@@ -185,15 +212,14 @@ final class PluginJarFiles {
     Optional<String> fault = live.start(fresh);
     if (fault.isPresent()) {
       String goesOn = old.map(before -> "; " + before + " goes on").orElse("");
-      String sentence =
-          "%s is not started: %s%s".formatted(file.getFileName(), fault.get(), goesOn);
+      Refusal refusal = new Refusal(file, Refusal.NOT_STARTED, fault.get() + goesOn, false);
       if (old.isPresent()) {
         live.undo(fresh);
-        faults.put(file, sentence);
+        refusals.put(file, refusal);
       } else {
         bundles.put(file, fresh);
       }
-      return sentence;
+      return refusal.sentence();
     }
     bundles.put(file, fresh);
     old.ifPresent(before -> live.retire(before.bundle()));

@@ -91,8 +91,21 @@ final class Drifts {
   private static Drift replaced(String name, Lock.Entry before, Lock.Entry after) {
     String message =
         "%s has version %s, the lock has %s; %s"
-            .formatted(name, after.version(), before.version(), Sources.toHave(before));
+            .formatted(name, after.version(), before.version(), back(before, after));
     return new Drift(name, before.version(), after.version(), message);
+  }
+
+  /** How the version of a lock comes back in place of another. */
+  private static String back(Lock.Entry before, Lock.Entry after) {
+    if (Sources.isPlugin(after)) {
+      return "to have that, put its file in the place of " + after.source();
+    }
+    return Sources.isOfHost(before)
+        ? Sources.toHave(before)
+        : "to have it: espalier bundle update "
+            + (before.source().matches("https?:.*")
+                ? before.source()
+                : before.bundle() + "@" + before.version());
   }
 
   private static Drift missing(String name, Lock.Entry before) {

@@ -8,12 +8,20 @@ final class Sources {
 
   /** What to do to have it, as the end of a sentence. */
   static String toHave(Lock.Entry entry) {
-    boolean host =
-        entry.source().startsWith(BundleFacts.HOST)
-            || entry.source().startsWith(BundleFacts.DISTRIBUTION + "lib/");
-    return host
+    return isOfHost(entry)
         ? "it comes with the distribution that the lock was written with"
         : "to have it: espalier bundle install " + toType(entry);
+  }
+
+  /** Whether it comes with a distribution, and no command installs it. */
+  static boolean isOfHost(Lock.Entry entry) {
+    return entry.source().startsWith(BundleFacts.HOST)
+        || entry.source().startsWith(BundleFacts.DISTRIBUTION + "lib/");
+  }
+
+  /** Whether its owner put it into the folder of plugins. */
+  static boolean isPlugin(Lock.Entry entry) {
+    return entry.source().startsWith(BundleFacts.DISTRIBUTION + "plugins/");
   }
 
   /** What to install it by: where it came from, or its name where that was a folder of a host. */

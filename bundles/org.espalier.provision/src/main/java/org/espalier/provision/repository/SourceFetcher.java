@@ -85,17 +85,26 @@ public final class SourceFetcher implements Fetcher {
     String subject = step.bundle() + " " + step.version() + " from " + step.source();
     if (step.bytes() >= 0 && step.bytes() != bytes) {
       throw new UntrustedException(
-          "%s has %d bytes, and the plan says %d: the repository was changed since, or its index is old; resolve again"
-              .formatted(subject, bytes, step.bytes()));
+          "%s has %d bytes, and the plan says %d: the repository was changed since, or its index is old; %s"
+              .formatted(subject, bytes, step.bytes(), next(step.source())));
     }
     if (step.sha256().isPresent()) {
       String own = Checksums.of(file, "SHA-256");
       if (!own.equalsIgnoreCase(step.sha256().get())) {
         throw new UntrustedException(
-            "%s has the SHA-256 %s, and the plan says %s: the file was changed, or the repository's index is old; do not install it before you know why"
-                .formatted(subject, own, step.sha256().get()));
+            "%s has the SHA-256 %s, and the plan says %s: the file was changed, or the repository's index is old; do not install it before you know why; %s"
+                .formatted(subject, own, step.sha256().get(), next(step.source())));
       }
     }
+  }
+
+  /** What to do where a file is not what was announced. */
+  private static String next(String source) {
+    boolean remote = source.startsWith(MavenCoordinates.SCHEME) || source.matches("https?:.*");
+    return remote
+        ? "resolve again"
+        : "if it is the right one, index its folder anew: espalier repo index "
+            + LocalSource.path(source).toAbsolutePath().getParent();
   }
 
   /**

@@ -107,10 +107,24 @@ final class FeaturePlans {
     Names name = new Names(bundle.symbolicName(), Names.ANY);
     if (host.named(bundle.symbolicName()).isEmpty()
         && planning.offers(List.of()).named(bundle.symbolicName()).isEmpty()) {
-      problems.add(InstallPlan.unknown(name, planning.offers(List.of())));
+      problems.add(absent(feature, bundle));
       return Optional.empty();
     }
     return Optional.of(Need.bundle(name.name(), name.versions(), reason));
+  }
+
+  private Diagnosis absent(FeatureFile feature, FeatureBundle bundle) {
+    List<String> causes = new ArrayList<>();
+    causes.add(
+        "it lists %s %s, which is not installed and no repository has"
+            .formatted(bundle.symbolicName(), bundle.version()));
+    causes.addAll(planning.offers(List.of()).silent());
+    return refusal(
+        feature.name(),
+        List.of(
+            new Remedy(
+                "Install", "it with a repository that has the bundle", "repo add NAME LOCATION")),
+        causes.toArray(String[]::new));
   }
 
   Plan uninstall(List<String> names) {
@@ -157,8 +171,8 @@ final class FeaturePlans {
     }
   }
 
-  private static Diagnosis refusal(String name, List<Remedy> remedies, String cause) {
-    return new Diagnosis("feature " + name, false, remedies, List.of(cause));
+  private static Diagnosis refusal(String name, List<Remedy> remedies, String... causes) {
+    return new Diagnosis("feature " + name, false, remedies, List.of(causes));
   }
 
   private List<Step> removals(List<FeatureFile> going, List<FeatureFile> staying) {

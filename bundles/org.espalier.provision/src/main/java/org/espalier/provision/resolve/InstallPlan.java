@@ -118,10 +118,8 @@ final class InstallPlan {
         .forEach(
             other ->
                 remedies.add(new Remedy("Install", other + " instead", "bundle install " + other)));
-    if (remedies.isEmpty()) {
-      remedies.add(
-          new Remedy("Install", "it from a repository that has it", "repo add NAME LOCATION"));
-    }
+    remedies.add(
+        new Remedy("Install", "it from a repository that has it", "repo add NAME LOCATION"));
     return remedies;
   }
 }

@@ -13,6 +13,9 @@ import org.espalier.provision.archive.BundleJar;
  * several threads.
  */
 public interface Gate {
+  /** What stands in a refusal before the command that lets the file in nevertheless. */
+  String ALLOW = "; if that is what you want: espalier ";
+
   /**
    * A file that a change brings.
    *
@@ -37,6 +40,9 @@ public interface Gate {
    * @throws org.espalier.plugin.UntrustedException if it changed; the message says what to type
    */
   void admitPlugin(BundleJar jar) throws IOException;
+
+  /** Something that differs whenever what is trusted changed; for whoever refused a file. */
+  Object state() throws IOException;
 
   /** Who vouches for an installed file, of which the checksum is known, for people who list it. */
   Signature signature(Path file, String sha256) throws IOException;

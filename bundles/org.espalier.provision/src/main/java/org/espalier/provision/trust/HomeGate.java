@@ -170,7 +170,7 @@ public final class HomeGate implements Gate, Examiner {
     }
     TrustList.Content content = trust.trustList().read();
     Optional<KnownFile> known = content.file(jar.sha256());
-    String cure = "; if that is what you want: espalier trust add " + jar.file();
+    String cure = ALLOW + "trust add " + jar.file();
     if (known.isPresent() && known.get().how() == How.REVOKED) {
       throw new UntrustedException("it was revoked on " + known.get().since() + cure);
     }
@@ -219,6 +219,11 @@ public final class HomeGate implements Gate, Examiner {
               + cure);
     }
     trust.trustList().change(now -> now.withFile(seen));
+  }
+
+  @Override
+  public Object state() throws IOException {
+    return trust.trustList().read();
   }
 
   @Override

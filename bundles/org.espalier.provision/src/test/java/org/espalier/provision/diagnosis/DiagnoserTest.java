@@ -220,7 +220,7 @@ class DiagnoserTest {
     assertEquals(
         List.of(
             "com.acme.layers 1.2.0 of the repository \"acme\", which brings it, needs package"
-                + " com.acme.util, which neither a bundle nor a repository brings"),
+                + " com.acme.util, which neither an installed bundle nor a repository brings"),
         found.causes());
   }
 

@@ -32,7 +32,7 @@ class DriftsTest {
     assertEquals(
         List.of(
             "a 1.0 is another file: its SHA-256 is 222222222222, the lock has 111111111111",
-            "b has version 2.1, the lock has 2.0; to have it: espalier bundle install " + ADDRESS,
+            "b has version 2.1, the lock has 2.0; to have it: espalier bundle update " + ADDRESS,
             "c 1.0 is missing; to have it: espalier bundle install c@1.0",
             "d 1.0 takes part and is not in the lock"),
         messages(
