@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,7 +45,7 @@ final class Slot implements AutoCloseable {
 
   /** Takes a free slot of a folder. */
   static Slot take(Path cache) throws IOException {
-    Files.createDirectories(cache);
+    make(cache);
     Path real = cache.toRealPath();
     for (int i = 0; i < MOST; i++) {
       Path folder = real.resolve(Integer.toString(i));
@@ -56,6 +57,18 @@ final class Slot implements AutoCloseable {
       }
     }
     throw new HostException("all " + MOST + " places in " + cache + " are in use by other hosts");
+  }
+
+  private static void make(Path cache) throws IOException {
+    try {
+      Files.createDirectories(cache);
+    } catch (FileSystemException e) {
+      String reason = e.getReason() == null ? "it cannot be written" : e.getReason();
+      throw new IOException(
+          "no home can be made with %s: %s; set %s to a folder that can be written"
+              .formatted(e.getFile(), reason, Home.VARIABLE),
+          e);
+    }
   }
 
   /** Locks a file; null if another process has it. */

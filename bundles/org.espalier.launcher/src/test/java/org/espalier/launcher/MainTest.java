@@ -65,6 +65,15 @@ class MainTest {
   }
 
   @Test
+  void aHomeThatCannotBeMadeIsNamedWithWhatToDo() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    home = file.resolve("home");
+    assertEquals(6, execute("run"));
+    assertTrue(errors().startsWith("espalier: no home can be made with " + file), errors());
+    assertTrue(errors().contains("set ESPALIER_HOME to a folder that can be written"), errors());
+  }
+
+  @Test
   void helpAfterTwoHyphensBelongsToTheVerb() {
     assertEquals(3, execute("predict", "--", "--help"));
     assertEquals("predict -- --help\n", printed());
