@@ -24,7 +24,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.hooks.bundle.CollisionHook;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 
@@ -43,6 +42,7 @@ final class LiveBundles implements AutoCloseable {
   private final KeptLoaders kept;
   private final Removal removal;
   private final Restarts restarts;
+  private final Twins twins;
   private final Map<Long, Brought> brought = new ConcurrentSkipListMap<>();
   private final ExecutorService remover =
       Executors.newSingleThreadExecutor(
@@ -69,14 +69,7 @@ final class LiveBundles implements AutoCloseable {
     this.kept = new KeptLoaders(framework);
     this.removal = new Removal(framework, start, leaks, kept, this::isIdle);
     this.restarts = new Restarts(removal);
-    // Who replaces a bundle by another of the same version has both for a while.
-    framework.registerService(CollisionHook.class, this::allowOwn, null);
-  }
-
-  private void allowOwn(int operation, Bundle target, Collection<Bundle> twins) {
-    if (target.equals(framework.getBundle())) {
-      twins.clear(); // refused in install where they are not wanted
-    }
+    this.twins = new Twins(framework, this::find);
   }
 
   /** All, in the order in which they came. */
@@ -119,55 +112,18 @@ final class LiveBundles implements AutoCloseable {
    */
   Brought install(Brought.JarInPlace jar, Collection<Bundle> replaced) throws BundleException {
     Optional<Brought> known = find(jar);
-    if (known.filter(entry -> isAnotherFile(entry, jar)).isPresent()) {
-      throw twin(jar, known.get().jar().label());
-    }
+    twins.refuseSecondFile(jar, known);
     Optional<Brought> there = known.filter(entry -> !entry.isRetiring() || reinstate(entry));
     if (there.isPresent()) {
       return there.get();
     }
     settle();
     String location = kept.location(jar.file());
-    refuseTwin(jar, location, replaced);
+    twins.refuse(jar, location, replaced);
     Bundle bundle = framework.installBundle(location);
     Brought entry = new Brought(bundle, jar);
     brought.put(bundle.getBundleId(), entry);
     return entry;
-  }
-
-  private void refuseTwin(Brought.JarInPlace jar, String location, Collection<Bundle> replaced)
-      throws BundleException {
-    for (Bundle other : framework.getBundles()) {
-      boolean kept = location.equals(other.getLocation()) && find(other).isEmpty();
-      boolean twin =
-          jar.name().equals(other.getSymbolicName())
-              && jar.version().equals(other.getVersion())
-              && !kept; // by the framework, since the last start
-      if (twin
-          && !replaced.contains(other)
-          && !find(other).filter(Brought::isRetiring).isPresent()) {
-        String from = find(other).map(entry -> entry.jar().label()).orElseGet(() -> file(other));
-        throw twin(jar, from);
-      }
-    }
-  }
-
-  private static BundleException twin(Brought.JarInPlace jar, String from) {
-    return new BundleException(
-        "%s %s is there already, from %s; two of one version cannot be told apart"
-            .formatted(jar.name(), jar.version(), from));
-  }
-
-  /** Whether the owner has a jar in a second file, with which the bundle of the first would go. */
-  private static boolean isAnotherFile(Brought entry, Brought.JarInPlace jar) {
-    return !entry.isRetiring()
-        && jar.origin() == Origin.PLUGINS
-        && entry.jar().origin() == Origin.PLUGINS
-        && !entry.jar().label().equals(jar.label());
-  }
-
-  private static String file(Bundle bundle) {
-    return Locations.file(bundle).map(Path::toString).orElse(bundle.getLocation());
   }
 
   /** Resolves bundles together, as far as they can be. */
