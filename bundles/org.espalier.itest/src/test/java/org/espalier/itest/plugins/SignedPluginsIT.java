@@ -145,6 +145,12 @@ class SignedPluginsIT {
       assertTrue(notices.contains("has changed under the same version"), notices);
       assertTrue(notices.contains("espalier trust add " + dropped), notices);
       assertEquals("", PluginHost.provider(host, "acme_times"));
+      assertEquals(
+          1,
+          host.doctor().examine().stream()
+              .filter(finding -> finding.message().contains("has changed under"))
+              .count(),
+          "doctor tells it once");
       host.service(Trust.class).add(dropped);
     }
     try (Espalier host = place.start()) {

@@ -59,7 +59,11 @@ final class Uses {
   private static String unknown(String name, List<Known> bundles) {
     List<String> near = NearNames.of(name, bundles.stream().map(Known::name).toList());
     return "there is no bundle \"%s\"%s"
-        .formatted(name, near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?");
+        .formatted(
+            name,
+            near.isEmpty()
+                ? "; espalier bundle list --all lists them"
+                : "; did you mean " + String.join(", ", near) + "?");
   }
 
   private static List<String> dependents(Bundle bundle) {
