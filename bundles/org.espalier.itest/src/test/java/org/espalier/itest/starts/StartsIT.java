@@ -17,7 +17,6 @@ import org.espalier.host.PipelineFile;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunOptions;
 import org.espalier.host.RunResult;
-import org.espalier.itest.host.Homes;
 import org.espalier.itest.host.HostExtension;
 import org.espalier.launcher.Espalier;
 import org.junit.jupiter.api.Test;
@@ -82,7 +81,7 @@ class StartsIT {
   private List<String> command(Path model) throws IOException {
     Path classes = Path.of("target", "test-classes").toAbsolutePath();
     Path distribution = HostExtension.distribution();
-    Path home = Homes.in(folder.resolve("home"));
+    Path home = folder.resolve("home"); // with natives of its own, which are counted
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");

@@ -250,7 +250,8 @@ class DownloadTest {
                           } catch (IOException e) {
                             throw new java.io.UncheckedIOException(e);
                           }
-                        }))
+                        },
+                        task -> new Thread(task).start())) // not those that the client needs
             .toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(both).join();
     assertEquals(List.of("/file"), server.requests);
