@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.espalier.plugin.HomeInUseException;
 
@@ -47,7 +46,7 @@ final class OccupiedHome {
     }
     Map<?, ?> members = members(holder);
     if (isThisProcess(members) || isLocked(home.resolve(LOCK))) {
-      throw new HomeInUseException(home, words(members));
+      throw inUse(home, members);
     }
   }
 
@@ -88,12 +87,13 @@ final class OccupiedHome {
     }
   }
 
-  private static Optional<String> words(Map<?, ?> members) {
-    if (!(members.get("pid") instanceof Number pid)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "process %d (%s, since %s)"
-            .formatted(pid.longValue(), members.get("command"), members.get("since")));
+  private static HomeInUseException inUse(Path home, Map<?, ?> members) {
+    return members.get("pid") instanceof Number pid
+        ? new HomeInUseException(
+            home,
+            pid.longValue(),
+            String.valueOf(members.get("command")),
+            String.valueOf(members.get("since")))
+        : new HomeInUseException(home);
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.espalier.plugin.HomeInUseException;
 import org.espalier.provision.json.AtomicFile;
 import org.espalier.provision.json.Json;
@@ -44,11 +43,6 @@ public final class HomeLock {
     boolean isThisProcess() {
       Holder self = self("");
       return pid == self.pid && started.equals(self.started);
-    }
-
-    @Override
-    public String toString() {
-      return "process %d (%s, since %s)".formatted(pid, command, since);
     }
   }
 
@@ -113,7 +107,9 @@ public final class HomeLock {
   }
 
   private HomeInUseException inUse(Holder holder) {
-    return new HomeInUseException(home, Optional.ofNullable(holder).map(Holder::toString));
+    return holder == null
+        ? new HomeInUseException(home)
+        : new HomeInUseException(home, holder.pid(), holder.command(), holder.since());
   }
 
   private synchronized void release() {
