@@ -3,6 +3,7 @@ package org.espalier.backend;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
 import org.osgi.annotation.versioning.ProviderType;
@@ -23,6 +24,16 @@ public interface Backend {
 
   /** The devices it can use now, for example {@code cpu}, the best first; empty if none. */
   List<String> devices();
+
+  /** Devices that it cannot use now, though it could if something were different. */
+  default List<MissingDevice> missing() {
+    return List.of();
+  }
+
+  /** In which numbers it can multiply. */
+  default Set<Precision> precisions() {
+    return Set.of(Precision.FLOAT32);
+  }
 
   /** What it runs on, for the record of a run: library, version, natives, processor. */
   Map<String, String> facts();

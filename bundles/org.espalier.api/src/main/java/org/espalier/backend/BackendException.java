@@ -1,7 +1,7 @@
 package org.espalier.backend;
 
 /** A backend that cannot do what it is asked; the message names the node and the next step. */
-public final class BackendException extends RuntimeException {
+public class BackendException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Says what cannot be done. */

@@ -1,6 +1,7 @@
 package org.espalier.backend;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import org.espalier.tensor.TensorType;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -11,6 +12,7 @@ public interface Session extends AutoCloseable {
    * A buffer, filled with zeros.
    *
    * @param type its type; every extent is known
+   * @throws DeviceMemoryException if there is no room for it
    */
   Buffer allocate(TensorType type);
 
@@ -20,8 +22,14 @@ public interface Session extends AutoCloseable {
    * @param plan the plan
    * @param buffers the buffer for each external name of the plan
    * @throws BackendException if a node cannot be executed, before anything runs
+   * @throws DeviceMemoryException if the plan does not fit the memory
    */
   Executable prepare(Plan plan, Map<String, Buffer> buffers);
+
+  /** The most bytes of the device's memory that it has held; empty where nobody counts them. */
+  default OptionalLong peakBytes() {
+    return OptionalLong.empty();
+  }
 
   /** Frees every buffer and executable. */
   @Override
