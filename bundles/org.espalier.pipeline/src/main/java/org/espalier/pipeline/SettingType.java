@@ -61,6 +61,14 @@ public sealed interface SettingType {
     }
   }
 
+  /** An amount of memory, as {@link ByteSize}. */
+  record Size() implements SettingType {
+    @Override
+    public String words() {
+      return ByteSize.WORDS;
+    }
+  }
+
   /**
    * A value that may be absent.
    *

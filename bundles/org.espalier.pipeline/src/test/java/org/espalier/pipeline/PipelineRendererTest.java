@@ -98,6 +98,9 @@ class PipelineRendererTest {
         device: auto
         threads: auto
         checked: false
+        memory_limit: none
+        precision: float32
+        deterministic: false
       explanation: none
       tuning: none
       """;
@@ -127,6 +130,7 @@ class PipelineRendererTest {
         "model.layers[0].activation={type: twin, bundle: org.example.one, version: \"[1,2)\"}",
         "training.callbacks=[early_stopping, {type: early_stopping, patience: 3}]",
         "features.text={type: count, version: 1}",
+        "backend={device: cuda:1, memory_limit: 1.5 GiB, precision: bfloat16, deterministic: true}",
         "seed=-9223372036854775808",
       })
   void whatIsRenderedReadsAsTheSameAndRendersToItself(String override) {

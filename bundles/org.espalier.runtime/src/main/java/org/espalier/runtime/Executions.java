@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.espalier.backend.BackendException;
 import org.espalier.component.Composition;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunResult;
-import org.espalier.pipeline.BackendSettings;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
 import org.espalier.runtime.explanation.ExplainerChoice;
@@ -18,6 +16,7 @@ import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.record.RunRequest;
 import org.espalier.runtime.training.Backends;
 import org.espalier.runtime.training.ChosenBackend;
+import org.espalier.runtime.training.RefusedChoiceException;
 
 /** Gets runs of pipelines ready to be executed in this host. */
 final class Executions {
@@ -76,12 +75,10 @@ final class Executions {
   }
 
   private ChosenBackend choose(Pipeline pipeline) {
-    BackendSettings wanted = pipeline.backend();
     try {
-      return backends.choose(wanted.engine(), wanted.device());
-    } catch (BackendException e) {
-      String path = backends.has(wanted.engine()) ? "backend.device" : "backend.engine";
-      throw pipeline.refusal(path, e.getMessage());
+      return backends.choose(pipeline.backend());
+    } catch (RefusedChoiceException e) {
+      throw pipeline.refusal(e.path(), e.getMessage());
     }
   }
 }

@@ -187,9 +187,7 @@ final class RunExecution {
       throws IOException {
     listener.message(RunData.words(run.data(), run.rows()));
     ChosenBackend chosen = host.chosen();
-    listener.message(
-        "engine %s on %s: %s"
-            .formatted(chosen.backend().engine(), chosen.device(), chosen.reason()));
+    listener.message(chosen.words());
     TrainingData encoded = run.trainingData();
     seconds.put("preparation", seconds());
     RunKeeper keeper = new RunKeeper(folder, run, host);

@@ -87,7 +87,8 @@ final class PreparedPipeline {
     Backends backends = new Backends(List.of(backend()));
     TrainingContext context =
         new TrainingContext(epochs, Optional.empty(), false, new NothingKept(), listener);
-    return training.train(backends.choose("auto", "cpu"), data, context);
+    return training.train(
+        backends.choose("auto", "cpu", pipeline.backend().session()), data, context);
   }
 
   /** Each needs a JavaCPP of its own: the class path has that of one of them. */

@@ -222,6 +222,8 @@ public final class Binder {
         return Scalars.word(scalar, word);
       } else if (type instanceof SettingType.Text text) {
         return Scalars.text(scalar, text);
+      } else if (type instanceof SettingType.Size size) {
+        return Scalars.size(scalar, size);
       }
     }
     throw Scalars.unexpected(tree, type);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.espalier.pipeline.ByteSize;
 import org.espalier.pipeline.Limits;
 import org.espalier.pipeline.SettingType;
 import org.espalier.pipeline.text.Names;
@@ -94,6 +95,18 @@ public final class Scalars {
       throw unexpected(scalar, type);
     }
     return scalar.text();
+  }
+
+  static Object size(Tree.Scalar scalar, SettingType.Size type) throws Unfit {
+    Optional<ByteSize> size = ByteSize.of(scalar.text());
+    if (size.isPresent()) {
+      return size.get();
+    }
+    Optional<String> meant = ByteSize.meant(scalar.text());
+    throw new Unfit(
+        unexpected(scalar, type).getMessage()
+            + meant.map(value -> "; did you mean " + value + "?").orElse(""),
+        meant);
   }
 
   static Object word(Tree.Scalar scalar, SettingType.Word type) throws Unfit {

@@ -30,6 +30,7 @@ import org.espalier.loss.Loss;
 import org.espalier.loss.Metric;
 import org.espalier.optimizer.Optimizer;
 import org.espalier.optimizer.Schedule;
+import org.espalier.pipeline.ByteSize;
 import org.espalier.pipeline.Limits;
 import org.espalier.pipeline.Schema;
 import org.espalier.pipeline.Setting;
@@ -148,6 +149,8 @@ public final class SchemaReader {
       return new SettingType.Text();
     } else if (type == YamlValue.class) {
       return new SettingType.Anything();
+    } else if (type == ByteSize.class) {
+      return new SettingType.Size();
     } else if (type.isRecord()) {
       return new SettingType.Nested(type.asSubclass(Record.class));
     } else if (type.isEnum()) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Component;
+import org.espalier.pipeline.ByteSize;
 import org.espalier.pipeline.Limits;
 import org.espalier.pipeline.Schema;
 import org.espalier.pipeline.Setting;
@@ -107,6 +108,8 @@ public final class SchemaWriter {
       return number("integer", whole.limits());
     } else if (type instanceof SettingType.Real real) {
       return number("number", real.limits());
+    } else if (type instanceof SettingType.Size) {
+      return map("type", "string", "pattern", "^" + ByteSize.PATTERN + "$");
     } else if (type instanceof SettingType.Word word) {
       return map("enum", word.choices());
     } else if (type instanceof SettingType.Many many) {

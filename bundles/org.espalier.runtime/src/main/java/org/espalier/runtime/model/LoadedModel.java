@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.Session;
-import org.espalier.backend.SessionOptions;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Choice;
 import org.espalier.host.PipelineFile;
@@ -60,7 +59,7 @@ public final class LoadedModel implements AutoCloseable {
   public static LoadedModel of(
       ModelArchive archive, Map<String, FittedFeature> features, ChosenBackend chosen) {
     PredictionProgram program = PredictionProgram.of(model(archive), archive.outputs().names());
-    Session session = chosen.backend().open(chosen.device(), SessionOptions.DEFAULT);
+    Session session = chosen.open();
     Map<String, float[]> values = new LinkedHashMap<>();
     archive.values().forEach((name, tensor) -> values.put(name, tensor.values()));
     Map<String, Buffer> weights = new LinkedHashMap<>();

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.espalier.backend.Program;
 import org.espalier.backend.Session;
-import org.espalier.backend.SessionOptions;
 import org.espalier.model.Model;
 import org.espalier.pipeline.OptimizerSettings;
 import org.espalier.pipeline.Pipeline;
@@ -81,9 +80,7 @@ public final class ModelTraining {
    */
   public TrainedModel train(ChosenBackend chosen, TrainingData data, TrainingContext context)
       throws IOException {
-    SessionOptions options =
-        new SessionOptions(pipeline.backend().threads().orElse(1), pipeline.backend().checked());
-    try (Session session = chosen.backend().open(chosen.device(), options)) {
+    try (Session session = chosen.open()) {
       WeightValues initial =
           WeightValues.initial(model.weights(), training.layout(), pipeline, features);
       TrainingBuffers buffers =

@@ -6,38 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.espalier.backend.Backend;
 import org.espalier.backend.BackendException;
-import org.espalier.backend.Session;
-import org.espalier.backend.SessionOptions;
-import org.espalier.tensor.Graph;
-import org.espalier.tensor.Node;
 import org.junit.jupiter.api.Test;
 
 class BackendsTest {
-  /** An engine that is there and does nothing. */
-  private record Idle(String engine, List<String> devices) implements Backend {
-    @Override
-    public Map<String, String> facts() {
-      return Map.of();
-    }
-
-    @Override
-    public Optional<String> refusal(Graph graph, Node node) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Session open(String device, SessionOptions options) {
-      throw new BackendException("idle");
-    }
-  }
-
-  private static final Backend ND4J = new Idle("nd4j", List.of("cpu"));
-  private static final Backend TORCH = new Idle("torch", List.of("cpu"));
-  private static final Backend ANOTHER = new Idle("another", List.of("cpu", "npu:0"));
+  private static final Backend ND4J = new SimulatedBackend("nd4j", List.of("cpu"));
+  private static final Backend TORCH = new SimulatedBackend("torch", List.of("cpu"));
+  private static final Backend ANOTHER = new SimulatedBackend("another", List.of("cpu", "npu:0"));
 
   private static String message(Backends backends, String engine, String device) {
     return assertThrows(BackendException.class, () -> backends.choose(engine, device)).getMessage();
@@ -76,10 +52,10 @@ class BackendsTest {
   }
 
   @Test
-  void aMissingDeviceIsRefusedWithThoseThereAre() {
+  void anUnknownDeviceIsRefusedWithThoseThereAre() {
     Backends backends = new Backends(List.of(ND4J));
     assertEquals(
-        "no engine can use the device \"cuda\"; installed: nd4j with devices [cpu]",
-        message(backends, "auto", "cuda"));
+        "no engine can use the device \"npu\"; installed: nd4j with devices [cpu]",
+        message(backends, "auto", "npu"));
   }
 }
