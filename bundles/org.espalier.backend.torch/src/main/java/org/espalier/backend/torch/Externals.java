@@ -1,7 +1,9 @@
 package org.espalier.backend.torch;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.espalier.backend.torch.kernel.SparseHolder;
 import org.espalier.backend.torch.memory.Operand;
 import org.espalier.tensor.TensorType;
@@ -12,11 +14,15 @@ import org.espalier.tensor.TensorType;
  * @param types the type of each
  * @param dense buffers, or places in the memory of a plan around
  * @param sparse buffers of sparse rows
+ * @param fixed those that are the same at each step of a scan
  */
 record Externals(
-    Map<String, TensorType> types, Map<String, Operand> dense, Map<String, SparseHolder> sparse) {
+    Map<String, TensorType> types,
+    Map<String, Operand> dense,
+    Map<String, SparseHolder> sparse,
+    Set<String> fixed) {
   Externals() {
-    this(new HashMap<>(), new HashMap<>(), new HashMap<>());
+    this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
   }
 
   void put(String name, TensorType type, Operand operand) {

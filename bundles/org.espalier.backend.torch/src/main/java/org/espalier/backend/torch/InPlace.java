@@ -20,6 +20,11 @@ final class InPlace implements Kernel {
   }
 
   @Override
+  public void begin() {
+    kernel.begin();
+  }
+
+  @Override
   public void run() {
     long[] places = places();
     kernel.run();

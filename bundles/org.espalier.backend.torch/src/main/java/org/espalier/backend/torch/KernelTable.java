@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.espalier.backend.Precision;
 import org.espalier.backend.torch.kernel.KernelFactory;
 import org.espalier.backend.torch.ops.AveragePools;
 import org.espalier.backend.torch.ops.Convolutions;
@@ -24,9 +25,16 @@ import org.espalier.tensor.Primitive;
  * selection of sparse rows, which needs none.
  */
 final class KernelTable {
+  private final Precision precision;
   private final Map<Primitive, KernelFactory> kernels = new EnumMap<>(Primitive.class);
 
+  /** The kernels of sessions that multiply in 32 bits. */
   KernelTable() {
+    this(Precision.FLOAT32);
+  }
+
+  KernelTable(Precision precision) {
+    this.precision = precision;
     Stream.of(NEG, ABS, SIGN, FLOOR, EXP, LOG, LOG1P, SQRT, SIN, COS, TANH, SIGMOID, RELU, ERF)
         .forEach(op -> kernels.put(op, Elementwise::unary));
     Stream.of(ADD, SUB, MUL, DIV, POW, MAXIMUM, MINIMUM, GREATER, GREATER_EQUAL, EQUAL)
@@ -37,7 +45,7 @@ final class KernelTable {
     kernels.put(MAX, Reductions::max);
     kernels.put(MAX_GRAD, Reductions::maxGradient);
     kernels.put(ARGMAX, Reductions::argmax);
-    kernels.put(MATMUL, Products::matmul);
+    kernels.put(MATMUL, call -> Products.matmul(call, precision));
     kernels.put(SPARSE_MATMUL, Sparse::matmul);
     kernels.put(SPARSE_MATMUL_GRAD, Sparse::matmulGradient);
     kernels.put(TO_DENSE, Sparse::toDense);
@@ -64,9 +72,9 @@ final class KernelTable {
   }
 
   private void windows() {
-    kernels.put(CONV, Convolutions::forward);
-    kernels.put(CONV_GRAD_INPUT, Convolutions::gradientOfInput);
-    kernels.put(CONV_GRAD_KERNEL, Convolutions::gradientOfKernel);
+    kernels.put(CONV, call -> Convolutions.forward(call, precision));
+    kernels.put(CONV_GRAD_INPUT, call -> Convolutions.gradientOfInput(call, precision));
+    kernels.put(CONV_GRAD_KERNEL, call -> Convolutions.gradientOfKernel(call, precision));
     kernels.put(MAX_POOL, MaxPools::forward);
     kernels.put(MAX_POOL_GRAD, MaxPools::gradient);
     kernels.put(AVERAGE_POOL, AveragePools::forward);

@@ -58,6 +58,7 @@ final class Scan implements Kernel {
         places.put(port.name(), type, slice(given, type));
       } else {
         places.put(port.name(), type, given);
+        places.fixed().add(port.name());
       }
     }
   }
@@ -75,6 +76,7 @@ final class Scan implements Kernel {
     for (int i = 0; i < carries.size(); i++) {
       carries.get(i).copy_(initial.get(i));
     }
+    body.begin();
     for (int step = 0; step < steps; step++) {
       int time = reverse ? steps - 1 - step : step;
       for (int i = 0; i < slices.size(); i++) {

@@ -2,9 +2,11 @@ package org.espalier.backend.torch;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 import org.espalier.backend.BackendException;
 import org.espalier.backend.Plan;
@@ -61,6 +63,13 @@ final class Steps implements Kernel {
   }
 
   @Override
+  public void begin() {
+    for (Kernel kernel : kernels) {
+      kernel.begin();
+    }
+  }
+
+  @Override
   public void run() {
     int i = 0;
     try {
@@ -109,7 +118,19 @@ final class Steps implements Kernel {
         outputs.add(operand(value));
       }
     }
-    return new Call(node, dense, sparse, outputs, tools.bench());
+    return new Call(node, dense, sparse, outputs, fixed(node), tools.bench());
+  }
+
+  private Set<Integer> fixed(Node node) {
+    Set<Integer> fixed = new HashSet<>();
+    for (int place = 0; place < node.inputs().size(); place++) {
+      Storage storage = plan.storage().get(node.input(place));
+      boolean external = storage.region() == Storage.Region.EXTERNAL;
+      if (external && externals.fixed().contains(storage.name())) {
+        fixed.add(place);
+      }
+    }
+    return fixed;
   }
 
   private Operand operand(int value) {

@@ -3,8 +3,10 @@ package org.espalier.backend.torch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.espalier.backend.Backend;
 import org.espalier.backend.BackendException;
+import org.espalier.backend.Precision;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
 import org.espalier.tensor.Graph;
@@ -53,6 +55,18 @@ public final class TorchBackend implements Backend {
     return List.of(DEVICE);
   }
 
+  /**
+   * 32 bits, or mixed.
+   *
+   * <p>With bfloat16, dense products are gathered and answered in float32. Convolutions and their
+   * gradients are gathered in float32 too, but libtorch answers them in bfloat16. Products with
+   * sparse rows stay in float32.
+   */
+  @Override
+  public Set<Precision> precisions() {
+    return Set.of(Precision.FLOAT32, Precision.BFLOAT16);
+  }
+
   @Override
   public Map<String, String> facts() {
     return Installation.get(context).facts();
@@ -68,6 +82,7 @@ public final class TorchBackend implements Backend {
     if (!device.equals(DEVICE)) {
       throw new BackendException("torch has no device \"" + device + "\", only " + DEVICE);
     }
-    return new TorchSession(Installation.get(context).memory(device), new KernelTable(), options);
+    return new TorchSession(
+        Installation.get(context).memory(device), new KernelTable(options.precision()), options);
   }
 }

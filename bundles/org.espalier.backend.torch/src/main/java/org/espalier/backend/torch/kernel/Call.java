@@ -2,6 +2,7 @@ package org.espalier.backend.torch.kernel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.espalier.backend.torch.memory.Bench;
 import org.espalier.backend.torch.memory.Operand;
 import org.espalier.tensor.Attributes;
@@ -15,6 +16,7 @@ import org.espalier.tensor.Primitive;
  * @param inputs its dense inputs; empty where an input is sparse
  * @param sparse its sparse inputs; empty where an input is dense
  * @param outputs its outputs
+ * @param fixed the inputs that are the same at each step of a scan, see {@link Kernel#begin}
  * @param bench memory for what a kernel needs beside them
  */
 public record Call(
@@ -22,6 +24,7 @@ public record Call(
     List<Optional<Operand>> inputs,
     List<Optional<SparseOperand>> sparse,
     List<Operand> outputs,
+    Set<Integer> fixed,
     Bench bench) {
   /** What it does. */
   public Primitive op() {

@@ -5,4 +5,7 @@ package org.espalier.backend.torch.kernel;
 public interface Kernel {
   /** Reads the inputs and writes the outputs. */
   void run();
+
+  /** To be called before the steps of a scan: readies what is the same at each of them. */
+  default void begin() {}
 }

@@ -65,6 +65,16 @@ public final class Bench implements AutoCloseable {
     return place(lent(Operand.size(shape)), 0, DType.FLOAT32, shape);
   }
 
+  /** Numbers in bfloat16 that nobody else uses. */
+  public Narrow ownNarrow(long... shape) {
+    return new Narrow(take((Operand.size(shape) + 1) / 2), kept, shape);
+  }
+
+  /** Numbers in bfloat16 in memory that other kernels overwrite. */
+  public Narrow lendNarrow(long... shape) {
+    return new Narrow(lent((Operand.size(shape) + 1) / 2), kept, shape);
+  }
+
   /** 64-bit integers in memory that other kernels overwrite. */
   public Tensor lendLongs(long[] shape, long[] strides) {
     return lend(ScalarType.Long, 2 * Operand.size(shape), shape, strides);

@@ -10,7 +10,7 @@ import org.espalier.tensor.DType;
  * <p>A slice of another one can be moved along it, with every view that was taken of it, without a
  * copy: prepared kernels then work at the new place.
  */
-public final class Operand {
+public final class Operand implements Elements {
   private final Anchor anchor;
   private final long place;
   private final DType dtype;
@@ -56,13 +56,7 @@ public final class Operand {
     return part(0, dtype, extents);
   }
 
-  /**
-   * Some of the elements.
-   *
-   * @param first the first of them
-   * @param extents the extents
-   * @param strides elements from one to the next along each axis, none negative
-   */
+  @Override
   public Tensor view(long first, long[] extents, long[] strides) {
     return anchor.view(dtype, place + first, extents, strides);
   }
@@ -77,7 +71,7 @@ public final class Operand {
     return view(size());
   }
 
-  /** The tensor. */
+  @Override
   public Tensor tensor() {
     return tensor;
   }
@@ -87,7 +81,7 @@ public final class Operand {
     return dtype;
   }
 
-  /** Its extents; not to be changed. */
+  @Override
   public long[] shape() {
     return shape;
   }
@@ -125,7 +119,7 @@ public final class Operand {
   }
 
   /** Where it is. */
-  DeviceMemory memory() {
+  public DeviceMemory memory() {
     return anchor.region().memory();
   }
 

@@ -8,11 +8,18 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.espalier.backend.Precision;
 import org.espalier.backend.torch.kernel.Call;
 import org.espalier.backend.torch.kernel.Kernel;
 import org.espalier.backend.torch.memory.Bench;
 
-/** Convolutions over one, two or three axes, and their gradients. */
+/**
+ * Convolutions over one, two or three axes, and their gradients.
+ *
+ * <p>With {@link Precision#BFLOAT16} the operands are copied to bfloat16, where a copy has the
+ * padding too. libtorch gathers the sums in float32 and answers in bfloat16, which is widened: a
+ * result is rounded once more than the operands are.
+ */
 public final class Convolutions {
   private final Bench bench;
   private final LongArrayRef strides;
@@ -35,14 +42,17 @@ public final class Convolutions {
   }
 
   /** Prepares a convolution of an input with a kernel. */
-  public static Kernel forward(Call call) {
-    Grid grid = Grid.ofConvolution(call);
+  public static Kernel forward(Call call, Precision precision) {
+    Grid grid = Grid.ofConvolution(call, precision);
     Convolutions shape = new Convolutions(call, grid);
-    Room room = grid.room(call.in(0), zero(call));
-    Kernel filled = room.filled();
-    Tensor x = room.channelsSecond();
-    Tensor kernel = Layout.filtersFirst(call.in(1));
-    Tensor out = Layout.channelsSecond(call.out());
+    Room input = grid.room(call.in(0), zero(call));
+    Room weight = grid.room(call.in(1));
+    Room result = grid.room(call.out());
+    Kernel filled = both(input.filled(), weight.filled());
+    Kernel returned = result.returned();
+    Tensor x = input.channelsSecond();
+    Tensor kernel = Layout.filtersFirst(weight.seen());
+    Tensor out = result.channelsSecond();
     TensorOptional noBias = call.bench().keep(new TensorOptional());
     return () -> {
       filled.run();
@@ -57,35 +67,48 @@ public final class Convolutions {
           false,
           shape.none,
           shape.groups);
+      returned.run();
+    };
+  }
+
+  private static Kernel both(Kernel first, Kernel second) {
+    return () -> {
+      first.run();
+      second.run();
     };
   }
 
   /** Prepares the gradient of a convolution for its input. */
-  public static Kernel gradientOfInput(Call call) {
-    Grid grid = Grid.ofConvolution(call);
+  public static Kernel gradientOfInput(Call call, Precision precision) {
+    Grid grid = Grid.ofConvolution(call, precision);
     Room room = grid.room(call.out(), zero(call));
+    Room weight = grid.room(call.in(0));
+    Room change = grid.room(call.in(1));
     Tensor x = room.channelsSecond(); // of which only the shape is read, until it is written
-    Tensor kernel = Layout.filtersFirst(call.in(0));
-    Tensor gradient = Layout.channelsSecond(call.in(1));
+    Tensor kernel = Layout.filtersFirst(weight.seen());
+    Tensor gradient = change.channelsSecond();
+    Kernel filled = both(weight.filled(), change.filled());
     Kernel backward = new Convolutions(call, grid).backward(gradient, x, kernel, 0, x);
     Kernel returned = room.returned();
     return () -> {
+      filled.run();
       backward.run();
       returned.run();
     };
   }
 
   /** Prepares the gradient of a convolution for its kernel. */
-  public static Kernel gradientOfKernel(Call call) {
-    Grid grid = Grid.ofConvolution(call);
+  public static Kernel gradientOfKernel(Call call, Precision precision) {
+    Grid grid = Grid.ofConvolution(call, precision);
     Room room = grid.room(call.in(0), zero(call));
+    Room change = grid.room(call.in(1));
     Tensor out = Layout.filtersFirst(call.out());
     // of which only the shape is read; one kernel of libtorch wants it to be contiguous
-    Tensor kernel = call.bench().lend(out.shape()).tensor();
-    Tensor gradient = Layout.channelsSecond(call.in(1));
+    Tensor kernel = grid.lend(out.shape()).tensor();
+    Tensor gradient = change.channelsSecond();
     Kernel backward =
         new Convolutions(call, grid).backward(gradient, room.channelsSecond(), kernel, 1, out);
-    Kernel filled = room.filled();
+    Kernel filled = both(room.filled(), change.filled());
     return () -> {
       filled.run();
       backward.run();

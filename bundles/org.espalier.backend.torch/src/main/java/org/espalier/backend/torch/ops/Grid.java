@@ -3,8 +3,10 @@ package org.espalier.backend.torch.ops;
 import java.util.Arrays;
 import org.bytedeco.pytorch.LongArrayRef;
 import org.bytedeco.pytorch.Scalar;
+import org.espalier.backend.Precision;
 import org.espalier.backend.torch.kernel.Call;
 import org.espalier.backend.torch.memory.Bench;
+import org.espalier.backend.torch.memory.Elements;
 import org.espalier.backend.torch.memory.Operand;
 import org.espalier.tensor.Attributes;
 
@@ -22,8 +24,9 @@ final class Grid {
   private final long[] before;
   private final long[] after;
   private final boolean padded;
+  private final Precision precision;
 
-  private Grid(Call call, boolean padded) {
+  private Grid(Call call, boolean padded, Precision precision) {
     Attributes attributes = call.attributes();
     this.bench = call.bench();
     this.strides = attributes.integers("strides");
@@ -31,24 +34,27 @@ final class Grid {
     this.before = attributes.integers("pad_before");
     this.after = attributes.integers("pad_after");
     this.padded = padded;
+    this.precision = precision;
   }
 
   /** The window of a convolution. */
-  static Grid ofConvolution(Call call) {
+  static Grid ofConvolution(Call call, Precision precision) {
     Attributes attributes = call.attributes();
     return new Grid(
-        call, Arrays.equals(attributes.integers("pad_before"), attributes.integers("pad_after")));
+        call,
+        Arrays.equals(attributes.integers("pad_before"), attributes.integers("pad_after")),
+        precision);
   }
 
   /** The window of a maximum, which libtorch pads by half of it at most. */
   static Grid ofPool(Call call) {
-    Grid grid = new Grid(call, true);
+    Grid grid = new Grid(call, true, Precision.FLOAT32);
     long[] window = call.attributes().integers("window");
     boolean fits = Arrays.equals(grid.before, grid.after);
     for (int axis = 0; axis < window.length; axis++) {
       fits &= 2 * grid.before[axis] <= (window[axis] - 1) * grid.dilations[axis] + 1;
     }
-    return new Grid(call, fits);
+    return new Grid(call, fits, Precision.FLOAT32);
   }
 
   /** Numbers of axes of space, with one for an axis of one cell where there is but one. */
@@ -81,7 +87,17 @@ final class Grid {
 
   /** An input with room for the padding that libtorch does not add itself. */
   Room room(Operand x, Scalar value) {
-    return padded ? new Room(x, x, null, null) : copied(x, value);
+    return padded ? room(x) : copied(x, value);
+  }
+
+  /** Another operand, in the numbers in which it is multiplied. */
+  Room room(Operand x) {
+    return precision == Precision.FLOAT32 ? Room.of(x) : Room.of(x, lend(x.shape()));
+  }
+
+  /** Memory that other kernels overwrite, for numbers in which it multiplies. */
+  Elements lend(long... shape) {
+    return precision == Precision.FLOAT32 ? bench.lend(shape) : bench.lendNarrow(shape);
   }
 
   private Room copied(Operand x, Scalar value) {
@@ -89,8 +105,8 @@ final class Grid {
     for (int axis = 0; axis < before.length; axis++) {
       shape[axis + 1] += before[axis] + after[axis];
     }
-    Operand copy = bench.lend(shape);
-    long[] steps = copy.strides();
+    Elements copy = lend(shape);
+    long[] steps = Operand.rowMajor(shape);
     long first = 0;
     for (int axis = 0; axis < before.length; axis++) {
       first += before[axis] * steps[axis + 1];

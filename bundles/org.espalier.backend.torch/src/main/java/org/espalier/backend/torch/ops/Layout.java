@@ -3,6 +3,7 @@ package org.espalier.backend.torch.ops;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
+import org.espalier.backend.torch.memory.Elements;
 import org.espalier.backend.torch.memory.Operand;
 
 /**
@@ -37,13 +38,13 @@ final class Layout {
   }
 
   /** A tensor [batch, space..., channels] with the channels second. */
-  static Tensor channelsSecond(Operand x) {
+  static Tensor channelsSecond(Elements x) {
     return channelsSecond(x.shape()).of(x);
   }
 
   /** A kernel [space..., channels, filters] with the filters first and the channels second. */
-  static Tensor filtersFirst(Operand kernel) {
-    int last = kernel.rank() - 1;
+  static Tensor filtersFirst(Elements kernel) {
+    int last = kernel.shape().length - 1;
     List<Integer> order = new ArrayList<>(List.of(last, last - 1));
     for (int axis = 0; axis < last - 1; axis++) {
       order.add(axis);
@@ -51,8 +52,8 @@ final class Layout {
     return new Layout(kernel.shape(), order).of(kernel);
   }
 
-  private Tensor of(Operand operand) {
-    return operand.view(0, shape, strides);
+  private Tensor of(Elements elements) {
+    return elements.view(0, shape, strides);
   }
 
   /** The extents. */
