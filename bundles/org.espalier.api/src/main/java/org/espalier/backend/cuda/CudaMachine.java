@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The NVIDIA driver and cards of a machine.
  *
  * @param driver the version of the kernel's driver, such as {@code 580.65.06}; empty without one
- * @param driverLibrary where {@code libcuda.so.1} is, through which programs reach the driver
+ * @param driverLibrary the file behind {@code libcuda.so.1}, through which programs reach the
+ *     driver
  * @param cards those that this process may use, numbered as CUDA numbers them
  * @param hidden those that {@code CUDA_VISIBLE_DEVICES} keeps from this process, with the numbers
  *     that they have without it
@@ -23,6 +26,8 @@ public record CudaMachine(
     List<String> looked) {
   /** The library of the driver. */
   public static final String DRIVER_LIBRARY = "libcuda.so.1";
+
+  private static final Pattern RELEASE = Pattern.compile("^\\d{1,6}");
 
   /** Copies the lists. */
   public CudaMachine {
@@ -86,10 +91,23 @@ public record CudaMachine(
         looked);
   }
 
-  /** The first number of the driver's version, which CUDA releases ask for; 0 without a driver. */
+  /**
+   * The release of the driver, the first number of its version; 0 without one.
+   *
+   * <p>Where {@code libcuda.so.1} is newer than the kernel's half, as NVIDIA's packages for forward
+   * compatibility make it, its number counts.
+   */
   public int driverRelease() {
-    String digits = driver.orElse("0").split("\\D", 2)[0];
-    return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+    if (driver.isEmpty()) {
+      return 0;
+    }
+    String library = driverLibrary.map(file -> file.getFileName().toString()).orElse("");
+    return Math.max(release(driver.get()), release(library.replace("libcuda.so.", "")));
+  }
+
+  private static int release(String version) {
+    Matcher matcher = RELEASE.matcher(version);
+    return matcher.find() ? Integer.parseInt(matcher.group()) : 0;
   }
 
   private static final class Here {

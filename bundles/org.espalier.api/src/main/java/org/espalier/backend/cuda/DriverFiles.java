@@ -45,12 +45,21 @@ final class DriverFiles {
 
   /** Where the driver's library is. */
   Optional<Path> library(List<String> looked) {
-    Optional<Path> place = CudaLibraries.installed(CudaMachine.DRIVER_LIBRARY, environment);
+    Optional<Path> place =
+        CudaLibraries.installed(CudaMachine.DRIVER_LIBRARY, environment).map(DriverFiles::real);
     looked.add(
         CudaMachine.DRIVER_LIBRARY
             + ": "
             + place.map(Path::toString).orElse("not found in the system's folders"));
     return place;
+  }
+
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file;
+    }
   }
 
   private Optional<String> version(String file, List<String> looked) {

@@ -4,8 +4,9 @@
  *
  * <p>For backends that bring CUDA natives, which ask before they load them, and for {@code doctor}.
  * {@link org.espalier.backend.cuda.CudaMachine#here()} says what is there, {@link
- * org.espalier.backend.cuda.CudaLibraries#search} where libraries are. Nothing here throws: a
- * machine without a card is an ordinary answer. Tests hand in an {@link
+ * org.espalier.backend.cuda.CudaLibraries#search} where libraries are, and {@link
+ * org.espalier.backend.cuda.CudaNeeds} whether that suffices for natives and what to do if not.
+ * Nothing here throws: a machine without a card is an ordinary answer. Tests hand in an {@link
  * org.espalier.backend.cuda.Environment} of their own.
  *
  * <pre>{@code
