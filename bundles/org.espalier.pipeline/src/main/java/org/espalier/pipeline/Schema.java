@@ -13,7 +13,8 @@ import org.espalier.pipeline.bind.SchemaReader;
  * The keys of a mapping, as a settings record declares them.
  *
  * @param record the record
- * @param settings its settings in the order of its components
+ * @param settings its settings in the order of its components, those of inline records in their
+ *     places
  */
 public record Schema(Class<? extends Record> record, List<Setting> settings) {
   private static final Map<Kind, Class<? extends Record>> PLACES =

@@ -72,7 +72,7 @@ final class GoldenDefaultsTest {
   }
 
   private static void checkSetting(String key, JsonNode expected, Record settings, int i) {
-    Object actual = Records.value(settings, i);
+    Object actual = Records.values(settings).get(i);
     if (actual instanceof Optional<?> optional) {
       // absent: follows from other settings
       actual = optional.isPresent() ? optional.get() : null;

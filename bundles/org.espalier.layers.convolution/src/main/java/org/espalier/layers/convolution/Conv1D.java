@@ -1,16 +1,12 @@
 package org.espalier.layers.convolution;
 
 import java.util.List;
-import java.util.Optional;
-import org.espalier.component.Choice;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
+import org.espalier.component.Inline;
 import org.espalier.component.Range;
-import org.espalier.layer.Activation;
-import org.espalier.layer.Initializer;
 import org.espalier.layer.Layer;
 import org.espalier.layer.LayerType;
-import org.espalier.layer.Regularizer;
 import org.espalier.layer.Scope;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Padding;
@@ -36,27 +32,19 @@ public final class Conv1D implements Layer<Conv1D.Settings> {
       @Doc("steps between the cells of a window") @Default("1") @Range(min = 1) int dilationRate,
       @Doc("number of parts that the channels are cut into") @Default("1") @Range(min = 1)
           int groups,
-      @Doc("function applied to the outputs") @Default("linear") Choice<Activation<?>> activation,
-      @Doc("whether a bias is added") @Default("true") boolean useBias,
-      @Doc("what the kernel starts with") @Default("glorot_uniform")
-          Choice<Initializer<?>> kernelInitializer,
-      @Doc("what the bias starts with") @Default("zeros") Choice<Initializer<?>> biasInitializer,
-      @Doc("penalty on the kernel") Optional<Choice<Regularizer<?>>> kernelRegularizer,
-      @Doc("penalty on the bias") Optional<Choice<Regularizer<?>>> biasRegularizer,
-      @Doc("penalty on the outputs") Optional<Choice<Regularizer<?>>> activityRegularizer)
-      implements Filtering {}
+      @Inline Kernel kernel,
+      @Inline Outputs outputs) {}
 
   @Override
   public Tensor apply(Settings s, Tensor x, Scope scope) {
     Space.check(x, 1);
-    Tensor kernel =
-        scope.weight(
-            "kernel",
-            s.kernelInitializer(),
-            s.kernelRegularizer(),
-            Dim.of(s.kernelSize()),
-            Groups.divide(x.dim(-1), s.groups(), s.filters()),
-            Dim.of(s.filters()));
+    Tensor weight =
+        s.kernel()
+            .weight(
+                scope,
+                Dim.of(s.kernelSize()),
+                Groups.divide(x.dim(-1), s.groups(), s.filters()),
+                Dim.of(s.filters()));
     Window window =
         Window.of(
             x.shape(),
@@ -64,6 +52,6 @@ public final class Conv1D implements Layer<Conv1D.Settings> {
             List.of((long) s.strides()),
             List.of((long) s.dilationRate()),
             s.padding());
-    return s.finish(scope.ops().conv(x, kernel, window, s.groups()), scope);
+    return s.outputs().of(scope.ops().conv(x, weight, window, s.groups()), scope);
   }
 }

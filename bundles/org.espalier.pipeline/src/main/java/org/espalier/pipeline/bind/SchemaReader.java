@@ -6,10 +6,12 @@ import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.espalier.callback.Callback;
 import org.espalier.component.Absent;
 import org.espalier.component.Choice;
@@ -69,28 +71,33 @@ public final class SchemaReader {
   /** Reads the schema of a record. */
   public static Schema read(Class<? extends Record> record) {
     List<Setting> settings = new ArrayList<>();
-    for (RecordComponent component : record.getRecordComponents()) {
-      settings.add(setting(record, component));
+    Set<String> keys = new HashSet<>();
+    for (RecordComponent component : Records.components(record)) {
+      Setting setting = setting(component);
+      if (!keys.add(setting.key())) {
+        throw new IllegalArgumentException(record.getName() + " has two settings " + setting.key());
+      }
+      settings.add(setting);
     }
     return new Schema(record, settings);
   }
 
   /** Whether a value in place of a record's mapping is that of this setting. */
   public static boolean isShorthand(Class<? extends Record> record, String key) {
-    return Arrays.stream(record.getRecordComponents())
+    return Records.components(record).stream()
         .anyMatch(
             component ->
                 component.isAnnotationPresent(Shorthand.class)
                     && key(component.getName()).equals(key));
   }
 
-  private static Setting setting(Class<?> record, RecordComponent component) {
+  private static Setting setting(RecordComponent component) {
     Merged merged = component.getAnnotation(Merged.class);
     Default defaultValue = component.getAnnotation(Default.class);
     Doc doc = component.getAnnotation(Doc.class);
     SettingType type =
         merged == null
-            ? type(record, component, component.getGenericType())
+            ? type(component, component.getGenericType())
             : new SettingType.Chosen(merged.value(), contract(component.getGenericType()));
     return new Setting(
         key(component.getName()),
@@ -105,9 +112,9 @@ public final class SchemaReader {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
-  private static SettingType type(Class<?> record, RecordComponent component, Type type) {
+  private static SettingType type(RecordComponent component, Type type) {
     if (type instanceof Class<?> plain) {
-      return plain(record, component, plain);
+      return plain(component, plain);
     }
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();
@@ -116,12 +123,12 @@ public final class SchemaReader {
       if (raw == Optional.class) {
         Absent absent = component.getAnnotation(Absent.class);
         String word = absent == null ? "none" : absent.value();
-        return new SettingType.Maybe(type(record, component, last), word);
+        return new SettingType.Maybe(type(component, last), word);
       } else if (raw == List.class) {
         return new SettingType.Many(
-            type(record, component, last), component.isAnnotationPresent(MayStandAlone.class));
+            type(component, last), component.isAnnotationPresent(MayStandAlone.class));
       } else if (raw == Map.class && arguments[0] == String.class) {
-        return new SettingType.Named(type(record, component, last));
+        return new SettingType.Named(type(component, last));
       } else if (raw == Choice.class) {
         Class<?> contract = contract(type);
         Kind kind = KINDS.get(contract);
@@ -130,10 +137,10 @@ public final class SchemaReader {
         }
       }
     }
-    throw unknown(record, component);
+    throw unknown(component);
   }
 
-  private static SettingType plain(Class<?> record, RecordComponent component, Class<?> type) {
+  private static SettingType plain(RecordComponent component, Class<?> type) {
     Limits limits = limits(component.getAnnotation(Range.class));
     if (type == int.class || type == Integer.class) {
       return new SettingType.Whole(false, limits);
@@ -156,7 +163,7 @@ public final class SchemaReader {
     } else if (type.isEnum()) {
       return word(type);
     }
-    throw unknown(record, component);
+    throw unknown(component);
   }
 
   private static Limits limits(Range range) {
@@ -185,10 +192,12 @@ public final class SchemaReader {
     return (Class<?>) raw;
   }
 
-  private static IllegalArgumentException unknown(Class<?> record, RecordComponent component) {
+  private static IllegalArgumentException unknown(RecordComponent component) {
     return new IllegalArgumentException(
         "%s.%s is a %s; a setting is an int, long, float, double, boolean, String, enum, record, Choice of a component, Optional, List, or Map by String"
             .formatted(
-                record.getName(), component.getName(), component.getGenericType().getTypeName()));
+                component.getDeclaringRecord().getName(),
+                component.getName(),
+                component.getGenericType().getTypeName()));
   }
 }

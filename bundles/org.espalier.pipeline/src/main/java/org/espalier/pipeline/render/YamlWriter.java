@@ -2,6 +2,7 @@ package org.espalier.pipeline.render;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,9 +38,9 @@ public final class YamlWriter {
     List<String> own = new ArrayList<>();
     List<String> tail = new ArrayList<>();
     Set<String> hidden = new HashSet<>();
-    for (int i = 0; i < schema.settings().size(); i++) {
-      Setting setting = schema.settings().get(i);
-      Object value = Records.value(record, i);
+    Iterator<Object> values = Records.values(record).iterator();
+    for (Setting setting : schema.settings()) {
+      Object value = values.next();
       if (setting.merged()) {
         Choice<?> choice = (Choice<?>) value;
         head.addAll(type(choice, path));

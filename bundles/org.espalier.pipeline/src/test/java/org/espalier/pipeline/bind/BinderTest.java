@@ -1,12 +1,16 @@
 package org.espalier.pipeline.bind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
 import org.espalier.component.Default;
+import org.espalier.component.Inline;
 import org.espalier.component.Shorthand;
 import org.espalier.pipeline.Limits;
+import org.espalier.pipeline.Schema;
 import org.espalier.pipeline.SettingType;
 import org.espalier.pipeline.fake.FakeCatalogue;
 import org.espalier.pipeline.text.Problems;
@@ -45,5 +49,45 @@ class BinderTest {
     assertEquals(Optional.empty(), binder.value(files, "p.yaml", "[[a.csv]]"));
     assertEquals(Optional.empty(), binder.value(files, "p.yaml", "[null]"));
     assertEquals(2, problems.count());
+  }
+
+  record Pages(@Default("1") int first, Optional<Integer> last) {
+    Pages {
+      if (last.isPresent() && last.get() < first) {
+        throw new IllegalArgumentException("the last page comes before the first");
+      }
+    }
+  }
+
+  record Book(String title, @Inline Pages pages, @Default("1.0") double price) {}
+
+  @Test
+  void theSettingsOfAnInlineRecordStandAmongThoseAroundIt() {
+    SettingType book = new SettingType.Nested(Book.class);
+    Book whole = new Book("Emma", new Pages(3, Optional.of(9)), 1.0);
+    assertEquals(
+        Optional.of(whole), binder.value(book, "p.yaml", "{title: Emma, first: 3, last: 9}"));
+    assertEquals(List.of("title", "first", "last", "price"), Schema.of(Book.class).keys());
+    assertEquals(List.of("Emma", 3, Optional.of(9), 1.0), Records.values(whole));
+    assertEquals(0, problems.count());
+    assertEquals(
+        Optional.empty(), binder.value(book, "p.yaml", "{title: Emma, first: 3, last: 1}"));
+    assertEquals(1, problems.count());
+  }
+
+  record Twice(int first, @Inline Pages pages) {}
+
+  record NoRecord(@Inline String text) {}
+
+  @Test
+  void aKeyStandsOnceAndWhatIsInlineIsARecord() {
+    assertTrue(refusal(Twice.class).endsWith("Twice has two settings first"));
+    assertTrue(
+        refusal(NoRecord.class)
+            .endsWith("NoRecord.text stands inline and is no record, but a java.lang.String"));
+  }
+
+  private static String refusal(Class<? extends Record> record) {
+    return assertThrows(IllegalArgumentException.class, () -> Schema.of(record)).getMessage();
   }
 }

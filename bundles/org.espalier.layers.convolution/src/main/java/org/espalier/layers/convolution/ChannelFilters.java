@@ -1,58 +1,37 @@
 package org.espalier.layers.convolution;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.espalier.component.Choice;
+import org.espalier.component.Default;
+import org.espalier.component.Doc;
+import org.espalier.component.Range;
 import org.espalier.layer.Initializer;
 import org.espalier.layer.Regularizer;
 import org.espalier.layer.Scope;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Ops;
-import org.espalier.tensor.Padding;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.Window;
 
-/** What layers are set to in which each channel has filters of its own. */
-interface Depthwise extends Filtering {
-  List<Integer> kernelSize();
-
-  List<Integer> strides();
-
-  Padding padding();
-
-  List<Integer> dilationRate();
-
-  int depthMultiplier();
-
-  Choice<Initializer<?>> depthwiseInitializer();
-
-  Optional<Choice<Regularizer<?>>> depthwiseRegularizer();
-
+/** Filters of which each channel has its own. */
+public record ChannelFilters(
+    @Doc("filters for each channel") @Default("1") @Range(min = 1) int depthMultiplier,
+    @Doc("what the filters of the channels start with") @Default("glorot_uniform")
+        Choice<Initializer<?>> depthwiseInitializer,
+    @Doc("penalty on the filters of the channels")
+        Optional<Choice<Regularizer<?>>> depthwiseRegularizer) {
   /**
    * Records the convolution of each channel for itself.
    *
    * @param name the name of the kernel, a weight [kernel_size..., channels, depth_multiplier]
    * @return [batch, windows..., channels * depth_multiplier], the first channel's outputs first
    */
-  default Tensor filterChannels(Tensor x, int axes, String name, Scope scope) {
+  Tensor filter(Tensor x, int axes, Sliding sliding, String name, Scope scope) {
     Space.check(x, axes);
-    List<Long> sizes = Space.each("kernel_size", kernelSize(), axes);
-    List<Dim> dims = new ArrayList<>(sizes.stream().map(Dim::of).toList());
-    dims.add(x.dim(-1));
-    dims.add(Dim.of(depthMultiplier()));
-    Tensor kernel =
-        scope.weight(
-            name, depthwiseInitializer(), depthwiseRegularizer(), dims.toArray(new Dim[0]));
-    Window window =
-        Window.of(
-            x.shape(),
-            sizes,
-            Space.each("strides", strides(), axes),
-            Space.each("dilation_rate", dilationRate(), axes),
-            padding());
-    return apart(x, kernel, window, scope.ops());
+    Dim[] shape = sliding.kernel(axes, x.dim(-1), Dim.of(depthMultiplier));
+    Tensor kernel = scope.weight(name, depthwiseInitializer, depthwiseRegularizer, shape);
+    return apart(x, kernel, sliding.over(x.shape(), axes), scope.ops());
   }
 
   private static Tensor apart(Tensor x, Tensor kernel, Window window, Ops ops) {
