@@ -2,6 +2,7 @@ package org.espalier.optimizers;
 
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
+import org.espalier.component.Inline;
 import org.espalier.component.Range;
 import org.espalier.optimizer.Optimizer;
 import org.espalier.optimizer.OptimizerType;
@@ -20,18 +21,7 @@ public final class Adam implements Optimizer<Adam.Settings> {
   /** Its settings. */
   public record Settings(
       @Doc("size of the steps") @Default("0.001") @Range(min = 0) double learningRate,
-      @Doc("how much of the mean gradient stays with a step")
-          @Default("0.9")
-          @Range(min = 0, max = 1, belowMax = true)
-          double beta_1,
-      @Doc("how much of the mean squared gradient stays with a step")
-          @Default("0.999")
-          @Range(min = 0, max = 1, belowMax = true)
-          double beta_2,
-      @Doc("keeps the divisor from 0") @Default("1e-7") @Range(min = 0) double epsilon,
-      @Doc("whether the greatest mean squared gradient so far scales the steps, not the last")
-          @Default("false")
-          boolean amsgrad) {}
+      @Inline Moments moments) {}
 
   @Override
   public double learningRate(Settings s) {
@@ -40,7 +30,6 @@ public final class Adam implements Optimizer<Adam.Settings> {
 
   @Override
   public Tensor update(Settings s, Tensor parameters, Tensor gradient, UpdateScope scope) {
-    return new Moments(s.beta_1(), s.beta_2(), s.epsilon(), s.amsgrad())
-        .descend(parameters, gradient, scope);
+    return s.moments().descend(parameters, gradient, scope);
   }
 }

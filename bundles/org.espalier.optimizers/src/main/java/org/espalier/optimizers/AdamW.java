@@ -2,6 +2,7 @@ package org.espalier.optimizers;
 
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
+import org.espalier.component.Inline;
 import org.espalier.component.Range;
 import org.espalier.optimizer.Optimizer;
 import org.espalier.optimizer.OptimizerType;
@@ -25,18 +26,7 @@ public final class AdamW implements Optimizer<AdamW.Settings> {
           @Default("0.004")
           @Range(min = 0)
           double weightDecay,
-      @Doc("how much of the mean gradient stays with a step")
-          @Default("0.9")
-          @Range(min = 0, max = 1, belowMax = true)
-          double beta_1,
-      @Doc("how much of the mean squared gradient stays with a step")
-          @Default("0.999")
-          @Range(min = 0, max = 1, belowMax = true)
-          double beta_2,
-      @Doc("keeps the divisor from 0") @Default("1e-7") @Range(min = 0) double epsilon,
-      @Doc("whether the greatest mean squared gradient so far scales the steps, not the last")
-          @Default("false")
-          boolean amsgrad) {}
+      @Inline Moments moments) {}
 
   @Override
   public double learningRate(Settings s) {
@@ -47,7 +37,6 @@ public final class AdamW implements Optimizer<AdamW.Settings> {
   public Tensor update(Settings s, Tensor parameters, Tensor gradient, UpdateScope scope) {
     Ops ops = scope.ops();
     Tensor share = ops.sub(1, ops.mul(scope.learningRate(), s.weightDecay()));
-    return new Moments(s.beta_1(), s.beta_2(), s.epsilon(), s.amsgrad())
-        .descend(ops.mul(parameters, share), gradient, scope);
+    return s.moments().descend(ops.mul(parameters, share), gradient, scope);
   }
 }

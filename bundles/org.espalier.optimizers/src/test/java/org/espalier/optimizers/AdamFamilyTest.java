@@ -17,7 +17,8 @@ final class AdamFamilyTest {
 
   @Test
   void adamwTakesAShareOfTheWeightsAwayBeforeEachStepOfAdam() {
-    AdamW.Settings settings = new AdamW.Settings(RATE, 0.1, BETA_1, BETA_2, EPSILON, false);
+    AdamW.Settings settings =
+        new AdamW.Settings(RATE, 0.1, new Moments(BETA_1, BETA_2, EPSILON, false));
     double[] expected = START.clone();
     for (int i = 0; i < START.length; i++) {
       double m = 0;
@@ -38,10 +39,13 @@ final class AdamFamilyTest {
   void withoutDecayAdamwIsAdam() {
     assertArrayEquals(
         Steps.run(
-            new Adam(), new Adam.Settings(RATE, BETA_1, BETA_2, EPSILON, false), START, GRADIENTS),
+            new Adam(),
+            new Adam.Settings(RATE, new Moments(BETA_1, BETA_2, EPSILON, false)),
+            START,
+            GRADIENTS),
         Steps.run(
             new AdamW(),
-            new AdamW.Settings(RATE, 0, BETA_1, BETA_2, EPSILON, false),
+            new AdamW.Settings(RATE, 0, new Moments(BETA_1, BETA_2, EPSILON, false)),
             START,
             GRADIENTS),
         1e-12);

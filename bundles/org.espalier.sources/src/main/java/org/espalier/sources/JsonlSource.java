@@ -2,11 +2,9 @@ package org.espalier.sources;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import org.espalier.component.Absent;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
-import org.espalier.source.DataFile;
+import org.espalier.component.Inline;
 import org.espalier.source.DataFiles;
 import org.espalier.source.DataSource;
 import org.espalier.source.RowReader;
@@ -32,25 +30,12 @@ import org.osgi.service.component.annotations.Component;
 public final class JsonlSource implements DataSource<JsonlSource.Settings> {
   /** What a pipeline may write. */
   public record Settings(
-      @Doc("path of the file, relative to the pipeline file") @Absent("none") Optional<String> path,
-      @Doc("address to fetch the file from when the dataset cache does not have it") @Absent("none")
-          Optional<String> url,
-      @Doc(
-              "SHA-256 of the file or of what it unpacks to; the dataset cache finds and checks it by that")
-          @Absent("none")
-          Optional<String> sha256,
-      @Doc("the file to read in a .zip or .tar archive; a .zip of one file needs none")
-          @Absent("none")
-          Optional<String> entry,
-      @Doc("files of the same columns that are read as one table, in place of path") @Default("[]")
-          List<DataFile> files,
+      @Inline TextFiles text,
       @Doc("the keys to read, as [text, user.name]; [] for those of the first line") @Default("[]")
-          List<String> fields,
-      @Doc("the encoding of the text") @Default("utf-8") String encoding) {
+          List<String> fields) {
 
     /** Refuses what cannot work. */
     public Settings {
-      TextFiles.check(new DataFile(path, url, sha256, entry), files, encoding);
       if (fields.stream().distinct().count() < fields.size()) {
         throw new IllegalArgumentException("fields: a key stands twice; name each one once");
       }
@@ -59,9 +44,6 @@ public final class JsonlSource implements DataSource<JsonlSource.Settings> {
 
   @Override
   public RowReader open(Settings settings, DataFiles files) throws IOException {
-    DataFile file =
-        new DataFile(settings.path(), settings.url(), settings.sha256(), settings.entry());
-    return new TextFiles(file, settings.files(), settings.encoding())
-        .open(files, text -> JsonLines.open(text, settings.fields()));
+    return settings.text().open(files, text -> JsonLines.open(text, settings.fields()));
   }
 }

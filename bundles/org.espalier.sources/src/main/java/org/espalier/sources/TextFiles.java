@@ -3,41 +3,39 @@ package org.espalier.sources;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.espalier.component.Default;
+import org.espalier.component.Doc;
+import org.espalier.component.Inline;
 import org.espalier.source.DataException;
 import org.espalier.source.DataFile;
 import org.espalier.source.DataFiles;
 import org.espalier.source.RowReader;
 
-/**
- * The file of a source, or several of the same columns that are read as one table.
- *
- * @param one the file; names nothing where there are several
- * @param several the files
- * @param encoding their encoding
- */
-record TextFiles(DataFile one, List<DataFile> several, String encoding) {
+/** The file of a source, or several of the same columns that are read as one table. */
+public record TextFiles(
+    @Inline DataFile file,
+    @Doc("files of the same columns that are read as one table, in place of path") @Default("[]")
+        List<DataFile> files,
+    @Doc("the encoding of the text") @Default("utf-8") String encoding) {
   /** Begins to read the rows of a file. */
   interface Opening {
     RowReader open(TextFile file) throws IOException;
   }
 
-  /**
-   * Refuses settings that name no file, or a file and others.
-   *
-   * @throws IllegalArgumentException with what to write
-   */
-  static void check(DataFile one, List<DataFile> several, String encoding) {
-    TextFiles files = new TextFiles(one, several, encoding);
-    boolean named = one.path().or(one::url).or(one::sha256).or(one::entry).isPresent();
-    if (named && !several.isEmpty()) {
+  /** Refuses no file, a file and others, and an encoding that is none. */
+  public TextFiles {
+    boolean named = file.path().or(file::url).or(file::sha256).or(file::entry).isPresent();
+    if (named && !files.isEmpty()) {
       throw new IllegalArgumentException(
           "files: beside another file; name all of them in files, or one by path or url");
     }
-    files.all().forEach(file -> TextFile.check(file, encoding));
+    for (DataFile each : all(file, files)) {
+      TextFile.check(each, encoding);
+    }
   }
 
-  private List<DataFile> all() {
-    return several.isEmpty() ? List.of(one) : several;
+  private static List<DataFile> all(DataFile file, List<DataFile> files) {
+    return files.isEmpty() ? List.of(file) : files;
   }
 
   /**
@@ -45,10 +43,10 @@ record TextFiles(DataFile one, List<DataFile> several, String encoding) {
    *
    * @throws DataException if the columns of a file are not those of the first
    */
-  RowReader open(DataFiles files, Opening opening) throws IOException {
+  RowReader open(DataFiles found, Opening opening) throws IOException {
     List<Piece> pieces = new ArrayList<>();
-    for (DataFile file : all()) {
-      TextFile text = TextFile.find(file, encoding, files);
+    for (DataFile each : all(file, files)) {
+      TextFile text = TextFile.find(each, encoding, found);
       String first = pieces.isEmpty() ? text.name() : pieces.get(0).file().name();
       pieces.add(new Piece(text, first, opening));
     }

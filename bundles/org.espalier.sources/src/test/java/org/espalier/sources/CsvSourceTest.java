@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.espalier.source.Column;
 import org.espalier.source.DataException;
+import org.espalier.source.DataFile;
 import org.espalier.source.Row;
 import org.espalier.source.RowReader;
 import org.espalier.tck.SourceContract;
@@ -77,15 +78,10 @@ class CsvSourceTest extends SourceContract {
     return new CsvSource()
         .open(
             new CsvSource.Settings(
-                Optional.of("x.csv"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
+                new TextFiles(DataFile.at("x.csv"), List.of(), wanted.encoding()),
                 wanted.header(),
                 wanted.delimiter(),
                 wanted.quoting(),
-                wanted.encoding(),
                 wanted.strip()),
             folder);
   }
@@ -284,7 +280,11 @@ class CsvSourceTest extends SourceContract {
         "no file is named",
         () ->
             new CsvSource.Settings(
-                none, none, none, none, List.of(), true, ",", true, "utf-8", false));
+                new TextFiles(new DataFile(none, none, none, none), List.of(), "utf-8"),
+                true,
+                ",",
+                true,
+                false));
   }
 
   private static void assertRefused(String begin, Executable settings) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.espalier.component.Choice;
 import org.espalier.source.DataException;
+import org.espalier.source.DataFile;
 import org.espalier.source.DataSource;
 import org.espalier.source.Part;
 import org.espalier.source.Row;
@@ -40,16 +41,8 @@ class PartsSourceTest extends SourceContract {
   private static Choice<DataSource<?>> csv(String file) {
     CsvSource.Settings settings =
         new CsvSource.Settings(
-            Optional.of(file),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            true,
-            ",",
-            true,
-            "utf-8",
-            false);
+            new TextFiles(DataFile.at(file), List.of(), "utf-8"), true, ",", true, false);
+
     return new Choice<>("csv", new CsvSource(), settings);
   }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.espalier.source.DataFile;
 import org.espalier.source.RowReader;
 import org.espalier.tck.SourceContract;
 import org.espalier.tck.SourceSample;
@@ -33,15 +33,7 @@ class TsvSourceTest extends SourceContract {
     return new TsvSource()
         .open(
             new TsvSource.Settings(
-                Optional.of("x.tsv"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                quoting,
-                "utf-8",
-                false),
+                new TextFiles(DataFile.at("x.tsv"), List.of(), "utf-8"), false, quoting, false),
             new SourceFolder(path));
   }
 

@@ -10,6 +10,7 @@ import org.espalier.model.Weight;
 import org.espalier.objectives.BinaryCrossentropy;
 import org.espalier.objectives.CategoricalCrossentropy;
 import org.espalier.optimizers.Adam;
+import org.espalier.optimizers.Moments;
 import org.espalier.program.TrainingProgram;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Graph;
@@ -220,7 +221,7 @@ record Workload(String name, int rows, int batch, TensorType feature, TrainingPr
                 new CategoricalCrossentropy(),
                 new CategoricalCrossentropy.Settings(false, 0));
     Choice<org.espalier.optimizer.Optimizer<?>> adam =
-        new Choice<>("adam", new Adam(), new Adam.Settings(0.001, 0.9, 0.999, 1e-7, false));
+        new Choice<>("adam", new Adam(), new Adam.Settings(0.001, new Moments(0.9, 0.999, 1e-7, false)));
     return new Workload(
         name, rows, batch, feature, TrainingProgram.of(model, loss, Map.of(), adam));
   }

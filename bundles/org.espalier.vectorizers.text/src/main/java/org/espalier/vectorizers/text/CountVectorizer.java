@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
+import org.espalier.component.Inline;
 import org.espalier.component.Range;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
@@ -35,22 +36,7 @@ public final class CountVectorizer
         CellParts<CountVectorizer.Settings, CountVectorizer.State> {
   /** What a pipeline may write. */
   public record Settings(
-      @Doc("whether texts are put in lower case") @Default("true") boolean lowercase,
-      @Doc("what happens to accents: unicode drops the marks, ascii all that is not ASCII")
-          @Default("none")
-          CountAnalyzer.Accents stripAccents,
-      @Doc("what terms are made of: words, characters, or characters inside words") @Default("word")
-          CountAnalyzer.Unit analyzer,
-      @Doc("a regular expression as Python writes it: what a word is, or its group if it has one")
-          @Default("'" + CountAnalyzer.WORDS + "'")
-          String tokenPattern,
-      @Doc("the least and the greatest number of words or characters in a term")
-          @Default("[1, 1]")
-          @Range(min = 1)
-          List<Integer> ngramRange,
-      @Doc("a list of words to leave out") @Default("none") StopWords stopWords,
-      @Doc("more words to leave out, as they are after lowercase and strip_accents") @Default("[]")
-          List<String> moreStopWords,
+      @Inline Analysis analysis,
       @Doc("in how many training texts a term has to stand; below 1 a share of them")
           @Default("1")
           @Range(min = 0)
@@ -66,19 +52,11 @@ public final class CountVectorizer
       @Doc("whether a term counts once, however often it stands in a text") @Default("false")
           boolean binary) {
 
-    /** Refuses what cannot work. */
+    /** Refuses a vocabulary with a term twice. */
     public Settings {
-      check(ngramRange, tokenPattern, vocabulary);
-    }
-
-    CountAnalyzer newAnalyzer() {
-      return new CountAnalyzer(
-          lowercase,
-          stripAccents,
-          analyzer,
-          tokenPattern,
-          ngramRange,
-          stopWords.with(moreStopWords));
+      if (new HashSet<>(vocabulary).size() != vocabulary.size()) {
+        throw new IllegalArgumentException("vocabulary: a term stands there twice; remove one");
+      }
     }
   }
 
@@ -88,31 +66,6 @@ public final class CountVectorizer
    * @param vocabulary the terms of columns 0, 1, ...
    */
   public record State(List<String> vocabulary) {}
-
-  /**
-   * Refuses settings that cannot work.
-   *
-   * @throws IllegalArgumentException with what to write
-   */
-  static void check(List<Integer> ngramRange, String tokenPattern, List<String> vocabulary) {
-    if (ngramRange.size() != 2 || ngramRange.get(0) > ngramRange.get(1)) {
-      throw new IllegalArgumentException(
-          "ngram_range: "
-              + ngramRange
-              + " is no range; write the least and the greatest length,"
-              + " as in [1, 2]");
-    }
-    if (PythonPattern.compile(tokenPattern).matcher("").groupCount() > 1) {
-      throw new IllegalArgumentException(
-          "token_pattern: \""
-              + tokenPattern
-              + "\" has more than one group; write (?:...) for"
-              + " all but one");
-    }
-    if (new HashSet<>(vocabulary).size() != vocabulary.size()) {
-      throw new IllegalArgumentException("vocabulary: a term stands there twice; remove one");
-    }
-  }
 
   /** Sparse rows of a given vocabulary, or of one that is not known yet. */
   static TensorType columns(List<String> vocabulary, Dim unknown) {
@@ -129,7 +82,7 @@ public final class CountVectorizer
     if (!settings.vocabulary().isEmpty()) {
       return new State(settings.vocabulary());
     }
-    CountVocabulary vocabulary = new CountVocabulary(settings.newAnalyzer());
+    CountVocabulary vocabulary = new CountVocabulary(settings.analysis().newAnalyzer());
     for (Object cell : column) {
       vocabulary.add(Cell.text(cell));
     }
@@ -143,7 +96,7 @@ public final class CountVectorizer
 
   @Override
   public Encoder encoder(Settings settings, State state) {
-    CountAnalyzer analyzer = settings.newAnalyzer();
+    CountAnalyzer analyzer = settings.analysis().newAnalyzer();
     KnownTerms known = new KnownTerms(state.vocabulary());
     return (cell, row) -> {
       analyzer.terms(Cell.text(cell), known);
@@ -155,7 +108,7 @@ public final class CountVectorizer
 
   @Override
   public void parts(Settings settings, State state, Object cell, PartSink sink) {
-    List<PlacedTerm> terms = settings.newAnalyzer().placed(Cell.text(cell));
+    List<PlacedTerm> terms = settings.analysis().newAnalyzer().placed(Cell.text(cell));
     new KnownTerms(state.vocabulary()).parts(terms, sink);
   }
 

@@ -12,7 +12,7 @@ final class HashedWeights {
 
   HashedWeights(HashingVectorizer.Settings settings) {
     this.settings = settings;
-    this.analyzer = settings.newAnalyzer();
+    this.analyzer = settings.analysis().newAnalyzer();
     this.counts = new ColumnCounts(settings.nFeatures());
     this.row = new WeightedRow(settings.norm());
   }

@@ -1,8 +1,8 @@
 package org.espalier.vectorizers.text;
 
-import java.util.List;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
+import org.espalier.component.Inline;
 import org.espalier.component.Range;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
@@ -31,22 +31,7 @@ public final class HashingVectorizer
         CellParts<HashingVectorizer.Settings, HashingVectorizer.State> {
   /** What a pipeline may write. */
   public record Settings(
-      @Doc("whether texts are put in lower case") @Default("true") boolean lowercase,
-      @Doc("what happens to accents: unicode drops the marks, ascii all that is not ASCII")
-          @Default("none")
-          CountAnalyzer.Accents stripAccents,
-      @Doc("what terms are made of: words, characters, or characters inside words") @Default("word")
-          CountAnalyzer.Unit analyzer,
-      @Doc("a regular expression as Python writes it: what a word is, or its group if it has one")
-          @Default("'" + CountAnalyzer.WORDS + "'")
-          String tokenPattern,
-      @Doc("the least and the greatest number of words or characters in a term")
-          @Default("[1, 1]")
-          @Range(min = 1)
-          List<Integer> ngramRange,
-      @Doc("a list of words to leave out") @Default("none") StopWords stopWords,
-      @Doc("more words to leave out, as they are after lowercase and strip_accents") @Default("[]")
-          List<String> moreStopWords,
+      @Inline Analysis analysis,
       @Doc("whether a term counts once, however often it stands in a text") @Default("false")
           boolean binary,
       @Doc("the number of columns") @Default("1048576") @Range(min = 1, max = 1 << 24)
@@ -56,23 +41,7 @@ public final class HashingVectorizer
           @Default("l2")
           Norm norm,
       @Doc("whether every other term, by its hash, counts as -1") @Default("true")
-          boolean alternateSign) {
-
-    /** Refuses what cannot work. */
-    public Settings {
-      CountVectorizer.check(ngramRange, tokenPattern, List.of());
-    }
-
-    CountAnalyzer newAnalyzer() {
-      return new CountAnalyzer(
-          lowercase,
-          stripAccents,
-          analyzer,
-          tokenPattern,
-          ngramRange,
-          stopWords.with(moreStopWords));
-    }
-  }
+          boolean alternateSign) {}
 
   /**
    * What is learned from the training texts: nothing.

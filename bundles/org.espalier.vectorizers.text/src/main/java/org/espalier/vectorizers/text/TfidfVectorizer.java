@@ -1,10 +1,9 @@
 package org.espalier.vectorizers.text;
 
 import java.util.List;
-import java.util.Optional;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
-import org.espalier.component.Range;
+import org.espalier.component.Inline;
 import org.espalier.source.DataException;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.TensorType;
@@ -33,36 +32,7 @@ public final class TfidfVectorizer
         CellParts<TfidfVectorizer.Settings, TfidfVectorizer.State> {
   /** What a pipeline may write. */
   public record Settings(
-      @Doc("whether texts are put in lower case") @Default("true") boolean lowercase,
-      @Doc("what happens to accents: unicode drops the marks, ascii all that is not ASCII")
-          @Default("none")
-          CountAnalyzer.Accents stripAccents,
-      @Doc("what terms are made of: words, characters, or characters inside words") @Default("word")
-          CountAnalyzer.Unit analyzer,
-      @Doc("a regular expression as Python writes it: what a word is, or its group if it has one")
-          @Default("'" + CountAnalyzer.WORDS + "'")
-          String tokenPattern,
-      @Doc("the least and the greatest number of words or characters in a term")
-          @Default("[1, 1]")
-          @Range(min = 1)
-          List<Integer> ngramRange,
-      @Doc("a list of words to leave out") @Default("none") StopWords stopWords,
-      @Doc("more words to leave out, as they are after lowercase and strip_accents") @Default("[]")
-          List<String> moreStopWords,
-      @Doc("in how many training texts a term has to stand; below 1 a share of them")
-          @Default("1")
-          @Range(min = 0)
-          double minDf,
-      @Doc("in how many training texts a term may stand; up to 1 a share of them")
-          @Default("1.0")
-          @Range(min = 0)
-          double maxDf,
-      @Doc("keep only the most frequent terms; none for all") @Range(min = 1)
-          Optional<Integer> maxFeatures,
-      @Doc("the terms to count, in the order of their columns; empty to learn them") @Default("[]")
-          List<String> vocabulary,
-      @Doc("whether a term counts once, however often it stands in a text") @Default("false")
-          boolean binary,
+      @Inline CountVectorizer.Settings count,
       @Doc(
               "what each row is divided by: the sum of its weights, or the root of that of their squares")
           @Default("l2")
@@ -72,29 +42,7 @@ public final class TfidfVectorizer
           @Default("true")
           boolean smoothIdf,
       @Doc("whether 1 + ln(tf) is taken in the place of tf") @Default("false")
-          boolean sublinearTf) {
-
-    /** Refuses what cannot work. */
-    public Settings {
-      CountVectorizer.check(ngramRange, tokenPattern, vocabulary);
-    }
-
-    CountVectorizer.Settings count() {
-      return new CountVectorizer.Settings(
-          lowercase,
-          stripAccents,
-          analyzer,
-          tokenPattern,
-          ngramRange,
-          stopWords,
-          moreStopWords,
-          minDf,
-          maxDf,
-          maxFeatures,
-          vocabulary,
-          binary);
-    }
-  }
+          boolean sublinearTf) {}
 
   /**
    * What is learned from the training texts.
@@ -106,22 +54,23 @@ public final class TfidfVectorizer
 
   @Override
   public TensorType type(Settings settings, Dim unknown) {
-    return CountVectorizer.columns(settings.vocabulary(), unknown);
+    return CountVectorizer.columns(settings.count().vocabulary(), unknown);
   }
 
   @Override
   public State fit(Settings settings, Iterable<?> column) {
-    List<String> given = settings.vocabulary();
+    List<String> given = settings.count().vocabulary();
     if (!given.isEmpty() && !settings.useIdf()) {
       return new State(given, List.of());
     }
-    CountVocabulary vocabulary = new CountVocabulary(settings.count().newAnalyzer());
+    CountVocabulary vocabulary = new CountVocabulary(settings.count().analysis().newAnalyzer());
     for (Object cell : column) {
       vocabulary.add(Cell.text(cell));
     }
     List<String> terms =
         given.isEmpty()
-            ? vocabulary.terms(settings.minDf(), settings.maxDf(), settings.maxFeatures())
+            ? vocabulary.terms(
+                settings.count().minDf(), settings.count().maxDf(), settings.count().maxFeatures())
             : given;
     return new State(terms, settings.useIdf() ? idf(settings, terms, vocabulary) : List.of());
   }
@@ -154,7 +103,7 @@ public final class TfidfVectorizer
 
   @Override
   public void parts(Settings settings, State state, Object cell, PartSink sink) {
-    List<PlacedTerm> terms = settings.count().newAnalyzer().placed(Cell.text(cell));
+    List<PlacedTerm> terms = settings.count().analysis().newAnalyzer().placed(Cell.text(cell));
     new KnownTerms(state.vocabulary()).parts(terms, sink);
   }
 

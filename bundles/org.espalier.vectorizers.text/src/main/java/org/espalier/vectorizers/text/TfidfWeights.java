@@ -10,7 +10,7 @@ final class TfidfWeights {
 
   TfidfWeights(TfidfVectorizer.Settings settings, TfidfVectorizer.State state) {
     this.settings = settings;
-    this.analyzer = settings.count().newAnalyzer();
+    this.analyzer = settings.count().analysis().newAnalyzer();
     this.known = new KnownTerms(state.vocabulary());
     this.idf = state.idf().stream().mapToDouble(Double::doubleValue).toArray();
     this.row = new WeightedRow(settings.norm());
@@ -24,7 +24,7 @@ final class TfidfWeights {
   }
 
   private double weight(int column, int count) {
-    double tf = settings.binary() ? 1 : count;
+    double tf = settings.count().binary() ? 1 : count;
     if (settings.sublinearTf()) {
       tf = 1 + Math.log(tf);
     }

@@ -38,13 +38,14 @@ class CountVectorizerTest extends VectorizerContract {
   private static CountVectorizer.Settings settings(
       double minDf, double maxDf, Optional<Integer> maxFeatures, List<String> vocabulary) {
     return new CountVectorizer.Settings(
-        true,
-        CountAnalyzer.Accents.NONE,
-        CountAnalyzer.Unit.WORD,
-        CountAnalyzer.WORDS,
-        List.of(1, 1),
-        StopWords.NONE,
-        List.of(),
+        new Analysis(
+            true,
+            CountAnalyzer.Accents.NONE,
+            CountAnalyzer.Unit.WORD,
+            CountAnalyzer.WORDS,
+            List.of(1, 1),
+            StopWords.NONE,
+            List.of()),
         minDf,
         maxDf,
         maxFeatures,
@@ -83,13 +84,14 @@ class CountVectorizerTest extends VectorizerContract {
 
   private static CountVectorizer.Settings countWithoutLowercase() {
     return new CountVectorizer.Settings(
-        false,
-        CountAnalyzer.Accents.NONE,
-        CountAnalyzer.Unit.WORD,
-        CountAnalyzer.WORDS,
-        List.of(1, 1),
-        StopWords.NONE,
-        List.of(),
+        new Analysis(
+            false,
+            CountAnalyzer.Accents.NONE,
+            CountAnalyzer.Unit.WORD,
+            CountAnalyzer.WORDS,
+            List.of(1, 1),
+            StopWords.NONE,
+            List.of()),
         1,
         1,
         Optional.empty(),
@@ -153,13 +155,14 @@ class CountVectorizerTest extends VectorizerContract {
             IllegalArgumentException.class,
             () ->
                 new CountVectorizer.Settings(
-                    true,
-                    CountAnalyzer.Accents.NONE,
-                    CountAnalyzer.Unit.WORD,
-                    pattern,
-                    range,
-                    StopWords.NONE,
-                    List.of(),
+                    new Analysis(
+                        true,
+                        CountAnalyzer.Accents.NONE,
+                        CountAnalyzer.Unit.WORD,
+                        pattern,
+                        range,
+                        StopWords.NONE,
+                        List.of()),
                     1,
                     1,
                     Optional.empty(),

@@ -85,14 +85,15 @@ final class GoldenTerms {
   private static CountVectorizer.Settings countSettings(JsonNode config) {
     JsonNode stop = config.path("stop_words");
     return new CountVectorizer.Settings(
-        Golden.flag(config, "lowercase", true),
-        CountAnalyzer.Accents.valueOf(
-            Golden.constant(Golden.text(config, "strip_accents", "none"))),
-        CountAnalyzer.Unit.valueOf(Golden.constant(Golden.text(config, "analyzer", "word"))),
-        Golden.text(config, "token_pattern", CountAnalyzer.WORDS),
-        lengths(config),
-        stop.isTextual() ? StopWords.valueOf(Golden.constant(stop.asText())) : StopWords.NONE,
-        stop.isArray() ? Golden.texts(stop) : List.of(),
+        new Analysis(
+            Golden.flag(config, "lowercase", true),
+            CountAnalyzer.Accents.valueOf(
+                Golden.constant(Golden.text(config, "strip_accents", "none"))),
+            CountAnalyzer.Unit.valueOf(Golden.constant(Golden.text(config, "analyzer", "word"))),
+            Golden.text(config, "token_pattern", CountAnalyzer.WORDS),
+            lengths(config),
+            stop.isTextual() ? StopWords.valueOf(Golden.constant(stop.asText())) : StopWords.NONE,
+            stop.isArray() ? Golden.texts(stop) : List.of()),
         Golden.number(config, "min_df", 1),
         Golden.number(config, "max_df", 1.0),
         Golden.whole(config, "max_features"),
@@ -111,20 +112,8 @@ final class GoldenTerms {
   }
 
   private static TfidfVectorizer.Settings tfidfSettings(JsonNode config) {
-    CountVectorizer.Settings count = countSettings(config);
     return new TfidfVectorizer.Settings(
-        count.lowercase(),
-        count.stripAccents(),
-        count.analyzer(),
-        count.tokenPattern(),
-        count.ngramRange(),
-        count.stopWords(),
-        count.moreStopWords(),
-        count.minDf(),
-        count.maxDf(),
-        count.maxFeatures(),
-        count.vocabulary(),
-        count.binary(),
+        countSettings(config),
         norm(config),
         Golden.flag(config, "use_idf", true),
         Golden.flag(config, "smooth_idf", true),
@@ -134,13 +123,7 @@ final class GoldenTerms {
   private static HashingVectorizer.Settings hashingSettings(JsonNode config) {
     CountVectorizer.Settings count = countSettings(config);
     return new HashingVectorizer.Settings(
-        count.lowercase(),
-        count.stripAccents(),
-        count.analyzer(),
-        count.tokenPattern(),
-        count.ngramRange(),
-        count.stopWords(),
-        count.moreStopWords(),
+        count.analysis(),
         count.binary(),
         Golden.whole(config, "n_features").orElse(1 << 20),
         norm(config),

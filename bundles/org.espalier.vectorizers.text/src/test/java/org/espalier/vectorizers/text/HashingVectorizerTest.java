@@ -33,13 +33,14 @@ class HashingVectorizerTest extends VectorizerContract {
   private Map<Integer, Double> encode(int columns, boolean binary, boolean signs, String text) {
     HashingVectorizer.Settings settings =
         new HashingVectorizer.Settings(
-            true,
-            CountAnalyzer.Accents.NONE,
-            CountAnalyzer.Unit.WORD,
-            CountAnalyzer.WORDS,
-            List.of(1, 1),
-            StopWords.NONE,
-            List.of(),
+            new Analysis(
+                true,
+                CountAnalyzer.Accents.NONE,
+                CountAnalyzer.Unit.WORD,
+                CountAnalyzer.WORDS,
+                List.of(1, 1),
+                StopWords.NONE,
+                List.of()),
             binary,
             columns,
             Norm.NONE,

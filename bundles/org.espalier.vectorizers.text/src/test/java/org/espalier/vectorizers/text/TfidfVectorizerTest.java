@@ -39,18 +39,20 @@ class TfidfVectorizerTest extends VectorizerContract {
   private static TfidfVectorizer.Settings settings(
       List<String> vocabulary, Norm norm, boolean smooth, boolean sublinear) {
     return new TfidfVectorizer.Settings(
-        true,
-        CountAnalyzer.Accents.NONE,
-        CountAnalyzer.Unit.WORD,
-        CountAnalyzer.WORDS,
-        List.of(1, 1),
-        StopWords.NONE,
-        List.of(),
-        1,
-        1,
-        Optional.empty(),
-        vocabulary,
-        false,
+        new CountVectorizer.Settings(
+            new Analysis(
+                true,
+                CountAnalyzer.Accents.NONE,
+                CountAnalyzer.Unit.WORD,
+                CountAnalyzer.WORDS,
+                List.of(1, 1),
+                StopWords.NONE,
+                List.of()),
+            1,
+            1,
+            Optional.empty(),
+            vocabulary,
+            false),
         norm,
         true,
         smooth,
