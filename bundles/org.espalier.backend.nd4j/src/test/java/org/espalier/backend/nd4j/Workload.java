@@ -221,7 +221,8 @@ record Workload(String name, int rows, int batch, TensorType feature, TrainingPr
                 new CategoricalCrossentropy(),
                 new CategoricalCrossentropy.Settings(false, 0));
     Choice<org.espalier.optimizer.Optimizer<?>> adam =
-        new Choice<>("adam", new Adam(), new Adam.Settings(0.001, new Moments(0.9, 0.999, 1e-7, false)));
+        new Choice<>(
+            "adam", new Adam(), new Adam.Settings(0.001, new Moments(0.9, 0.999, 1e-7, false)));
     return new Workload(
         name, rows, batch, feature, TrainingProgram.of(model, loss, Map.of(), adam));
   }
