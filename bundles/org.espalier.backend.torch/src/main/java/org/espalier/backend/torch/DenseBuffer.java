@@ -6,7 +6,6 @@ import org.espalier.backend.SparseRows;
 import org.espalier.backend.torch.memory.Bench;
 import org.espalier.backend.torch.memory.DeviceMemory;
 import org.espalier.backend.torch.memory.HostCopy;
-import org.espalier.backend.torch.memory.Inference;
 import org.espalier.backend.torch.memory.Operand;
 import org.espalier.backend.torch.memory.Region;
 import org.espalier.tensor.DType;
@@ -14,13 +13,15 @@ import org.espalier.tensor.TensorType;
 
 /** A dense tensor in memory of its own. */
 final class DenseBuffer implements Buffer, AutoCloseable {
+  private final DeviceMemory memory;
   private final TensorType type;
   private final Region region;
   private boolean closed;
 
   DenseBuffer(DeviceMemory memory, TensorType type) {
+    this.memory = memory;
     this.type = type;
-    this.region = Inference.get(() -> new Region(memory, type.shape().size().value()));
+    this.region = memory.get(() -> new Region(memory, type.shape().size().value()));
   }
 
   /** The tensor as the kernels of an executable use it, which frees it. */
@@ -49,6 +50,7 @@ final class DenseBuffer implements Buffer, AutoCloseable {
   @Override
   public void write(long at, int[] values, int count) {
     check(DType.INT32, at, count);
+    checkIds(values, count);
     HostCopy.write(region, at, values, count);
   }
 
@@ -82,6 +84,21 @@ final class DenseBuffer implements Buffer, AutoCloseable {
     if (type.dtype() != dtype || at < 0 || at + count > type.shape().size().value()) {
       throw new BackendException(
           "%d numbers of %s for a buffer of %s, from %d on".formatted(count, dtype, type, at));
+    }
+  }
+
+  /** A device cannot refuse an id when it meets it: those that have a bound are looked at here. */
+  private void checkIds(int[] values, int count) {
+    if (memory.isHost() || type.bound().isEmpty() || !type.bound().get().isKnown()) {
+      return;
+    }
+    long bound = type.bound().get().value();
+    for (int i = 0; i < count; i++) {
+      if (values[i] < 0 || values[i] >= bound) {
+        throw new BackendException(
+            "id %d at place %d of what is written to %s: ids are from 0 to %d"
+                .formatted(values[i], i, type, bound - 1));
+      }
     }
   }
 

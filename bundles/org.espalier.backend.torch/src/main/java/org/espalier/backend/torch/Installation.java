@@ -11,7 +11,6 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 import org.espalier.backend.BackendException;
-import org.espalier.backend.torch.memory.DeviceMemory;
 import org.osgi.framework.BundleContext;
 
 /** The natives that were found on this machine. */
@@ -93,11 +92,6 @@ final class Installation {
     } catch (IOException e) {
       return known;
     }
-  }
-
-  /** Memory of a device. */
-  DeviceMemory memory(String device) {
-    return new DeviceMemory(device);
   }
 
   Map<String, String> facts() {

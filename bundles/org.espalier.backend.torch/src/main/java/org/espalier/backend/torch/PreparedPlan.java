@@ -8,10 +8,10 @@ import org.espalier.backend.Plan;
 import org.espalier.backend.SessionOptions;
 import org.espalier.backend.torch.memory.Bench;
 import org.espalier.backend.torch.memory.DeviceMemory;
-import org.espalier.backend.torch.memory.Inference;
 
 /** A plan over buffers of a session. */
 final class PreparedPlan implements Executable {
+  private final DeviceMemory memory;
   private final Bench bench;
   private final Steps steps;
   private final int threads;
@@ -23,12 +23,13 @@ final class PreparedPlan implements Executable {
       DeviceMemory memory,
       KernelTable kernels,
       SessionOptions options) {
+    this.memory = memory;
     this.threads = options.threads();
     this.bench = new Bench(memory);
     Installation.useThreads(threads);
     try {
       this.steps =
-          Inference.get(() -> new Steps(plan, bind(buffers), new Tools(kernels, options, bench)));
+          memory.get(() -> new Steps(plan, bind(buffers), new Tools(kernels, options, bench)));
     } catch (RuntimeException e) {
       bench.close();
       throw e;
@@ -57,7 +58,7 @@ final class PreparedPlan implements Executable {
       throw new BackendException("the executable is closed");
     }
     Installation.useThreads(threads);
-    Inference.run(steps::run);
+    memory.run(steps::run);
   }
 
   @Override

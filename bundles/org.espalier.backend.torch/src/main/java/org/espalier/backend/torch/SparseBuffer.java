@@ -1,22 +1,29 @@
 package org.espalier.backend.torch;
 
+import java.util.Optional;
 import org.espalier.backend.BackendException;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.SparseRows;
 import org.espalier.backend.torch.kernel.SparseHolder;
+import org.espalier.backend.torch.kernel.SparseTensors;
+import org.espalier.backend.torch.memory.DeviceMemory;
 import org.espalier.tensor.TensorType;
 
 /**
- * Sparse rows, which stay where they are: in arrays of Java, that kernels with loops of Java read.
+ * Sparse rows: in arrays of Java where loops of Java read them, and where the processor does not
+ * read the device's memory there, too.
  */
-final class SparseBuffer implements Buffer, SparseHolder {
+final class SparseBuffer implements Buffer, SparseHolder, AutoCloseable {
   private final TensorType type;
+  private final Optional<UploadedRows> uploaded;
   private SparseRows rows;
 
-  SparseBuffer(TensorType type) {
+  SparseBuffer(DeviceMemory memory, TensorType type) {
     this.type = type;
     this.rows =
         new SparseRows(columns(), new int[Math.toIntExact(count()) + 1], new int[0], new float[0]);
+    this.uploaded =
+        memory.isHost() ? Optional.empty() : Optional.of(new UploadedRows(memory, rows));
   }
 
   private int columns() {
@@ -38,9 +45,18 @@ final class SparseBuffer implements Buffer, SparseHolder {
   }
 
   @Override
+  public Optional<SparseTensors> tensors() {
+    return uploaded.map(UploadedRows::tensors);
+  }
+
+  @Override
   public void write(SparseRows written) {
     written.check(type);
-    rows = written;
+    if (uploaded.isPresent()) {
+      uploaded.get().write(written);
+    } else {
+      rows = written;
+    }
   }
 
   @Override
@@ -65,5 +81,10 @@ final class SparseBuffer implements Buffer, SparseHolder {
 
   private BackendException refused(String what) {
     return new BackendException("a buffer of " + type + " holds no " + what);
+  }
+
+  @Override
+  public void close() {
+    uploaded.ifPresent(UploadedRows::close);
   }
 }

@@ -14,8 +14,6 @@ import org.espalier.backend.Storage;
 import org.espalier.backend.torch.kernel.Call;
 import org.espalier.backend.torch.kernel.Kernel;
 import org.espalier.backend.torch.kernel.SparseOperand;
-import org.espalier.backend.torch.memory.HostView;
-import org.espalier.backend.torch.memory.Messages;
 import org.espalier.backend.torch.memory.Operand;
 import org.espalier.backend.torch.memory.Region;
 import org.espalier.tensor.DType;
@@ -77,8 +75,7 @@ final class Steps implements Kernel {
         kernels[i].run();
       }
     } catch (RuntimeException e) {
-      throw new BackendException(
-          "plan " + plan.name() + ", " + names[i] + ": " + Messages.of(e), e);
+      throw tools.bench().failure("plan " + plan.name() + ", " + names[i], e);
     }
   }
 
@@ -94,8 +91,9 @@ final class Steps implements Kernel {
               : tools.kernels().of(node.op()).prepare(call);
       return tools.options().checked() ? new InPlace(kernel, call.outputs()) : kernel;
     } catch (RuntimeException e) {
-      throw new BackendException(
-          "plan %s, node %d %s: %s".formatted(plan.name(), index, node.op(), Messages.of(e)), e);
+      throw tools
+          .bench()
+          .failure("plan %s, node %d %s".formatted(plan.name(), index, node.op()), e);
     }
   }
 
@@ -156,8 +154,8 @@ final class Steps implements Kernel {
     for (Node node : plan.graph().nodes()) {
       if (node.op() == Primitive.SELECT_ROWS && node.output() == value) {
         SparseOperand from = rows(node.input(0));
-        List<HostView> selections = new ArrayList<>(from.selections());
-        selections.add(tools.bench().view(operand(node.input(1))));
+        List<Operand> selections = new ArrayList<>(from.selections());
+        selections.add(operand(node.input(1)));
         return new SparseOperand(from.holder(), selections);
       }
     }

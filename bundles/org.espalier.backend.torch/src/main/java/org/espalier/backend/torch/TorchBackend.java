@@ -9,6 +9,7 @@ import org.espalier.backend.BackendException;
 import org.espalier.backend.Precision;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
+import org.espalier.backend.torch.memory.DeviceMemory;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
 import org.osgi.annotation.bundle.Capability;
@@ -82,7 +83,10 @@ public final class TorchBackend implements Backend {
     if (!device.equals(DEVICE)) {
       throw new BackendException("torch has no device \"" + device + "\", only " + DEVICE);
     }
+    Installation.get(context);
     return new TorchSession(
-        Installation.get(context).memory(device), new KernelTable(options.precision()), options);
+        DeviceMemory.of(device, options.memoryLimit()),
+        new KernelTable(options.precision()),
+        options);
   }
 }

@@ -3,6 +3,7 @@ package org.espalier.backend.torch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.espalier.backend.BackendException;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.Executable;
@@ -17,7 +18,7 @@ final class TorchSession implements Session {
   private final DeviceMemory memory;
   private final KernelTable kernels;
   private final SessionOptions options;
-  private final List<DenseBuffer> buffers = new ArrayList<>();
+  private final List<Runnable> freeing = new ArrayList<>();
   private final List<PreparedPlan> executables = new ArrayList<>();
   private boolean closed;
 
@@ -34,10 +35,12 @@ final class TorchSession implements Session {
       throw new BackendException("a buffer needs known extents, not " + type);
     }
     if (type.isSparse()) {
-      return new SparseBuffer(type);
+      SparseBuffer rows = new SparseBuffer(memory, type);
+      freeing.add(rows::close);
+      return rows;
     }
     DenseBuffer buffer = new DenseBuffer(memory, type);
-    buffers.add(buffer);
+    freeing.add(buffer::close);
     return buffer;
   }
 
@@ -55,10 +58,23 @@ final class TorchSession implements Session {
     }
   }
 
+  /** What it takes of its device. */
+  DeviceMemory memory() {
+    return memory;
+  }
+
+  @Override
+  public OptionalLong peakBytes() {
+    return OptionalLong.of(memory.peakBytes());
+  }
+
   @Override
   public void close() {
-    closed = true;
-    executables.forEach(PreparedPlan::close);
-    buffers.forEach(DenseBuffer::close);
+    if (!closed) {
+      closed = true;
+      executables.forEach(PreparedPlan::close);
+      freeing.forEach(Runnable::run);
+      memory.close();
+    }
   }
 }

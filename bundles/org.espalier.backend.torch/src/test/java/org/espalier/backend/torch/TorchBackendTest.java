@@ -15,6 +15,7 @@ import org.espalier.backend.Plan;
 import org.espalier.backend.Program;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
+import org.espalier.backend.torch.memory.DeviceMemory;
 import org.espalier.program.Planner;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Graph;
@@ -90,8 +91,8 @@ class TorchBackendTest {
   }
 
   private static TorchSession session(KernelTable kernels) {
-    Installation installation = Installation.get(null);
-    return new TorchSession(installation.memory("cpu"), kernels, SessionOptions.DEFAULT);
+    Installation.get(null);
+    return new TorchSession(DeviceMemory.of("cpu", 0), kernels, SessionOptions.DEFAULT);
   }
 
   @Test
@@ -205,8 +206,7 @@ class TorchBackendTest {
     KernelTable careless =
         new KernelTable().wrapped((op, factory) -> call -> () -> call.out().tensor().resize_(1, 3));
     TorchSession session =
-        new TorchSession(
-            Installation.get(null).memory("cpu"), careless, new SessionOptions(1, true));
+        new TorchSession(DeviceMemory.of("cpu", 0), careless, new SessionOptions(1, true));
     try (session) {
       GraphBuilder builder = new GraphBuilder();
       builder.output("y", builder.exp(builder.input("x", floats(3))));

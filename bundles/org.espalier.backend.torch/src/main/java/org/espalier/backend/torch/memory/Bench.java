@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.LongArrayRef;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.espalier.backend.BackendException;
 import org.espalier.tensor.DType;
 
 /**
@@ -20,12 +21,18 @@ public final class Bench implements AutoCloseable {
   private final DeviceMemory memory;
   private final Kept kept = new Kept();
   private final List<Region> regions = new ArrayList<>();
+  private final List<Workspace> workspaces = new ArrayList<>();
   private final List<Region> pool = new ArrayList<>();
   private int next;
 
   /** A bench with memory of a device. */
   public Bench(DeviceMemory memory) {
     this.memory = memory;
+  }
+
+  /** Whether the processor reads the memory that kernels work on. */
+  public boolean isHost() {
+    return memory.isHost();
   }
 
   /** To be called before each kernel is prepared: what was lent before may be lent again. */
@@ -60,6 +67,19 @@ public final class Bench implements AutoCloseable {
     return place(take(Operand.size(shape)), 0, DType.FLOAT32, shape);
   }
 
+  /** 64-bit integers that nobody else uses, in a column. */
+  public Tensor ownLongs(long... values) {
+    int[] halves = new int[2 * values.length]; // the lower one first, as cards and x86 have them
+    for (int i = 0; i < values.length; i++) {
+      halves[2 * i] = (int) values[i];
+      halves[2 * i + 1] = (int) (values[i] >>> Integer.SIZE);
+    }
+    Operand operand = place(take(halves.length), 0, DType.INT32, halves.length);
+    write(operand, halves);
+    return seen(
+        operand.region(), ScalarType.Long, new long[] {values.length, 1}, new long[] {1, 1});
+  }
+
   /** Floats in memory that other kernels overwrite. */
   public Operand lend(long... shape) {
     return place(lent(Operand.size(shape)), 0, DType.FLOAT32, shape);
@@ -80,6 +100,11 @@ public final class Bench implements AutoCloseable {
     return lend(ScalarType.Long, 2 * Operand.size(shape), shape, strides);
   }
 
+  /** Doubles in memory that other kernels overwrite. */
+  public Tensor lendDoubles(long... shape) {
+    return lend(ScalarType.Double, 2 * Operand.size(shape), shape, Operand.rowMajor(shape));
+  }
+
   /** Truth values in memory that other kernels overwrite. */
   public Tensor lendBooleans(long... shape) {
     long elements = (Operand.size(shape) + 3) / 4;
@@ -87,8 +112,13 @@ public final class Bench implements AutoCloseable {
   }
 
   private Tensor lend(ScalarType type, long elements, long[] shape, long[] strides) {
+    return seen(lent(elements), type, shape, strides);
+  }
+
+  /** A region as elements of another type. */
+  private Tensor seen(Region region, ScalarType type, long[] shape, long[] strides) {
     try (LongOptional start = new LongOptional(0)) {
-      Tensor all = keep(lent(elements).as(DType.FLOAT32).view(type));
+      Tensor all = keep(region.as(DType.FLOAT32).view(type));
       return keep(all.as_strided(shape, strides, start));
     }
   }
@@ -102,7 +132,17 @@ public final class Bench implements AutoCloseable {
     return pool.get(next++);
   }
 
-  /** A tensor's elements for loops of Java. */
+  /** Writes floats to the front of a tensor of this bench that stays in place. */
+  public void write(Operand operand, float[] values) {
+    HostCopy.write(operand.region(), operand.first(), values, values.length);
+  }
+
+  /** Writes integers to the front of a tensor of this bench that stays in place. */
+  public void write(Operand operand, int[] values) {
+    HostCopy.write(operand.region(), operand.first(), values, values.length);
+  }
+
+  /** A tensor's elements for loops of Java, where the processor reads it. */
   public HostView view(Operand operand) {
     return new HostView(operand, kept);
   }
@@ -112,9 +152,22 @@ public final class Bench implements AutoCloseable {
     return keep(new LongArrayRef(keep(new LongPointer(numbers)), numbers.length));
   }
 
+  /** Tensors that are freed with this at the latest. */
+  public Workspace workspace() {
+    Workspace workspace = new Workspace(memory);
+    workspaces.add(workspace);
+    return workspace;
+  }
+
+  /** What an error means that a kernel met. */
+  public BackendException failure(String where, RuntimeException e) {
+    return memory.failure(where, e);
+  }
+
   @Override
   public void close() {
     kept.close();
+    workspaces.forEach(Workspace::close);
     regions.forEach(Region::close);
   }
 }

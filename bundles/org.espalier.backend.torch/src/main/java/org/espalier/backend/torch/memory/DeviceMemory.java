@@ -1,55 +1,190 @@
 package org.espalier.backend.torch.memory;
 
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.espalier.backend.BackendException;
+import org.espalier.backend.DeviceMemoryException;
 import org.espalier.tensor.DType;
 
-/**
- * Memory of one device.
- *
- * @param device its name in libtorch, for example {@code cpu}
- */
-public record DeviceMemory(String device) {
-  private static final String HOST = "cpu";
+/** What a session takes of the memory of one device, and the way to it. */
+public final class DeviceMemory implements AutoCloseable {
+  private final Place place;
+  private final Budget budget;
+  private final Traffic traffic = new Traffic();
+  private final Staging staging;
+  private boolean working;
 
-  /** Memory of the processor. */
-  public static DeviceMemory host() {
-    return new DeviceMemory(HOST);
+  private DeviceMemory(Place place, long limit) {
+    this.place = place;
+    this.budget = new Budget(limit);
+    this.staging = new Staging(place, traffic);
+  }
+
+  /**
+   * Memory of a device.
+   *
+   * @param device {@code cpu}, or a card such as {@code cuda:0}; {@code cuda} alone is the first
+   * @param limit the most bytes to take; 0 for no limit
+   */
+  public static DeviceMemory of(String device, long limit) {
+    if (device.equals(Processor.DEVICE)) {
+      return new DeviceMemory(new Processor(), limit);
+    }
+    String number = device.substring(device.indexOf(':') + 1);
+    return new DeviceMemory(
+        new Cuda(number.equals(Cuda.FAMILY) ? 0 : Integer.parseInt(number)), limit);
+  }
+
+  /**
+   * Memory of the processor that is used as if the processor could not read it.
+   *
+   * @param limit the most bytes to take; 0 for no limit
+   */
+  public static DeviceMemory pretended(long limit) {
+    return new DeviceMemory(new Pretended(), limit);
   }
 
   /** Whether the processor reads it without a copy. */
   public boolean isHost() {
-    return device.equals(HOST);
+    return place.isHost();
+  }
+
+  /** Whether it is a card's, with its libraries for products. */
+  public boolean isCard() {
+    return place instanceof Cuda;
+  }
+
+  /** What passed between the processor and the device. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /** The most bytes that were taken at a time. */
+  public long peakBytes() {
+    return budget.peak();
+  }
+
+  /** The bytes that are taken now. */
+  public long heldBytes() {
+    return budget.held();
+  }
+
+  /** Runs something that uses the device; tensors that it makes must only be used in here, too. */
+  public void run(Runnable work) {
+    get(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /** Runs something that only sends values to the device. */
+  void send(Consumer<Staging> sending) {
+    int before = place.enter();
+    try {
+      Inference.run(
+          () -> {
+            sending.accept(staging);
+            if (working) {
+              place.order();
+            }
+          });
+    } finally {
+      place.leave(before);
+    }
+  }
+
+  /** Computes something; tensors that it makes must only be used in here, too. */
+  public <T> T get(Supplier<T> work) {
+    int before = place.enter();
+    boolean within = working;
+    working = true;
+    try {
+      return Inference.get(
+          () -> {
+            place.order();
+            return work.get();
+          });
+    } finally {
+      working = within;
+      place.leave(before);
+    }
   }
 
   /**
-   * A vector of zeros.
+   * A vector of zeros of 32 bits each, which is counted until {@link #free}.
    *
-   * @throws BackendException if there is no memory left for it
+   * @throws DeviceMemoryException if there is no memory left for it, or it may not take more
    */
-  Tensor zeros(DType dtype, long elements) {
-    try (Device place = new Device(device);
-        DeviceOptional where = new DeviceOptional(place);
-        ScalarTypeOptional type = new ScalarTypeOptional(scalar(dtype));
-        TensorOptions plain = new TensorOptions();
-        TensorOptions typed = plain.dtype(type);
-        TensorOptions options = typed.device(where)) {
-      return torch.zeros(new long[] {elements}, options);
+  Tensor take(long elements) {
+    long bytes = elements * Float.BYTES;
+    budget.take(bytes);
+    try {
+      return zeros(place.device(), elements);
     } catch (RuntimeException e) {
-      throw new BackendException(
+      budget.give(bytes);
+      place.trim();
+      throw new DeviceMemoryException(
           "no memory for %d bytes on %s (%s); use a smaller batch or a smaller data set"
-              .formatted(elements * dtype.bytes(), device, Messages.of(e)),
+              .formatted(bytes, place.device(), Messages.of(e)),
+          bytes,
+          left(),
           e);
+    }
+  }
+
+  /** Frees what was taken. */
+  void free(Tensor taken, long elements) {
+    taken.close();
+    budget.give(elements * Float.BYTES);
+  }
+
+  /** The bytes that may still be taken; negative where nobody knows. */
+  private long left() {
+    return budget.left(place.freeBytes());
+  }
+
+  /**
+   * What an error means: that memory ended, or just what it says.
+   *
+   * @param where what was being done
+   */
+  public BackendException failure(String where, RuntimeException e) {
+    if (e instanceof DeviceMemoryException memory) {
+      return new DeviceMemoryException(
+          where + ": " + memory.getMessage(), memory.needed(), memory.free(), e);
+    }
+    String message = where + ": " + Messages.of(e);
+    if (!Messages.saysMemoryEnded(e)) {
+      return new BackendException(message, e);
+    }
+    place.trim();
+    return new DeviceMemoryException(message, Messages.bytesWanted(e), left(), e);
+  }
+
+  static Tensor zeros(String device, long elements) {
+    try (Device at = new Device(device);
+        DeviceOptional where = new DeviceOptional(at);
+        TensorOptions floats = new TensorOptions(ScalarType.Float);
+        TensorOptions options = floats.device(where)) {
+      return torch.zeros(new long[] {elements}, options);
     }
   }
 
   static ScalarType scalar(DType dtype) {
     return dtype == DType.FLOAT32 ? ScalarType.Float : ScalarType.Int;
+  }
+
+  /** Gives back what is kept for later use; everything that was taken has been freed. */
+  @Override
+  public void close() {
+    run(staging::close);
+    place.trim();
   }
 }

@@ -8,8 +8,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.espalier.tensor.DType;
 
 /**
- * A tensor's elements for loops of Java: the tensor's own memory where the processor reads it and
- * it stays in place, a copy elsewhere.
+ * A tensor's elements for loops of Java on the processor: the tensor's own memory where it stays in
+ * place, a copy elsewhere.
  */
 public final class HostView {
   private final Tensor own;
@@ -19,13 +19,15 @@ public final class HostView {
   private final FloatBuffer floats;
   private final IntBuffer integers;
 
-  /** A view of a tensor of at most 2^31 - 1 bytes. */
+  /** A view of a tensor of at most 2^31 - 1 bytes in memory that the processor reads. */
   HostView(Operand operand, Kept kept) {
-    this.direct = operand.memory().isHost() && !operand.moves();
+    if (!operand.memory().isHost()) {
+      throw new IllegalStateException("a kernel for a device looks at " + operand);
+    }
+    this.direct = !operand.moves();
     this.own = operand.flat();
     this.size = Math.toIntExact(operand.size());
-    this.seen =
-        direct ? own : kept.keep(DeviceMemory.host().zeros(operand.dtype(), operand.size()));
+    this.seen = direct ? own : copy(operand, kept);
     boolean isFloat = operand.dtype() == DType.FLOAT32;
     this.floats =
         isFloat
@@ -33,6 +35,11 @@ public final class HostView {
             : FloatBuffer.allocate(0);
     this.integers =
         isFloat ? IntBuffer.allocate(0) : new IntPointer(seen.data_ptr()).capacity(size).asBuffer();
+  }
+
+  private static Tensor copy(Operand operand, Kept kept) {
+    Tensor floats = kept.keep(DeviceMemory.zeros(Processor.DEVICE, operand.size()));
+    return kept.keep(floats.view(DeviceMemory.scalar(operand.dtype())));
   }
 
   /** Makes what was computed readable; to be called before it is read. */

@@ -123,7 +123,13 @@ public final class Operand implements Elements {
     return anchor.region().memory();
   }
 
-  private long first() {
+  /** What it is in. */
+  Region region() {
+    return anchor.region();
+  }
+
+  /** Its first element there. */
+  long first() {
     return anchor.base() + place;
   }
 

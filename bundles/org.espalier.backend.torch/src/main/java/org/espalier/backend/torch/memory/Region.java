@@ -9,12 +9,13 @@ public final class Region implements AutoCloseable {
   private final Tensor floats;
   private final Tensor integers;
   private final long elements;
+  private boolean closed;
 
   /** Takes memory for a number of elements of 32 bits. */
   public Region(DeviceMemory memory, long elements) {
     this.memory = memory;
     this.elements = Math.max(2, elements + elements % 2); // even, to be seen as 64-bit integers
-    this.floats = memory.zeros(DType.FLOAT32, this.elements);
+    this.floats = memory.take(this.elements);
     this.integers = floats.view(DeviceMemory.scalar(DType.INT32));
   }
 
@@ -29,13 +30,16 @@ public final class Region implements AutoCloseable {
   }
 
   /** All of it as a vector. */
-  Tensor as(DType dtype) {
+  public Tensor as(DType dtype) {
     return dtype == DType.FLOAT32 ? floats : integers;
   }
 
   @Override
   public void close() {
-    integers.close();
-    floats.close();
+    if (!closed) {
+      closed = true;
+      integers.close();
+      memory.free(floats, elements);
+    }
   }
 }

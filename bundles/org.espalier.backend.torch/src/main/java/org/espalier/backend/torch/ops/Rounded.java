@@ -51,7 +51,7 @@ final class Rounded implements Kernel {
 
   /** Whether rounded operands of a kernel are widened to float32 again. */
   static boolean isWidened(Call call) {
-    return call.out().memory().isHost();
+    return !call.out().memory().isCard();
   }
 
   /** The rounded numbers. */

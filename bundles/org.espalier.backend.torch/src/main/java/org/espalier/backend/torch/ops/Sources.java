@@ -5,6 +5,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.espalier.backend.torch.kernel.Call;
 import org.espalier.backend.torch.kernel.Kernel;
 import org.espalier.backend.torch.memory.HostView;
+import org.espalier.backend.torch.memory.Operand;
 import org.espalier.tensor.Attributes;
 import org.espalier.tensor.Philox;
 
@@ -15,8 +16,20 @@ public final class Sources {
   /** Prepares given numbers. */
   public static Kernel constant(Call call) {
     float[] values = call.attributes().floats("values").toArray();
+    if (!call.bench().isHost()) {
+      return uploaded(call, values);
+    }
     HostView out = call.bench().view(call.out());
     return () -> write(values, out);
+  }
+
+  /** Given numbers that are on the device from now on. */
+  private static Kernel uploaded(Call call, float[] values) {
+    Operand own = call.bench().own(values.length);
+    call.bench().write(own, values);
+    Tensor from = own.tensor();
+    Tensor to = call.out().flat();
+    return () -> to.copy_(from);
   }
 
   private static void write(float[] values, HostView out) {
@@ -36,8 +49,12 @@ public final class Sources {
     return () -> out.fill_(number);
   }
 
-  /** Prepares uniform, Bernoulli or normal numbers, which the processor draws. */
+  /** Prepares uniform, Bernoulli or normal numbers. */
   public static Kernel random(Call call) {
+    return call.bench().isHost() ? drawnHere(call) : Draws.of(call);
+  }
+
+  private static Kernel drawnHere(Call call) {
     HostView seed = call.bench().view(call.in(0));
     HostView step = call.bench().view(call.in(1));
     HostView out = call.bench().view(call.out());

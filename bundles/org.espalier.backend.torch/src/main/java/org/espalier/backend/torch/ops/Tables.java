@@ -2,6 +2,7 @@ package org.espalier.backend.torch.ops;
 
 import java.util.Arrays;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.espalier.backend.BackendException;
@@ -21,6 +22,14 @@ public final class Tables {
     Tensor table = call.in(0).view(rows, row);
     Tensor ids = call.in(1).flat();
     Tensor out = call.out().view(call.in(1).size(), row);
+    if (!call.bench().isHost()) {
+      Tensor numbers = call.bench().lendLongs(new long[] {call.in(1).size()}, new long[] {1});
+      Kernel taken = taken(call, ids, numbers, rows);
+      return () -> {
+        taken.run();
+        torch.index_select_out(out, table, 0, numbers);
+      };
+    }
     return naming(call, 1, rows, () -> torch.index_select_out(out, table, 0, ids));
   }
 
@@ -36,12 +45,13 @@ public final class Tables {
         call.bench().keep(numbers.as_strided(new long[] {count, row}, new long[] {1, 0}));
     Tensor rows = call.in(1).view(count, row);
     Tensor out = call.out().view(size, row);
+    Kernel taken = taken(call, ids, numbers, size);
     return naming(
         call,
         0,
         size,
         () -> {
-          numbers.copy_(ids);
+          taken.run();
           out.zero_();
           out.scatter_add_(0, repeated, rows);
         });
@@ -55,15 +65,37 @@ public final class Tables {
     Tensor numbers = call.bench().lendLongs(new long[] {count, 1}, new long[] {1, 1});
     Tensor out = call.out().view(count, depth);
     Scalar one = call.bench().keep(new Scalar(1f));
+    Kernel taken = taken(call, ids, numbers, depth);
     return naming(
         call,
         0,
         depth,
         () -> {
-          numbers.copy_(ids);
+          taken.run();
           out.zero_();
           out.scatter_(1, numbers, one);
         });
+  }
+
+  /**
+   * Brings ids to 64-bit numbers. A card would refuse all work from an id on that is not there, so
+   * that such a one becomes the nearest that is: those from the host are refused when they are
+   * written.
+   */
+  private static Kernel taken(Call call, Tensor ids, Tensor numbers, long size) {
+    if (call.bench().isHost()) {
+      return () -> numbers.copy_(ids);
+    }
+    ScalarOptional least = limit(call, 0);
+    ScalarOptional most = limit(call, size - 1);
+    return () -> {
+      numbers.copy_(ids);
+      torch.clamp_out(numbers, numbers, least, most);
+    };
+  }
+
+  private static ScalarOptional limit(Call call, long number) {
+    return call.bench().keep(new ScalarOptional(call.bench().keep(new Scalar(number))));
   }
 
   private static long row(Operand operand, int axes) {
@@ -72,6 +104,9 @@ public final class Tables {
 
   /** The kernel, which names the id that is not in its table where there is one. */
   private static Kernel naming(Call call, int place, long size, Kernel kernel) {
+    if (!call.bench().isHost()) {
+      return kernel;
+    }
     Operand ids = call.in(place);
     return () -> {
       try {
