@@ -14,15 +14,27 @@ import java.util.Optional;
  * @param seed what random numbers come from: the same seed gives the same answer
  * @param data the pipeline whose source has the rows that the explainer compares with; empty for
  *     that of the run, where the model is one's
+ * @param device where the model is executed; empty for where it is fastest
  */
 public record ExplanationRequest(
     Optional<String> explainer,
     List<Map<String, Object>> rows,
     Optional<String> output,
     long seed,
-    Optional<PipelineFile> data) {
+    Optional<PipelineFile> data,
+    Optional<String> device) {
   /** Copies the list. */
   public ExplanationRequest {
     rows = List.copyOf(rows);
+  }
+
+  /** Where the model is executed fastest. */
+  public ExplanationRequest(
+      Optional<String> explainer,
+      List<Map<String, Object>> rows,
+      Optional<String> output,
+      long seed,
+      Optional<PipelineFile> data) {
+    this(explainer, rows, output, seed, data, Optional.empty());
   }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The text of a pipeline and what is changed of it.
@@ -21,6 +23,16 @@ public record PipelineFile(String name, String text, Path folder, List<String> o
   /** Copies the list. */
   public PipelineFile {
     overrides = List.copyOf(overrides);
+  }
+
+  /** The same with a device in place of the one that it names, if there is one. */
+  public PipelineFile on(Optional<String> device) {
+    if (device.isEmpty()) {
+      return this;
+    }
+    List<String> more = new ArrayList<>(overrides);
+    more.add("backend.device=" + device.get());
+    return new PipelineFile(name, text, folder, more);
   }
 
   /**

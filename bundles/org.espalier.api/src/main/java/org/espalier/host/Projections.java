@@ -34,6 +34,7 @@ public interface Projections {
    * @param seed what random numbers come from
    * @param data the pipeline whose source has the rows; empty for that of the run, where the model
    *     is one's
+   * @param device where the model is executed; empty for where it is fastest
    */
   record Request(
       String layer,
@@ -41,5 +42,17 @@ public interface Projections {
       boolean activations,
       int most,
       long seed,
-      Optional<PipelineFile> data) {}
+      Optional<PipelineFile> data,
+      Optional<String> device) {
+    /** Where the model is executed fastest. */
+    public Request(
+        String layer,
+        String projector,
+        boolean activations,
+        int most,
+        long seed,
+        Optional<PipelineFile> data) {
+      this(layer, projector, activations, most, seed, data, Optional.empty());
+    }
+  }
 }

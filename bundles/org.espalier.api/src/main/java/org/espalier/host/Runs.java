@@ -3,6 +3,7 @@ package org.espalier.host;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Runs pipelines and finds runs again. A service. */
@@ -30,7 +31,18 @@ public interface Runs {
    * @throws org.espalier.source.DataException if the data cannot be used, or are others than before
    * @see #run
    */
-  RunResult resume(Path run, RunListener listener) throws IOException;
+  default RunResult resume(Path run, RunListener listener) throws IOException {
+    return resume(run, Optional.empty(), listener);
+  }
+
+  /**
+   * Goes on with a run, perhaps on another device: what a checkpoint keeps belongs to none.
+   *
+   * @param device where it is executed from now on, in place of the pipeline's {@code
+   *     backend.device}
+   * @see #resume(Path, RunListener)
+   */
+  RunResult resume(Path run, Optional<String> device, RunListener listener) throws IOException;
 
   /**
    * Repeats a run from its own record, into a new folder, and compares what came out.
@@ -40,7 +52,18 @@ public interface Runs {
    * @throws IOException if the run does not say what was asked of it, or files cannot be read or
    *     written
    */
-  Rerun rerun(Path run, Path runs, RunListener listener) throws IOException;
+  default Rerun rerun(Path run, Path runs, RunListener listener) throws IOException {
+    return rerun(run, runs, Optional.empty(), listener);
+  }
+
+  /**
+   * Repeats a run, perhaps on another device.
+   *
+   * @param device where it is executed, in place of the pipeline's {@code backend.device}
+   * @see #rerun(Path, Path, RunListener)
+   */
+  Rerun rerun(Path run, Path runs, Optional<String> device, RunListener listener)
+      throws IOException;
 
   /** Begins to train variants of pipelines; the caller closes it. */
   Variants variants();

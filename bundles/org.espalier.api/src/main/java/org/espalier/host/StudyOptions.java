@@ -17,6 +17,8 @@ import java.util.OptionalInt;
  *     all processes together
  * @param refit whether the best configuration is trained again at the end, on all rows but the test
  *     rows, and evaluated on these
+ * @param device where trials are executed, in place of the pipeline's {@code backend.device}; of a
+ *     study that is gone on with it is for this process
  */
 public record StudyOptions(
     Path studies,
@@ -24,4 +26,16 @@ public record StudyOptions(
     OptionalInt maxTrials,
     Optional<Double> maxSeconds,
     OptionalInt parallel,
-    boolean refit) {}
+    boolean refit,
+    Optional<String> device) {
+  /** On the device that the pipeline names, or the study before. */
+  public StudyOptions(
+      Path studies,
+      Path runs,
+      OptionalInt maxTrials,
+      Optional<Double> maxSeconds,
+      OptionalInt parallel,
+      boolean refit) {
+    this(studies, runs, maxTrials, maxSeconds, parallel, refit, Optional.empty());
+  }
+}

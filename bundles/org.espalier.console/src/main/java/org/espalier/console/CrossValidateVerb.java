@@ -41,6 +41,7 @@ final class CrossValidateVerb implements Callable<Integer> {
   @Mixin private InstallOptions bundles;
   @Mixin private StudiesFolder studies;
   @Mixin private FetchOptions fetch;
+  @Mixin private DeviceOption device;
 
   @Option(
       names = "--folds",
@@ -83,7 +84,8 @@ final class CrossValidateVerb implements Callable<Integer> {
             OptionalInt.empty(),
             Optional.empty(),
             OptionalInt.empty(),
-            refit);
+            refit,
+            device.wanted());
     PipelineFile file = pipeline.read();
     bundles.prepare(call, file);
     return new StudyCall(call, fetch, json.wanted())

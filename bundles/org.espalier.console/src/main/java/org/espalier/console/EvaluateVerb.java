@@ -10,6 +10,7 @@ import org.espalier.console.call.PipelineArguments;
 import org.espalier.evaluation.Evaluation;
 import org.espalier.host.Models;
 import org.espalier.host.Predictor;
+import org.espalier.host.RunListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,6 +33,7 @@ final class EvaluateVerb implements Callable<Integer> {
   private Path model;
 
   @Mixin private PipelineArguments pipeline;
+  @Mixin private ModelDevice device;
 
   EvaluateVerb(Call call) {
     this.call = call;
@@ -40,7 +42,8 @@ final class EvaluateVerb implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Progress progress = fetch.progress(call);
-        Predictor predictor = call.service(Models.class).open(model)) {
+        Predictor predictor =
+            call.service(Models.class).open(model, device.wanted(), RunListener.SILENT)) {
       Evaluation evaluation = predictor.evaluate(pipeline.read(), progress);
       if (json.wanted()) {
         call.json(evaluation);

@@ -18,6 +18,7 @@ import org.espalier.host.Explanations;
 import org.espalier.host.Models;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Predictor;
+import org.espalier.host.RunListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,6 +58,8 @@ final class ExplainVerb implements Callable<Integer> {
   @Mixin private FetchOptions fetch;
 
   @Mixin private RowArguments rows;
+
+  @Mixin private ModelDevice device;
 
   @Option(
       names = "--with",
@@ -126,7 +129,8 @@ final class ExplainVerb implements Callable<Integer> {
     if (pipeline.isPresent()) {
       data = Optional.of(PipelineFile.read(pipeline.get(), List.of()));
     }
-    ExplanationRequest request = new ExplanationRequest(explainer, cells(), output, seed, data);
+    ExplanationRequest request =
+        new ExplanationRequest(explainer, cells(), output, seed, data, device.wanted());
     try (Progress progress = fetch.progress(call)) {
       return explanations.explain(rows.model(), request, progress);
     } catch (IllegalArgumentException e) {
@@ -138,7 +142,8 @@ final class ExplainVerb implements Callable<Integer> {
     if (!rows.given()) {
       return List.of();
     }
-    try (Predictor predictor = call.service(Models.class).open(rows.model());
+    try (Predictor predictor =
+            call.service(Models.class).open(rows.model(), device.wanted(), RunListener.SILENT);
         PredictionRows given = rows.rows(call, predictor)) {
       List<InputRow> inputs = given.next(MOST_ROWS + 1);
       if (inputs.size() > MOST_ROWS) {

@@ -9,6 +9,7 @@ import org.espalier.console.call.JsonOption;
 import org.espalier.host.Models;
 import org.espalier.host.Prediction;
 import org.espalier.host.Predictor;
+import org.espalier.host.RunListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +42,8 @@ final class PredictVerb implements Callable<Integer> {
 
   @Mixin private RowArguments rows;
 
+  @Mixin private ModelDevice device;
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -55,7 +58,8 @@ final class PredictVerb implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     rows.refuseOptions();
-    try (Predictor predictor = call.service(Models.class).open(rows.model());
+    try (Predictor predictor =
+            call.service(Models.class).open(rows.model(), device.wanted(), RunListener.SILENT);
         PredictionRows given = rows.rows(call, predictor)) {
       PredictionPrinter printer =
           new PredictionPrinter(json.wanted() ? PredictionFormat.jsonl : format, call.out());

@@ -48,6 +48,7 @@ final class ProjectVerb implements Callable<Integer> {
   @Spec private CommandSpec verb;
   @Mixin private JsonOption json;
   @Mixin private FetchOptions fetch;
+  @Mixin private ModelDevice device;
 
   @Parameters(
       index = "0",
@@ -158,7 +159,8 @@ final class ProjectVerb implements Callable<Integer> {
       data = Optional.of(PipelineFile.read(pipeline.get(), List.of()));
     }
     Projections.Request request =
-        new Projections.Request(layer.orElseThrow(), projector, activations, most, seed, data);
+        new Projections.Request(
+            layer.orElseThrow(), projector, activations, most, seed, data, device.wanted());
     try (Progress progress = fetch.progress(call)) {
       return projections.project(model, request, progress);
     } catch (IllegalArgumentException e) {

@@ -32,6 +32,7 @@ final class RerunVerb implements Callable<Integer> {
   @Mixin private JsonOption json;
   @Mixin private FetchOptions fetch;
   @Mixin private RunArguments run;
+  @Mixin private DeviceOption device;
 
   RerunVerb(Call call) {
     this.call = call;
@@ -42,7 +43,7 @@ final class RerunVerb implements Callable<Integer> {
     Path folder = run.find(call.service(RunRecords.class)).folder();
     Rerun rerun;
     try (Progress progress = fetch.progress(call)) {
-      rerun = call.service(Runs.class).rerun(folder, run.folder(), progress);
+      rerun = call.service(Runs.class).rerun(folder, run.folder(), device.wanted(), progress);
     }
     if (json.wanted()) {
       call.json(facts(rerun));

@@ -22,6 +22,8 @@ import picocli.CommandLine.Mixin;
       "",
       "The history and the model become those of a run that was never interrupted.",
       "training.checkpoints of the pipeline says how often a checkpoint is kept.",
+      "A checkpoint belongs to no device: --device cpu goes on with a run of a GPU, and",
+      "the other way round.",
       "The folder of a study is resumed too; \"espalier study resume\" knows more of it."
     })
 final class ResumeVerb implements Callable<Integer> {
@@ -30,6 +32,7 @@ final class ResumeVerb implements Callable<Integer> {
   @Mixin private JsonOption json;
   @Mixin private FetchOptions fetch;
   @Mixin private RunArguments run;
+  @Mixin private DeviceOption device;
 
   ResumeVerb(Call call) {
     this.call = call;
@@ -42,14 +45,21 @@ final class ResumeVerb implements Callable<Integer> {
       return resume(study.get());
     }
     Path folder = run.find(call.service(RunRecords.class)).folder();
-    TrainingCall training = new TrainingCall(call, fetch, json.wanted());
-    return training.execute((runs, listener) -> runs.resume(folder, listener), List.of());
+    TrainingCall training = new TrainingCall(call, fetch, json.wanted(), device.wanted());
+    return training.execute(
+        (runs, listener) -> runs.resume(folder, device.wanted(), listener), List.of());
   }
 
   private int resume(Path study) throws IOException {
     StudyOptions options =
         new StudyOptions(
-            study, run.folder(), OptionalInt.empty(), Optional.empty(), OptionalInt.empty(), true);
+            study,
+            run.folder(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            true,
+            device.wanted());
     return new StudyCall(call, fetch, json.wanted())
         .execute((studies, listener) -> studies.resume(study, options, listener));
   }

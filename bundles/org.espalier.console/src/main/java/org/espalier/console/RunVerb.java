@@ -48,8 +48,8 @@ final class RunVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainingCall run = new TrainingCall(call, fetch, json.wanted());
     RunOptions options = training.options(true);
+    TrainingCall run = new TrainingCall(call, fetch, json.wanted(), options.device());
     PipelineFile file = pipeline.read();
     bundles.prepare(call, file);
     return run.execute((runs, listener) -> runs.run(file, options, listener), texts);

@@ -15,6 +15,7 @@ import org.espalier.console.call.Table;
 import org.espalier.host.Models;
 import org.espalier.host.Prediction;
 import org.espalier.host.Predictor;
+import org.espalier.host.RunListener;
 import org.espalier.host.Studies;
 import org.espalier.host.StudyRecord;
 import org.espalier.host.TrialRecord;
@@ -46,6 +47,7 @@ final class StudyBestVerb implements Callable<Integer> {
   @Spec private CommandSpec verb;
   @ParentCommand private StudyVerb parent;
   @Mixin private JsonOption json;
+  @Mixin private ModelDevice device;
 
   @Parameters(index = "0", paramLabel = "STUDY", description = StudyArguments.MEANING)
   private String name;
@@ -144,7 +146,8 @@ final class StudyBestVerb implements Callable<Integer> {
     if (texts.isEmpty()) {
       return List.of();
     }
-    try (Predictor predictor = call.service(Models.class).open(model(training));
+    try (Predictor predictor =
+            call.service(Models.class).open(model(training), device.wanted(), RunListener.SILENT);
         PredictionRows rows = PredictionRows.of(texts, ModelColumns.of(predictor))) {
       return ModelInput.predict(predictor, rows.next(texts.size()));
     }

@@ -31,8 +31,8 @@ final class TrainVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainingCall run = new TrainingCall(call, fetch, json.wanted());
     RunOptions options = training.options(false);
+    TrainingCall run = new TrainingCall(call, fetch, json.wanted(), options.device());
     PipelineFile file = pipeline.read();
     bundles.prepare(call, file);
     return run.execute((runs, listener) -> runs.run(file, options, listener), List.of());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.espalier.console.call.Call;
 import org.espalier.console.call.ExitCode;
 import org.espalier.host.Models;
@@ -19,11 +20,18 @@ final class TrainingCall {
   private final Call call;
   private final FetchOptions fetch;
   private final boolean json;
+  private final Optional<String> device;
 
-  TrainingCall(Call call, FetchOptions fetch, boolean json) {
+  /**
+   * Prepares.
+   *
+   * @param device where what is predicted is computed
+   */
+  TrainingCall(Call call, FetchOptions fetch, boolean json, Optional<String> device) {
     this.call = call;
     this.fetch = fetch;
     this.json = json;
+    this.device = device;
   }
 
   /** A training of some sort. */
@@ -73,7 +81,8 @@ final class TrainingCall {
     if (texts.isEmpty()) {
       return Predicted.NOTHING;
     }
-    try (Predictor predictor = call.service(Models.class).open(result.model());
+    try (Predictor predictor =
+            call.service(Models.class).open(result.model(), device, RunListener.SILENT);
         PredictionRows rows = PredictionRows.of(texts, ModelColumns.of(predictor))) {
       List<InputRow> inputs = rows.next(texts.size());
       return new Predicted(

@@ -3,6 +3,7 @@ package org.espalier.console;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.espalier.host.RunOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,11 +27,13 @@ final class TrainingOptions {
       description = "The number of epochs, in place of the pipeline's.")
   private Integer epochs;
 
+  @Mixin private DeviceOption device;
+
   RunOptions options(boolean evaluate) {
     if (epochs != null && epochs < 1) {
       throw new ParameterException(
           verb.commandLine(), "--epochs " + epochs + ": at least 1 epoch is needed");
     }
-    return new RunOptions(runs, evaluate, Optional.ofNullable(epochs));
+    return new RunOptions(runs, evaluate, Optional.ofNullable(epochs), device.wanted());
   }
 }

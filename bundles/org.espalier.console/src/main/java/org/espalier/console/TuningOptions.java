@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.espalier.host.StudyOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +48,8 @@ final class TuningOptions {
       description = "After cross-validation, do not train the best values again.")
   private boolean noRefit;
 
+  @Mixin private DeviceOption device;
+
   /** The options of a study in a folder of studies. */
   StudyOptions of(Path studies) {
     atLeastOne("--trials", trials);
@@ -61,7 +64,8 @@ final class TuningOptions {
         optional(trials),
         Optional.ofNullable(seconds),
         optional(parallel),
-        !noRefit);
+        !noRefit,
+        device.wanted());
   }
 
   private void atLeastOne(String option, Integer number) {

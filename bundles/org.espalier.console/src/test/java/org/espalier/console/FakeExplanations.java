@@ -34,14 +34,15 @@ final class FakeExplanations implements Explanations, ExplanationReporter {
   @Override
   public List<ExplainedRow> explain(Path model, ExplanationRequest request, RunListener listener) {
     asked.add(
-        "%s %s %s %s %d %s"
+        "%s %s %s %s %d %s%s"
             .formatted(
                 model,
                 request.explainer().orElse("-"),
                 request.rows(),
                 request.output().orElse("-"),
                 request.seed(),
-                request.data().map(file -> file.text().strip()).orElse("-")));
+                request.data().map(file -> file.text().strip()).orElse("-"),
+                FakeRuntime.on(request.device())));
     if (failure != null) {
       throw failure;
     }

@@ -24,7 +24,7 @@ final class FakeProjections implements Projections, ProjectionReporter {
   @Override
   public ProjectedPoints project(Path model, Request request, RunListener listener) {
     asked.add(
-        "%s %s %s %s %d %d %s"
+        "%s %s %s %s %d %d %s%s"
             .formatted(
                 model,
                 request.layer(),
@@ -32,7 +32,8 @@ final class FakeProjections implements Projections, ProjectionReporter {
                 request.activations() ? "rows" : "words",
                 request.most(),
                 request.seed(),
-                request.data().map(file -> file.text().strip()).orElse("-")));
+                request.data().map(file -> file.text().strip()).orElse("-"),
+                FakeRuntime.on(request.device())));
     if (failure != null) {
       throw failure;
     }

@@ -159,6 +159,10 @@ public final class FakeRuntime implements Pipelines, Runs, RunRecords, Models, D
     return result(options.evaluate() ? Optional.of(evaluation()) : Optional.empty());
   }
 
+  static String on(Optional<String> device) {
+    return device.map(name -> " on " + name).orElse("");
+  }
+
   private RunResult result(Optional<Evaluation> evaluation) {
     Epoch epoch = new Epoch(1, Map.of("loss", 0.5), 0.25);
     return new RunResult(
@@ -172,14 +176,15 @@ public final class FakeRuntime implements Pipelines, Runs, RunRecords, Models, D
   }
 
   @Override
-  public RunResult resume(Path run, RunListener listener) throws IOException {
-    ask("resume " + run);
+  public RunResult resume(Path run, Optional<String> device, RunListener listener)
+      throws IOException {
+    ask("resume " + run + on(device));
     return result(Optional.of(evaluation()));
   }
 
   @Override
-  public Rerun rerun(Path run, Path runs, RunListener listener) {
-    ask("rerun %s in %s".formatted(run, runs));
+  public Rerun rerun(Path run, Path runs, Optional<String> device, RunListener listener) {
+    ask("rerun %s in %s%s".formatted(run, runs, on(device)));
     return new Rerun(list(runs).get(0), result(Optional.empty()), differences, List.of());
   }
 
@@ -251,8 +256,8 @@ public final class FakeRuntime implements Pipelines, Runs, RunRecords, Models, D
   }
 
   @Override
-  public Predictor open(Path model) {
-    ask("open " + model);
+  public Predictor open(Path model, Optional<String> device, RunListener listener) {
+    ask("open " + model + on(device));
     return new FakePredictor();
   }
 

@@ -197,14 +197,15 @@ final class FakeStudies implements Studies {
   }
 
   private static String text(StudyOptions options) {
-    return "in %s, runs %s, trials %s, seconds %s, parallel %s, refit %s"
+    return "in %s, runs %s, trials %s, seconds %s, parallel %s, refit %s%s"
         .formatted(
             options.studies(),
             options.runs(),
             options.maxTrials().orElse(0),
             options.maxSeconds().orElse(0.0),
             options.parallel().orElse(0),
-            options.refit());
+            options.refit(),
+            FakeRuntime.on(options.device()));
   }
 
   @Override

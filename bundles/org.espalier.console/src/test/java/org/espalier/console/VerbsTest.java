@@ -35,7 +35,7 @@ class VerbsTest {
         0, cli.execute("run", pipeline, "--set", "a=1", "--epochs", "2", "--predict", "Marie"));
     assertEquals(
         List.of(
-            "run [a=1] RunOptions[runs=runs, evaluate=true, epochs=Optional[2]]",
+            "run [a=1] RunOptions[runs=runs, evaluate=true, epochs=Optional[2], device=Optional.empty]",
             "open runs/names/7/model.espalier",
             "predict [{text=Marie}]",
             "close"),
@@ -80,7 +80,8 @@ class VerbsTest {
   void trainDoesNotEvaluate() {
     assertEquals(0, cli.execute("train", pipeline, "--runs", "elsewhere", "-q"));
     assertEquals(
-        List.of("run [] RunOptions[runs=elsewhere, evaluate=false, epochs=Optional.empty]"),
+        List.of(
+            "run [] RunOptions[runs=elsewhere, evaluate=false, epochs=Optional.empty, device=Optional.empty]"),
         runtime.asked);
     assertFalse(cli.out().contains("Evaluation"));
     assertEquals("", cli.err());

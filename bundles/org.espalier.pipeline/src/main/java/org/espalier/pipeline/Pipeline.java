@@ -87,6 +87,11 @@ public record Pipeline(
     return settings.tuning();
   }
 
+  /** The same where nothing is said of the machine that executes it. */
+  public Pipeline anywhere() {
+    return new Pipeline(file, settings.anywhere(), places, components);
+  }
+
   /** The roles of the labels that outputs are compared with, that of the prediction first. */
   public Set<String> labels() {
     Set<String> labels = new LinkedHashSet<>(Set.of(SourceSettings.LABEL));

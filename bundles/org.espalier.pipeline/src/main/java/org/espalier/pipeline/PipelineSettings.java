@@ -39,6 +39,15 @@ public record PipelineSettings(
     @Doc("how a study searches good values for other settings") Optional<TuningSettings> tuning) {
   /** The same without the section {@code tuning}, of which a run knows nothing. */
   public PipelineSettings withoutTuning() {
+    return with(backend, Optional.empty());
+  }
+
+  /** The same where nothing is said of the machine that executes it. */
+  PipelineSettings anywhere() {
+    return with(backend.anywhere(), tuning);
+  }
+
+  private PipelineSettings with(BackendSettings other, Optional<TuningSettings> search) {
     return new PipelineSettings(
         espalier,
         name,
@@ -48,8 +57,8 @@ public record PipelineSettings(
         model,
         training,
         evaluation,
-        backend,
+        other,
         explanation,
-        Optional.empty());
+        search);
   }
 }

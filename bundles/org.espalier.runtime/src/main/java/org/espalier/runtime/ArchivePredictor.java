@@ -20,7 +20,6 @@ import org.espalier.runtime.archive.ModelArchive;
 import org.espalier.runtime.encoded.EncodedColumn;
 import org.espalier.runtime.model.LoadedModel;
 import org.espalier.runtime.prediction.PredictedOutput;
-import org.espalier.runtime.training.Backends;
 import org.espalier.runtime.training.ChosenBackend;
 import org.espalier.source.Column;
 
@@ -71,10 +70,13 @@ final class ArchivePredictor implements Predictor {
    * @param listener is told when vectorizers are replaced
    */
   static ArchivePredictor open(
-      ModelArchive archive, Catalogue catalogue, Backends backends, Home home, RunListener listener)
+      ModelArchive archive,
+      Catalogue catalogue,
+      ChosenBackend chosen,
+      Home home,
+      RunListener listener)
       throws IOException {
-    return new ArchivePredictor(
-        archive, catalogue, backends.choose("auto", "auto"), home, listener);
+    return new ArchivePredictor(archive, catalogue, chosen, home, listener);
   }
 
   /** Without features: those are replaced. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.record.RunRequest;
 import org.espalier.runtime.record.SeenFiles;
@@ -12,6 +13,9 @@ import org.espalier.runtime.training.Checkpoints;
 
 /** The run whose training another one goes on with. */
 final class ContinuedRun {
+  private static final Pattern BACKEND = Pattern.compile("(?m)^backend:\\n(  .*\\n)*");
+  private static final Pattern MACHINE = Pattern.compile("(?m)^  (device|memory_limit): .*\\n");
+
   private ContinuedRun() {}
 
   /**
@@ -46,9 +50,15 @@ final class ContinuedRun {
     return end;
   }
 
-  /** A filled pipeline without its comments, which tell the versions of bundles. */
+  /**
+   * A filled pipeline without its comments, which tell the versions of bundles, and without what it
+   * says of the machine.
+   */
   private static String settings(String filled) {
-    return filled.replaceAll("(?m) +#.*$", "");
+    String plain = filled.replaceAll("(?m) +#.*$", "");
+    return BACKEND
+        .matcher(plain)
+        .replaceAll(section -> MACHINE.matcher(section.group()).replaceAll(""));
   }
 
   private static IOException refusal(Path run, String why) {

@@ -62,12 +62,16 @@ final class Executions {
     return new RunExecution(pipeline, request, host, listener);
   }
 
-  /** Goes on with a run that did not come to its end. */
-  RunResult resume(Path run, RunListener listener) throws IOException {
+  /**
+   * Goes on with a run that did not come to its end.
+   *
+   * @param device where, in place of its pipeline's device
+   */
+  RunResult resume(Path run, Optional<String> device, RunListener listener) throws IOException {
     RunFolder folder = RunFolder.reopen(run);
     try {
       RunRequest request = RunRequest.read(run);
-      return of(request.pipeline(run), request, listener).resume(folder);
+      return of(request.pipeline(run).on(device), request, listener).resume(folder);
     } catch (RuntimeException | IOException e) {
       folder.fail(e);
       throw e;

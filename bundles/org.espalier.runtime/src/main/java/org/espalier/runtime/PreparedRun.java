@@ -94,7 +94,7 @@ record PreparedRun(
     }
     return new ModelArchive(
         pipeline.name(),
-        filled,
+        PipelineRenderer.render(pipeline.anywhere()),
         columns,
         states,
         predicted,

@@ -2,6 +2,7 @@ package org.espalier.runtime;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.espalier.component.Catalogue;
 import org.espalier.host.Models;
 import org.espalier.host.Predictor;
@@ -30,13 +31,13 @@ public final class RuntimeModels implements Models {
   }
 
   @Override
-  public Predictor open(Path model) throws IOException {
-    return open(model, RunListener.SILENT);
-  }
-
-  @Override
-  public Predictor open(Path model, RunListener listener) throws IOException {
+  public Predictor open(Path model, Optional<String> device, RunListener listener)
+      throws IOException {
     return ArchivePredictor.open(
-        ArchiveFile.read(RunFolder.modelIn(model)), catalogue, backends, home, listener);
+        ArchiveFile.read(RunFolder.modelIn(model)),
+        catalogue,
+        backends.choose(device),
+        home,
+        listener);
   }
 }

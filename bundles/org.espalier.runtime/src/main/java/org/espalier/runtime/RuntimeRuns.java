@@ -61,33 +61,34 @@ public final class RuntimeRuns implements Runs {
       throws IOException {
     try (Composition composition = catalogue.compose("run of " + file.name())) {
       return executions(composition)
-          .of(file, RunRequest.of(file, options), listener)
+          .of(file.on(options.device()), RunRequest.of(file, options), listener)
           .run(options.runs());
     }
   }
 
   @Override
-  public RunResult resume(Path run, RunListener listener) throws IOException {
+  public RunResult resume(Path run, Optional<String> device, RunListener listener)
+      throws IOException {
     try (Composition composition = catalogue.compose("run " + run)) {
-      return executions(composition).resume(run, listener);
+      return executions(composition).resume(run, device, listener);
     }
   }
 
   @Override
-  public Rerun rerun(Path run, Path runs, RunListener listener) throws IOException {
+  public Rerun rerun(Path run, Path runs, Optional<String> device, RunListener listener)
+      throws IOException {
     RunRequest request = RunRequest.read(run);
     RunRecord before = RunReader.read(run);
-    RunResult result = again(run, request, runs, listener);
+    RunResult result = again(request, request.pipeline(run).on(device), runs, listener);
     Repetition repetition = new Repetition(before, RunReader.read(result.folder()));
     return new Rerun(before.info(), result, repetition.differences(), repetition.surroundings());
   }
 
-  private RunResult again(Path run, RunRequest request, Path runs, RunListener listener)
+  private RunResult again(
+      RunRequest request, PipelineFile pipeline, Path runs, RunListener listener)
       throws IOException {
-    try (Composition composition = catalogue.compose("rerun of " + run)) {
-      return executions(composition)
-          .of(request.pipeline(run), request.fromTheBeginning(), listener)
-          .run(runs);
+    try (Composition composition = catalogue.compose("rerun of " + pipeline.name())) {
+      return executions(composition).of(pipeline, request.fromTheBeginning(), listener).run(runs);
     }
   }
 

@@ -48,7 +48,12 @@ final class RuntimeVariants implements Variants {
     Executions executions = executions(pipeline);
     return RunFolder.standing(folder).isEmpty() || RunRequest.isMissing(folder)
         ? executions.of(pipeline, RunRequest.of(pipeline, variant), listener).at(folder)
-        : executions.resume(folder, listener);
+        : executions.resume(folder, Optional.of(device(pipeline)), listener);
+  }
+
+  /** A trial that was begun elsewhere goes on where its study does now. */
+  private String device(PipelineFile pipeline) {
+    return new PipelineReader(composition).read(pipeline).backend().device();
   }
 
   private synchronized Executions executions(PipelineFile pipeline) throws IOException {

@@ -136,14 +136,15 @@ final class Tasks {
    * installed now.
    */
   Task again(Head head, StudyOptions options) {
+    PipelineFile file = head.file().on(options.device());
     if (head.plan().tuner().isEmpty()) {
       int folds = head.plan().folds().orElseThrow();
-      return folds(head.file(), folds, head.stratify(), options).with(head.plan());
+      return folds(file, folds, head.stratify(), options).with(head.plan());
     }
-    Tuning tuning = new TuningReader(catalogue).read(head.file());
+    Tuning tuning = new TuningReader(catalogue).read(file);
     Optional<Choice<Pruner<?>>> pruner = tuning.settings().pruner();
     return new Task(
-        head.file(),
+        file,
         tuning.pipeline(),
         head.plan(),
         head.stratify(),

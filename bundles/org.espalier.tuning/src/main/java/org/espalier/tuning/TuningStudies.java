@@ -51,7 +51,7 @@ public final class TuningStudies implements Studies {
   public StudyRecord tune(PipelineFile pipeline, StudyOptions options, StudyListener listener)
       throws IOException {
     try (Composition composition = compose(pipeline.name())) {
-      Task task = new Tasks(composition).tuning(pipeline, options);
+      Task task = new Tasks(composition).tuning(pipeline.on(options.device()), options);
       composition.settle();
       return begin(task, options, listener);
     }
@@ -66,7 +66,8 @@ public final class TuningStudies implements Studies {
       StudyListener listener)
       throws IOException {
     try (Composition composition = compose(pipeline.name())) {
-      Task task = new Tasks(composition).folds(pipeline, folds, stratify, options);
+      Task task =
+          new Tasks(composition).folds(pipeline.on(options.device()), folds, stratify, options);
       composition.settle();
       return begin(task, options, listener);
     }

@@ -159,12 +159,12 @@ final class FakeRuns implements Runs, RunRecords {
   }
 
   @Override
-  public RunResult resume(Path run, RunListener listener) {
+  public RunResult resume(Path run, Optional<String> device, RunListener listener) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Rerun rerun(Path run, Path runs, RunListener listener) {
+  public Rerun rerun(Path run, Path runs, Optional<String> device, RunListener listener) {
     throw new UnsupportedOperationException();
   }
 

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.espalier.backend.Backend;
 import org.espalier.backend.SessionOptions;
+import org.espalier.backend.cuda.CudaMachine;
 import org.espalier.pipeline.BackendSettings;
 import org.espalier.plugin.ComponentRequirement;
 import org.espalier.runtime.catalogue.Registrant;
@@ -27,22 +29,30 @@ public final class Backends {
   private volatile List<Backend> installed = List.of();
 
   private final Predicate<Backend> retired;
+  private final Supplier<CudaMachine> machine;
 
   /** Chooses among the backends that are services, but for those of bundles that are to go. */
   @Activate
   public Backends(@Reference ServiceCatalogue catalogue) {
     this.retired = catalogue::isRetired;
+    this.machine = CudaMachine::here;
   }
 
   /** Chooses among these backends, where there is no service registry. */
   public Backends(List<Backend> installed) {
-    this(installed, backend -> false);
+    this(installed, backend -> false, CudaMachine::here);
   }
 
-  /** The same, but for those that are to go. */
-  Backends(List<Backend> installed, Predicate<Backend> retired) {
+  /** The same, but for those that are to go, on a machine with these cards. */
+  Backends(List<Backend> installed, Predicate<Backend> retired, Supplier<CudaMachine> machine) {
     this.installed = List.copyOf(installed);
     this.retired = retired;
+    this.machine = machine;
+  }
+
+  /** The cards of the machine; may take a second when it is first asked. */
+  public CudaMachine machine() {
+    return machine.get();
   }
 
   /** The backends, the preferred one first. */
@@ -62,6 +72,16 @@ public final class Backends {
     return choose(engine, device, SessionOptions.DEFAULT);
   }
 
+  /**
+   * Chooses the backend of a model that was trained: whichever is fastest, for the one that trained
+   * it may not be here.
+   *
+   * @param device where; nothing stands for {@code auto}
+   */
+  public ChosenBackend choose(Optional<String> device) {
+    return choose(DeviceChoice.AUTO, device.orElse(DeviceChoice.AUTO));
+  }
+
   /** Chooses the backend that a pipeline wants. */
   public ChosenBackend choose(BackendSettings wanted) {
     return choose(wanted.engine(), wanted.device(), wanted.session());
@@ -77,7 +97,7 @@ public final class Backends {
    */
   public ChosenBackend choose(String engine, String device, SessionOptions options) {
     List<Offer> offers = installed().stream().map(Offer::of).toList();
-    return new DeviceChoice(offers, Optional.empty(), engine, device, options).choose();
+    return new DeviceChoice(offers, machine, engine, device, options).choose();
   }
 
   /** The bundle of the backend that an engine's name chooses first; empty if there is none. */

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.espalier.backend.MissingDevice;
 import org.espalier.backend.Precision;
 import org.espalier.backend.SessionOptions;
+import org.espalier.backend.cuda.CudaMachine;
 
 /**
  * Chooses an engine and one of its devices.
@@ -32,7 +34,7 @@ final class DeviceChoice {
   private static final Map<Precision, String> BROUGHT_BY = Map.of(Precision.BFLOAT16, "torch");
 
   private final List<Offer> installed;
-  private final Optional<MissingDevice> unused;
+  private final Supplier<CudaMachine> machine;
   private final String engine;
   private final String device;
   private final SessionOptions options;
@@ -41,18 +43,19 @@ final class DeviceChoice {
    * A choice.
    *
    * @param installed what there is, the fastest on a processor first
-   * @param unused a device of this machine that no engine knows of; empty if there is none
+   * @param machine its cards, where no engine says anything of one; asked only then, as that takes
+   *     time
    * @param engine the name of an engine, or {@code auto}
    * @param device a device, a family of devices such as {@code cuda}, or {@code auto}
    */
   DeviceChoice(
       List<Offer> installed,
-      Optional<MissingDevice> unused,
+      Supplier<CudaMachine> machine,
       String engine,
       String device,
       SessionOptions options) {
     this.installed = installed;
-    this.unused = unused;
+    this.machine = machine;
     this.engine = engine;
     this.device = device;
     this.options = options;
@@ -104,11 +107,14 @@ final class DeviceChoice {
         return ", and no GPU: " + words(offer, missing.get());
       }
     }
-    boolean mayUse = engine.equals(AUTO);
-    return unused
-        .filter(any -> mayUse)
-        .map(missing -> ", and no GPU: %s; %s".formatted(missing.reason(), missing.remedy()))
-        .orElse("");
+    return engine.equals(AUTO)
+        ? machine.get().cards().stream().findFirst().map(DeviceChoice::idle).orElse("")
+        : "";
+  }
+
+  private static String idle(CudaMachine.Card card) {
+    return ", and no GPU: %s is there, and nothing that can use it; \"espalier feature install %s\""
+        .formatted(card.name(), Features.TORCH_ON_GPU);
   }
 
   private static String words(Offer offer, MissingDevice missing) {

@@ -32,7 +32,7 @@ class BackendsTest {
 
   @Test
   void oneWhoseBundleIsToGoIsNotChosen() {
-    Backends backends = new Backends(List.of(ND4J, TORCH), ND4J::equals);
+    Backends backends = new Backends(List.of(ND4J, TORCH), ND4J::equals, () -> Machines.BARE);
     assertEquals(List.of(TORCH), backends.installed());
     assertEquals(TORCH, backends.choose("auto", "auto").backend());
     assertFalse(backends.has("nd4j"));

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.espalier.backend.MissingDevice;
 import org.espalier.backend.Precision;
 import org.espalier.backend.SessionOptions;
+import org.espalier.backend.cuda.CudaMachine;
 import org.junit.jupiter.api.Test;
 
 class DeviceChoiceTest {
@@ -30,7 +31,11 @@ class DeviceChoiceTest {
           "espalier feature install torch-cuda");
 
   private static ChosenBackend choose(String engine, String device, SimulatedBackend... installed) {
-    return new Backends(Arrays.asList(installed)).choose(engine, device);
+    return on(Machines.BARE, installed).choose(engine, device);
+  }
+
+  private static Backends on(CudaMachine machine, SimulatedBackend... installed) {
+    return new Backends(Arrays.asList(installed), backend -> false, () -> machine);
   }
 
   private static RefusedChoiceException refusal(
@@ -77,6 +82,21 @@ class DeviceChoiceTest {
     assertEquals(
         "engine nd4j on cpu: the best device of this engine",
         choose("nd4j", "auto", OLD_DRIVER, ND4J).words());
+  }
+
+  @Test
+  void aCardThatNothingInstalledKnowsOfNamesTheFeature() {
+    CudaMachine machine = Machines.with("580.65", "NVIDIA H200", 9, 0);
+    assertEquals(
+        "engine nd4j on cpu: the fastest installed, and no GPU: NVIDIA H200 is there, and nothing"
+            + " that can use it; \"espalier feature install torch-cuda\"",
+        on(machine, ND4J).choose("auto", "auto").words());
+    assertEquals(
+        "engine nd4j on cpu: the best device of this engine",
+        on(machine, ND4J).choose("nd4j", "auto").words());
+    assertEquals(
+        "engine nd4j on cpu: the fastest installed for this device",
+        on(machine, ND4J).choose("auto", "cpu").words());
   }
 
   @Test
