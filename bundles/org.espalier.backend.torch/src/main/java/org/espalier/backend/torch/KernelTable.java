@@ -4,8 +4,10 @@ import static org.espalier.tensor.Primitive.*;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.bytedeco.pytorch.global.torch;
 import org.espalier.backend.Precision;
 import org.espalier.backend.torch.kernel.KernelFactory;
 import org.espalier.backend.torch.ops.AveragePools;
@@ -18,6 +20,8 @@ import org.espalier.backend.torch.ops.Reductions;
 import org.espalier.backend.torch.ops.Sources;
 import org.espalier.backend.torch.ops.Sparse;
 import org.espalier.backend.torch.ops.Tables;
+import org.espalier.backend.torch.recurrent.Cudnn;
+import org.espalier.backend.torch.recurrent.SequenceKernels;
 import org.espalier.tensor.Primitive;
 
 /**
@@ -26,6 +30,7 @@ import org.espalier.tensor.Primitive;
  */
 final class KernelTable {
   private final Precision precision;
+  private Optional<SequenceKernels> sequences = Optional.empty();
   private final Map<Primitive, KernelFactory> kernels = new EnumMap<>(Primitive.class);
 
   /** The kernels of sessions that multiply in 32 bits. */
@@ -51,6 +56,21 @@ final class KernelTable {
     kernels.put(TO_DENSE, Sparse::toDense);
     movement();
     windows();
+  }
+
+  /**
+   * The kernels of sessions on a device, where float32 means what it says.
+   *
+   * @param device its name in libtorch
+   */
+  static KernelTable of(String device, Precision precision) {
+    KernelTable table = new KernelTable(precision);
+    if (device.startsWith("cuda")) {
+      // cuDNN would round operands to 10 bits of fraction, as libtorch allows it by default
+      torch.globalContext().setAllowTF32CuDNN(false);
+      table.with(new Cudnn());
+    }
+    return table;
   }
 
   private void movement() {
@@ -79,6 +99,17 @@ final class KernelTable {
     kernels.put(MAX_POOL_GRAD, MaxPools::gradient);
     kernels.put(AVERAGE_POOL, AveragePools::forward);
     kernels.put(AVERAGE_POOL_GRAD, AveragePools::gradient);
+  }
+
+  /** The same with kernels that run recurrent cells over whole sequences. */
+  KernelTable with(SequenceKernels kernelsOfSequences) {
+    sequences = Optional.of(kernelsOfSequences);
+    return this;
+  }
+
+  /** Kernels that run recurrent cells over whole sequences; empty where scans do. */
+  Optional<SequenceKernels> sequences() {
+    return sequences;
   }
 
   /** The kernel of a primitive. */

@@ -27,6 +27,7 @@ final class Steps implements Kernel {
   private final Plan plan;
   private final Externals externals;
   private final Tools tools;
+  private final Recurrences recurrences;
   private final Region arena;
   private final Map<Integer, Operand> operands = new HashMap<>();
   private final Kernel[] kernels;
@@ -42,6 +43,7 @@ final class Steps implements Kernel {
     this.plan = plan;
     this.externals = externals;
     this.tools = tools;
+    this.recurrences = new Recurrences(plan, tools);
     this.arena = tools.bench().take((plan.arenaBytes() + Float.BYTES - 1) / Float.BYTES);
     plan.once().forEach(index -> kernel(index).run());
     List<Kernel> prepared = new ArrayList<>();
@@ -87,7 +89,7 @@ final class Steps implements Kernel {
       tools.bench().begin();
       Kernel kernel =
           node.op() == Primitive.SCAN
-              ? new Scan(call, plan.bodies().get(index), tools)
+              ? scan(index, call)
               : tools.kernels().of(node.op()).prepare(call);
       return tools.options().checked() ? new InPlace(kernel, call.outputs()) : kernel;
     } catch (RuntimeException e) {
@@ -95,6 +97,12 @@ final class Steps implements Kernel {
           .bench()
           .failure("plan %s, node %d %s".formatted(plan.name(), index, node.op()), e);
     }
+  }
+
+  private Kernel scan(int index, Call call) {
+    return recurrences
+        .kernel(index, call)
+        .orElseGet(() -> new Scan(call, plan.bodies().get(index), tools));
   }
 
   private static void refuse(String why) {

@@ -86,7 +86,7 @@ public final class TorchBackend implements Backend {
     Installation.get(context);
     return new TorchSession(
         DeviceMemory.of(device, options.memoryLimit()),
-        new KernelTable(options.precision()),
+        KernelTable.of(device, options.precision()),
         options);
   }
 }

@@ -35,6 +35,11 @@ public final class Bench implements AutoCloseable {
     return memory.isHost();
   }
 
+  /** A bench with memory of the same device. */
+  public Bench another() {
+    return new Bench(memory);
+  }
+
   /** To be called before each kernel is prepared: what was lent before may be lent again. */
   public void begin() {
     next = 0;
