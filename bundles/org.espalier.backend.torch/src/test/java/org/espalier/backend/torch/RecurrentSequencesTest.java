@@ -18,6 +18,7 @@ import org.espalier.backend.Precision;
 import org.espalier.backend.Program;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
+import org.espalier.backend.torch.memory.DeviceMemory;
 import org.espalier.backend.torch.recurrent.Cell;
 import org.espalier.backend.torch.recurrent.Cudnn;
 import org.espalier.backend.torch.recurrent.LibtorchSequences;
@@ -80,8 +81,9 @@ class RecurrentSequencesTest {
 
     @Override
     public Session open(String device, SessionOptions options) {
+      Installation.get(null);
       return new TorchSession(
-          Installation.get(null).memory(device),
+          DeviceMemory.of(device, 0),
           new KernelTable(options.precision()).with(sequences),
           options);
     }
