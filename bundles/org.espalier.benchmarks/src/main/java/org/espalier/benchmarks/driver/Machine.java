@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What measurements are made on. */
-final class Machine {
+public final class Machine {
   private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
   private static final List<String> AVX_512 =
       List.of("avx512f", "avx512dq", "avx512bw", "avx512vl");
@@ -29,7 +29,7 @@ final class Machine {
   }
 
   /** Processor, system and Java, in a line. */
-  static String text() throws IOException {
+  public static String text() throws IOException {
     return "%s, %d cores, %s %s, Java %s"
         .formatted(
             fact("model name"),
@@ -51,12 +51,12 @@ final class Machine {
   }
 
   /** How many threads wanted a processor, in the mean of the last minute. */
-  static double load() {
+  public static double load() {
     return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   /** A load as text. */
-  static String text(double load) {
+  public static String text(double load) {
     return String.format(Locale.ROOT, "%.1f", load);
   }
 }

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the build says: folders, class paths, the number of rounds. */
-final class Options {
+public final class Options {
   private final Map<String, String> values = new HashMap<>();
 
   /** Reads arguments, each {@code name=value}. */
-  Options(String[] arguments) {
+  public Options(String[] arguments) {
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
       values.put(argument.substring(0, equals), argument.substring(equals + 1));
@@ -27,18 +27,18 @@ final class Options {
    *
    * @throws IllegalArgumentException if there is none
    */
-  String text(String name) {
+  public String text(String name) {
     return find(name)
         .orElseThrow(() -> new IllegalArgumentException("say " + name + "=..., beside " + values));
   }
 
   /** A value, if there is one. */
-  Optional<String> find(String name) {
+  public Optional<String> find(String name) {
     return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
   }
 
   /** A path. */
-  Path path(String name) {
+  public Path path(String name) {
     return Path.of(text(name)).toAbsolutePath().normalize();
   }
 

@@ -10,13 +10,13 @@ import java.util.Locale;
  * @param least the least
  * @param greatest the greatest
  */
-record Spread(double median, double least, double greatest) {
+public record Spread(double median, double least, double greatest) {
   /**
    * The spread of figures.
    *
    * @param figures at least one
    */
-  static Spread of(double... figures) {
+  public static Spread of(double... figures) {
     double[] sorted = figures.clone();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;
@@ -26,7 +26,7 @@ record Spread(double median, double least, double greatest) {
   }
 
   /** For example {@code 0.52 (0.48 to 0.61)}. */
-  String text(int decimals) {
+  public String text(int decimals) {
     String number = "%." + decimals + "f";
     return String.format(
         Locale.ROOT, number + " (" + number + " to " + number + ")", median, least, greatest);
