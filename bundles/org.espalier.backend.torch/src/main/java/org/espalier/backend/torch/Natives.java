@@ -1,68 +1,89 @@
 package org.espalier.backend.torch;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Loader;
 import org.espalier.backend.BackendException;
 import org.espalier.backend.NativeFiles;
+import org.espalier.backend.cuda.CudaLibraries;
+import org.espalier.backend.cuda.CudaMachine;
+import org.espalier.backend.torch.NativeChoice.Question;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
  * The native fragments of this bundle: unpacks those to use, and tells JavaCPP where they are.
  *
  * <p>Each says with the capability {@code espalier.natives} what it carries, in jars in the folder
- * {@code natives/<classifier>}; of several the one with the highest rank is used.
+ * {@code natives/<classifier>}. {@link NativeChoice} says which are used.
  */
 final class Natives {
-  private static final String NAMESPACE = "espalier.natives";
   private static final String CACHE = "org.bytedeco.javacpp.cachedir";
 
   private Natives() {}
 
+  /** What is attached to a bundle, and how this machine is asked what it can use of it. */
+  static Question question(BundleContext context) {
+    return new Question(
+        NativeSet.attached(context.getBundle().adapt(BundleWiring.class)),
+        Optional.ofNullable(context.getProperty(NativeChoice.CLASSIFIER)),
+        CudaMachine::here,
+        CudaLibraries::search);
+  }
+
   /**
-   * Prepares the libraries, of which none is loaded yet: about 460 MB are unpacked at first use.
+   * Prepares the libraries, of which none of libtorch's is loaded yet; up to 1 GB is unpacked at
+   * first use. The libraries of CUDA are loaded, by their full names and each behind those that it
+   * needs, so that the system's loader has no choice among several.
    *
-   * @param context this bundle's, or null where there is no framework and natives are on the class
-   *     path
+   * @param context this bundle's
+   * @return the choice, or another one if a library of CUDA turned out not to load
    * @throws BackendException if they cannot be unpacked
    */
-  static void prepare(BundleContext context) {
-    if (context == null) {
-      return;
+  static NativeChoice prepare(BundleContext context, NativeChoice choice) {
+    NativeChoice used = choice;
+    try {
+      choice.libraries().found().values().forEach(file -> System.load(file.toString()));
+    } catch (UnsatisfiedLinkError e) {
+      used =
+          NativeChoice.of(question(context).without(choice.natives()))
+              .withMissing(
+                  "a library of CUDA cannot be loaded: " + e.getMessage(),
+                  "let %s name a folder with others".formatted(CudaLibraries.PATH));
     }
     try {
-      unpack(context);
+      unpack(context, used);
     } catch (IOException e) {
       throw new BackendException(e.getMessage(), e);
     }
+    return used;
   }
 
-  private static void unpack(BundleContext context) throws IOException {
+  private static void unpack(BundleContext context, NativeChoice choice) throws IOException {
     Bundle bundle = context.getBundle();
-    Map<String, Object> chosen = chosen(bundle);
-    String classifier = (String) chosen.get("classifier");
-    String name = bundle.getSymbolicName() + "-" + chosen.get("release") + "-" + classifier;
+    NativeSet natives = choice.natives();
+    String classifier = natives.classifier();
+    String name = bundle.getSymbolicName() + "-" + natives.release() + "-" + classifier;
     Path folder = NativeFiles.folder(context.getProperty(NativeFiles.FOLDER)).resolve(name);
     new NativeFiles(bundle.findEntries("natives/" + classifier, "*.jar", false)).unpackTo(folder);
     pinCache(folder);
     Properties javacpp = Loader.loadProperties();
-    javacpp.setProperty("platform.extension", (String) chosen.get("extension"));
+    javacpp.setProperty("platform.extension", natives.extension());
     // Searched before the system's folders, where another OpenBLAS may stand.
     javacpp.setProperty("platform.linkpath", folder.toString());
-  }
-
-  /** What the best fragment brings; the framework resolves this bundle only where there is one. */
-  private static Map<String, Object> chosen(Bundle bundle) {
-    return bundle.adapt(BundleWiring.class).getCapabilities(NAMESPACE).stream()
-        .map(BundleCapability::getAttributes)
-        .max(Comparator.comparingLong(attributes -> (Long) attributes.get("rank")))
-        .orElseThrow(() -> new BackendException("no natives are attached to " + bundle));
+    String found =
+        choice.libraries().folders().stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+    if (!found.isEmpty()) {
+      // JavaCPP would load another libcudart of /usr/local/cuda beside the one that is loaded.
+      javacpp.setProperty("platform.preloadpath", found);
+    }
   }
 
   /**

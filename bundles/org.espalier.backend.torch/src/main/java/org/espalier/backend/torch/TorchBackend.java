@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.espalier.backend.Backend;
 import org.espalier.backend.BackendException;
+import org.espalier.backend.MissingDevice;
 import org.espalier.backend.Precision;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
@@ -17,7 +18,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Executes plans with operations of libtorch, on the CPU. */
+/** Executes plans with operations of libtorch, on the CPU or on an NVIDIA card. */
 @Capability(
     namespace = "espalier.component",
     attribute = {"kind=backend", "type=torch"})
@@ -26,9 +27,8 @@ public final class TorchBackend implements Backend {
   /** Its name in pipelines. */
   public static final String NAME = "torch";
 
-  private static final String DEVICE = "cpu";
-
   private final BundleContext context;
+  private final Devices devices;
 
   /** A backend whose natives are on the class path. */
   public TorchBackend() {
@@ -44,6 +44,7 @@ public final class TorchBackend implements Backend {
   @Activate
   public TorchBackend(BundleContext context) {
     this.context = context;
+    this.devices = new Devices(context);
   }
 
   @Override
@@ -53,7 +54,12 @@ public final class TorchBackend implements Backend {
 
   @Override
   public List<String> devices() {
-    return List.of(DEVICE);
+    return devices.usable();
+  }
+
+  @Override
+  public List<MissingDevice> missing() {
+    return devices.missing();
   }
 
   /**
@@ -80,10 +86,10 @@ public final class TorchBackend implements Backend {
 
   @Override
   public Session open(String device, SessionOptions options) {
-    if (!device.equals(DEVICE)) {
-      throw new BackendException("torch has no device \"" + device + "\", only " + DEVICE);
-    }
     Installation.get(context);
+    if (!devices.usable().contains(device)) {
+      throw new BackendException(devices.whyNot(device));
+    }
     return new TorchSession(
         DeviceMemory.of(device, options.memoryLimit()),
         KernelTable.of(device, options.precision()),
