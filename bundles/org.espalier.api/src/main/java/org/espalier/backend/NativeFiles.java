@@ -89,7 +89,7 @@ public final class NativeFiles {
     } catch (IOException e) {
       delete(fresh);
       throw new IOException(
-          "cannot unpack native libraries (about 450 MB) into "
+          "cannot unpack native libraries (up to 1 GB) into "
               + parent
               + ", which "
               + FOLDER

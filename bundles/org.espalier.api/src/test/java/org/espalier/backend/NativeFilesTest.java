@@ -96,7 +96,7 @@ class NativeFilesTest {
     NativeFiles files = new NativeFiles(Collections.enumeration(List.of(url(first), url(second))));
     Files.delete(second);
     IOException failure = assertThrows(IOException.class, () -> files.unpackTo(place));
-    assertTrue(failure.getMessage().contains("450 MB"), failure.getMessage());
+    assertTrue(failure.getMessage().contains("1 GB"), failure.getMessage());
     assertTrue(failure.getMessage().contains(place.getParent().toString()), failure.getMessage());
     assertEquals(List.of(), names(place.getParent()));
   }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param driver the version of the kernel's driver, such as {@code 580.65.06}; empty without one
  * @param driverLibrary the file behind {@code libcuda.so.1}, through which programs reach the
  *     driver
- * @param cards those that this process may use, numbered as CUDA numbers them
+ * @param cards those that this process may use, in the order of {@code nvidia-smi}, which is that
+ *     of CUDA where {@code CUDA_DEVICE_ORDER} is {@code PCI_BUS_ID}, as our launcher sets it
  * @param hidden those that {@code CUDA_VISIBLE_DEVICES} keeps from this process, with the numbers
  *     that they have without it
  * @param looked where it was looked and what was found there, a line for each place

@@ -55,8 +55,8 @@ final class Installation {
     int count = torch.cuda_is_available() ? torch.cuda_device_count() : 0;
     return chosen.withCardsBelow(
         count,
-        "libtorch finds %d cards that work, and nvidia-smi more".formatted(count),
-        "\"espalier doctor\" says more; a container may need --gpus all");
+        "libtorch finds %d cards that work, and nvidia-smi shows more".formatted(count),
+        "\"nvidia-smi\" says how the cards are");
   }
 
   private void describeCards(NativeChoice chosen) {

@@ -2,7 +2,9 @@ package org.espalier.backend.torch;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -38,30 +40,42 @@ final class Natives {
 
   /**
    * Prepares the libraries, of which none of libtorch's is loaded yet; up to 1 GB is unpacked at
-   * first use. The libraries of CUDA are loaded, by their full names and each behind those that it
-   * needs, so that the system's loader has no choice among several.
+   * first use. Those of CUDA are loaded, each behind those that it needs, from where they were
+   * found: the system's loader has no choice left among several.
    *
    * @param context this bundle's
    * @return the choice, or another one if a library of CUDA turned out not to load
    * @throws BackendException if they cannot be unpacked
    */
   static NativeChoice prepare(BundleContext context, NativeChoice choice) {
-    NativeChoice used = choice;
     try {
-      choice.libraries().found().values().forEach(file -> System.load(file.toString()));
-    } catch (UnsatisfiedLinkError e) {
-      used =
-          NativeChoice.of(question(context).without(choice.natives()))
-              .withMissing(
-                  "a library of CUDA cannot be loaded: " + e.getMessage(),
-                  "let %s name a folder with others".formatted(CudaLibraries.PATH));
-    }
-    try {
-      unpack(context, used);
+      unpack(context, choice);
+      try {
+        load(choice.libraries());
+        return choice;
+      } catch (UnsatisfiedLinkError e) {
+        NativeChoice other = NativeChoice.of(question(context).without(choice.natives()));
+        unpack(context, other);
+        return other.withMissing(
+            "a library of CUDA cannot be loaded: " + e.getMessage(),
+            "let %s name a folder with others".formatted(CudaLibraries.PATH));
+      }
     } catch (IOException e) {
       throw new BackendException(e.getMessage(), e);
     }
-    return used;
+  }
+
+  private static void load(CudaLibraries libraries) throws IOException {
+    for (Map.Entry<String, Path> library : libraries.found().entrySet()) {
+      // Told so, JavaCPP does not load another one of this name that it finds in /usr/local/cuda.
+      URL[] file = {library.getValue().toUri().toURL()};
+      Loader.loadLibrary(Natives.class, file, javacppName(library.getKey()));
+    }
+  }
+
+  /** {@code cudart@.13} for {@code libcudart.so.13}. */
+  static String javacppName(String soname) {
+    return soname.replaceFirst("^lib", "").replaceFirst("\\.so(?=\\.)", "@");
   }
 
   private static void unpack(BundleContext context, NativeChoice choice) throws IOException {
@@ -81,7 +95,7 @@ final class Natives {
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
     if (!found.isEmpty()) {
-      // JavaCPP would load another libcudart of /usr/local/cuda beside the one that is loaded.
+      // Parts of cuDNN, which JavaCPP loads by itself, have to be of the same release as the rest.
       javacpp.setProperty("platform.preloadpath", found);
     }
   }

@@ -158,6 +158,12 @@ class NativeChoiceTest {
     assertEquals(List.of(new MissingDevice("cuda", "libtorch finds none", "look")), none.missing());
   }
 
+  @Test
+  void librariesAreToldToJavaCppByItsOwnNames() {
+    assertEquals("cudart@.13", Natives.javacppName("libcudart.so.13"));
+    assertEquals("nvJitLink@.13", Natives.javacppName("libnvJitLink.so.13"));
+  }
+
   private NativeChoice choose(List<NativeSet> attached, CudaMachine machine, List<String> there) {
     return NativeChoice.of(
         new Question(attached, asked(), () -> machine, names -> search(names, there)));

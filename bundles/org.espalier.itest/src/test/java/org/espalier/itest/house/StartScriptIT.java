@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.espalier.itest.host.HostExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for bash")
 class StartScriptIT {
   @TempDir Path folder;
+  private final Map<String, String> environment = new HashMap<>();
 
   @Test
   void startsWithTheJavaOfTheEnvironment() throws Exception {
@@ -58,6 +61,43 @@ class StartScriptIT {
     assertTrue(outcome.err().contains("a file * with $signs.yaml"), outcome.toString());
   }
 
+  @Test
+  void withAFeatureForCardsTheLibrariesOfCudaAreOnThePathOfTheLoader() throws Exception {
+    Path java = javaThatTellsItsEnvironment();
+    Path packages = folder.resolve("nvidia");
+    for (String library :
+        List.of("cu13/lib/libcudart.so.13", "cudnn/lib/libcudnn.so.9", "x/lib/a")) {
+      Files.createDirectories(packages.resolve(library).getParent());
+      Files.createFile(packages.resolve(library));
+    }
+    environment.put("ESPALIER_CUDA_PATH", packages.toString());
+    environment.put("LD_LIBRARY_PATH", "/mine");
+    environment.put("CUDA_DEVICE_ORDER", "FASTEST_FIRST");
+    assertEquals("/mine -- FASTEST_FIRST\n", start(java).out());
+    Path state = folder.resolve("home/generations/current.json");
+    Files.createDirectories(state.getParent());
+    Files.writeString(state, "{\"features_added\" : [ \"torch-cpu\", \"torch-cuda\" ]}");
+    Outcome outcome = start(java);
+    assertEquals("", outcome.err());
+    String found = packages.resolve("cu13/lib") + ":" + packages.resolve("cudnn/lib") + ":/mine";
+    assertTrue(outcome.out().startsWith(found), outcome.out());
+    assertTrue(outcome.out().endsWith(" -:4096:8- FASTEST_FIRST\n"), outcome.out());
+  }
+
+  private Path javaThatTellsItsEnvironment() throws IOException {
+    Path home = Files.createDirectories(folder.resolve("jdk"));
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+    Path java = Files.createDirectory(home.resolve("bin")).resolve("java");
+    Files.writeString(
+        java,
+        """
+        #!/bin/sh
+        echo "$LD_LIBRARY_PATH -$CUBLAS_WORKSPACE_CONFIG- $CUDA_DEVICE_ORDER"
+        """);
+    assertTrue(java.toFile().setExecutable(true));
+    return home;
+  }
+
   private Outcome start(Path javaHome, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
@@ -66,6 +106,7 @@ class StartScriptIT {
     Path out = Files.createTempFile(folder, "out", "");
     Path err = Files.createTempFile(folder, "err", "");
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
     builder.environment().put("JAVA_HOME", javaHome.toString());
     builder.environment().put("ESPALIER_HOME", folder.resolve("home").toString());
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
