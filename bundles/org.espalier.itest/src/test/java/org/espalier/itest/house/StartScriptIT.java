@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StartScriptIT {
   @TempDir Path folder;
   private final Map<String, String> environment = new HashMap<>();
+  private Path script = HostExtension.distribution().resolve("bin").resolve("espalier");
 
   @Test
   void startsWithTheJavaOfTheEnvironment() throws Exception {
@@ -63,6 +64,7 @@ class StartScriptIT {
 
   @Test
   void withAFeatureForCardsTheLibrariesOfCudaAreOnThePathOfTheLoader() throws Exception {
+    script = Files.copy(script, Files.createDirectories(folder.resolve("bare/bin")).resolve("it"));
     Path java = javaThatTellsItsEnvironment();
     Path packages = folder.resolve("nvidia");
     for (String library :
@@ -101,7 +103,7 @@ class StartScriptIT {
   private Outcome start(Path javaHome, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(HostExtension.distribution().resolve("bin").resolve("espalier").toString());
+    command.add(script.toString());
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(folder, "out", "");
     Path err = Files.createTempFile(folder, "err", "");
