@@ -91,6 +91,26 @@ class MemoryTest {
   }
 
   @Test
+  void memoryStaysFlatOverThousandsOfStepsOnADevice() throws IOException {
+    PretendedBackend backend = new PretendedBackend();
+    try (Session session = backend.open(backend.devices().get(0), SessionOptions.DEFAULT)) {
+      Descent descent = new Descent(session);
+      DeviceStep step = new DeviceStep(session);
+      for (int i = 0; i < 500; i++) {
+        step.run(i);
+        descent.runBlind();
+      }
+      long before = resident();
+      for (int i = 0; i < 3000; i++) {
+        step.run(i);
+        descent.runBlind();
+      }
+      long grown = resident() - before;
+      assertTrue(grown < 40, grown + " MB after 3000 steps of what a device does itself");
+    }
+  }
+
+  @Test
   void sessionsThatAreClosedGiveTheirMemoryBack() throws IOException {
     long before = 0;
     for (int i = 0; i < 60; i++) {
