@@ -15,6 +15,7 @@ import org.espalier.backend.torch.ops.Convolutions;
 import org.espalier.backend.torch.ops.Elementwise;
 import org.espalier.backend.torch.ops.MaxPools;
 import org.espalier.backend.torch.ops.Movement;
+import org.espalier.backend.torch.ops.OrderedSums;
 import org.espalier.backend.torch.ops.Products;
 import org.espalier.backend.torch.ops.Reductions;
 import org.espalier.backend.torch.ops.Sources;
@@ -115,6 +116,13 @@ final class KernelTable {
   /** The kernel of a primitive. */
   KernelFactory of(Primitive op) {
     return kernels.get(op);
+  }
+
+  /** Those that give the same numbers each time on a card, where there are faster ones. */
+  KernelTable ordered() {
+    kernels.put(SCATTER_ADD, OrderedSums::scatterAdd);
+    kernels.put(MAX_POOL_GRAD, OrderedSums::maxPoolGradient);
+    return this;
   }
 
   /** Replaces every kernel, for example by one that measures it. */

@@ -24,8 +24,9 @@ final class TorchSession implements Session {
 
   TorchSession(DeviceMemory memory, KernelTable kernels, SessionOptions options) {
     this.memory = memory;
-    this.kernels = kernels;
+    this.kernels = options.deterministic() && !memory.isHost() ? kernels.ordered() : kernels;
     this.options = options;
+    Numerics.open(options.deterministic());
   }
 
   @Override
@@ -75,6 +76,7 @@ final class TorchSession implements Session {
       executables.forEach(PreparedPlan::close);
       freeing.forEach(Runnable::run);
       memory.close();
+      Numerics.close(options.deterministic());
     }
   }
 }

@@ -57,6 +57,12 @@ public final class MaxPools {
     };
   }
 
+  /** Prepares the maximum of each window of what a gradient is for. */
+  static Kernel maxima(Call gradient, Operand maxima) {
+    MaxPools pool = new MaxPools(gradient, Grid.ofPool(gradient), gradient.in(1));
+    return pool.forward(Layout.channelsSecond(maxima));
+  }
+
   /** Prepares the gradient of the maximum: it goes to the first of equal maxima. */
   public static Kernel gradient(Call call) {
     Grid grid = Grid.ofPool(call);

@@ -82,7 +82,7 @@ public final class Tables {
    * that such a one becomes the nearest that is: those from the host are refused when they are
    * written.
    */
-  private static Kernel taken(Call call, Tensor ids, Tensor numbers, long size) {
+  static Kernel taken(Call call, Tensor ids, Tensor numbers, long size) {
     if (call.bench().isHost()) {
       return () -> numbers.copy_(ids);
     }
