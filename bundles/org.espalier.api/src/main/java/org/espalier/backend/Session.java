@@ -26,6 +26,14 @@ public interface Session extends AutoCloseable {
    */
   Executable prepare(Plan plan, Map<String, Buffer> buffers);
 
+  /**
+   * Whether steps are only queued when they are run, and done later: reading a buffer then waits
+   * until they are done, so that nothing should be read that nobody wants to see.
+   */
+  default boolean runsAhead() {
+    return false;
+  }
+
   /** The most bytes of the device's memory that it has held; empty where nobody counts them. */
   default OptionalLong peakBytes() {
     return OptionalLong.empty();

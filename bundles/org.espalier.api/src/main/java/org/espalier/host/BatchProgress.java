@@ -11,7 +11,9 @@ import java.util.Map;
  * @param batches how many an epoch has
  * @param rows how many rows of the epoch were trained on so far
  * @param rowsOfEpoch how many rows an epoch has
- * @param figures the loss and metrics by name: means of the epoch so far
+ * @param figures the loss and metrics by name: means of the epoch so far. A device that works ahead
+ *     has to be waited for to read them, which is done when they are first looked at: a listener
+ *     looks at them while it is told, and only if it shows them
  */
 public record BatchProgress(
     int epoch,

@@ -65,6 +65,11 @@ final class TorchSession implements Session {
   }
 
   @Override
+  public boolean runsAhead() {
+    return !memory.isHost();
+  }
+
+  @Override
   public OptionalLong peakBytes() {
     return OptionalLong.of(memory.peakBytes());
   }

@@ -26,6 +26,7 @@ record Engine(String name, Execution execution) {
     all.add(on("nd4j", new Nd4jBackend(), SessionOptions.DEFAULT));
     if (Torch.hasNatives()) {
       all.add(on("torch", Torch.backend(), SessionOptions.DEFAULT));
+      all.add(on("torch, on a pretended device", Torch.pretended(), SessionOptions.DEFAULT));
     }
     return all;
   }

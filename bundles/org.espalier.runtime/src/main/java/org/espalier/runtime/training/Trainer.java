@@ -24,6 +24,7 @@ final class Trainer {
   private final Plan plan;
   private final TrainingContext context;
   private final CheckpointPace pace;
+  private final ReadingPace reading;
   private final Course course;
   private final Observers observers;
   private final List<Epoch> history = new ArrayList<>();
@@ -58,6 +59,7 @@ final class Trainer {
     this.plan = plan;
     this.context = context;
     this.pace = new CheckpointPace(plan.checkpointSeconds());
+    this.reading = new ReadingPace(buffers.runsAhead(), System::nanoTime);
     buffers.seed(plan.seed());
     course =
         new Course(context.resumed().map(Checkpoint::position).orElse(Checkpoint.Position.BEGIN));
@@ -133,8 +135,10 @@ final class Trainer {
   }
 
   private void afterBatch() throws IOException {
-    Map<String, Double> figures = means("", course.rows());
-    course.loss(figures.get(plan.figures().names().get(0)));
+    Map<String, Double> figures = new LateFigures(() -> means("", course.rows()));
+    if (reading.isDue(course.batch() == 1 || course.batch() == training.batches())) {
+      course.loss(figures.get(plan.figures().names().get(0)));
+    }
     context
         .listener()
         .batch(

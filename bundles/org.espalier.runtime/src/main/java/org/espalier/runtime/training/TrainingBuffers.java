@@ -21,6 +21,7 @@ final class TrainingBuffers {
   private final float[] rate = {Float.NaN};
   private final float[] zeros;
   private final Set<String> vectorNames;
+  private final boolean ahead;
 
   /**
    * Allocates them.
@@ -28,6 +29,7 @@ final class TrainingBuffers {
    * @param figures how many figures are summed, the loss included
    */
   TrainingBuffers(Session session, WeightValues weights, Map<String, Double> slots, int figures) {
+    ahead = session.runsAhead();
     zeros = new float[figures];
     vectorNames = weights.vectors().keySet();
     weights
@@ -60,6 +62,11 @@ final class TrainingBuffers {
   /** The buffers by the names that step programs give them. */
   Map<String, Buffer> byName() {
     return buffers;
+  }
+
+  /** Whether reading waits for a device. */
+  boolean runsAhead() {
+    return ahead;
   }
 
   void seed(long seed) {
