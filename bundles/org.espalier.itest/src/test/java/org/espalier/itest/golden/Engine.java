@@ -5,6 +5,7 @@ import java.util.List;
 import org.espalier.backend.Backend;
 import org.espalier.backend.SessionOptions;
 import org.espalier.backend.nd4j.Nd4jBackend;
+import org.espalier.backend.nd4j.cuda.Nd4jCudaBackend;
 import org.espalier.itest.engines.Torch;
 import org.espalier.program.Planner;
 import org.espalier.tck.Execution;
@@ -24,6 +25,8 @@ record Engine(String name, Execution execution) {
     all.add(new Engine("reference", Execution.reference()));
     all.add(on("reference, planned", new ReferenceBackend(), CHECKED));
     all.add(on("nd4j", new Nd4jBackend(), SessionOptions.DEFAULT));
+    all.add(
+        on("nd4j-cuda, on the CPU", Nd4jCudaBackend.ofClassPath(), SessionOptions.DEFAULT));
     if (Torch.hasNatives()) {
       all.add(on("torch", Torch.backend(), SessionOptions.DEFAULT));
       all.add(on("torch, on a pretended device", Torch.pretended(), SessionOptions.DEFAULT));

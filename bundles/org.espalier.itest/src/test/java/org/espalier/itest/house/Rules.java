@@ -18,6 +18,7 @@ final class Rules {
   static final String LAUNCHER = "org.espalier.launcher";
   static final String LIB_ND4J = "org.espalier.lib.nd4j";
   static final String BACKEND_ND4J = "org.espalier.backend.nd4j";
+  static final String BACKEND_ND4J_CUDA = "org.espalier.backend.nd4j.cuda";
   static final String BACKEND_TORCH = "org.espalier.backend.torch";
   static final String TCK = "org.espalier.tck";
 
@@ -25,6 +26,7 @@ final class Rules {
   private static final List<String> PLUGINS =
       List.of(
           BACKEND_ND4J,
+          BACKEND_ND4J_CUDA,
           BACKEND_TORCH,
           "org.espalier.callbacks",
           "org.espalier.evaluation.tribuo",
@@ -44,6 +46,7 @@ final class Rules {
   /** Folders of {@code bundles} that hold tests, measurements or natives: nobody imports them. */
   static final Set<String> NOT_IMPORTED =
       Set.of(
+          "org.espalier.backend.nd4j.cuda.natives",
           "org.espalier.backend.torch.natives",
           "org.espalier.benchmarks",
           "org.espalier.itest",
@@ -64,12 +67,12 @@ final class Rules {
           Map.entry("org.apache.felix.framework", Set.of(LAUNCHER)),
           Map.entry("org.apache.felix.service.command", Set.of(CONSOLE)),
           Map.entry("org.apache.felix.utils", Set.of(PROVISION)),
-          Map.entry("org.bytedeco", Set.of(LIB_ND4J, BACKEND_ND4J, BACKEND_TORCH)),
+          Map.entry("org.bytedeco", Set.of(LIB_ND4J, BACKEND_ND4J, BACKEND_ND4J_CUDA, BACKEND_TORCH)),
           Map.entry("org.deeplearning4j", Set.of(LIB_ND4J)),
           Map.entry("org.h2", Set.of(TUNING)),
           Map.entry("org.jline", Set.of(CONSOLE)),
           Map.entry("org.junit", Set.of(TCK)),
-          Map.entry("org.nd4j", Set.of(LIB_ND4J, BACKEND_ND4J)),
+          Map.entry("org.nd4j", Set.of(LIB_ND4J, BACKEND_ND4J, BACKEND_ND4J_CUDA)),
           Map.entry("org.snakeyaml", Set.of(PIPELINE)),
           Map.entry("org.tribuo", Set.of("org.espalier.evaluation.tribuo")),
           Map.entry("com.oracle.labs.mlrg.olcut", Set.of("org.espalier.evaluation.tribuo")),

@@ -4,8 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
 import org.osgi.framework.namespace.HostNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleWire;
@@ -30,6 +32,15 @@ record Imports(Set<String> shared, Set<Path> files) {
       }
     }
     return imports;
+  }
+
+  /** The files of a bundle's own fragments that say, with a class path, that they bring classes. */
+  static List<Path> fragments(BundleWiring wiring) {
+    return wiring.getProvidedWires(HostNamespace.HOST_NAMESPACE).stream()
+        .map(wire -> wire.getRequirer().getBundle())
+        .filter(bundle -> bundle.getHeaders().get(Constants.BUNDLE_CLASSPATH) != null)
+        .map(Imports::file)
+        .toList();
   }
 
   /** A bundle, its fragments and what it imports itself, as SLF4J does the log behind it. */

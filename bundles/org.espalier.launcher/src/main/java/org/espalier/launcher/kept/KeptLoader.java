@@ -107,6 +107,7 @@ final class KeptLoader extends URLClassLoader {
       return; // preparing it failed once, after this
     }
     jar.urls(folder).forEach(this::addURL);
+    Imports.fragments(wiring).forEach(file -> addURL(KeptJar.url(file)));
     Imports imports = Imports.of(wiring);
     imports.files().forEach(file -> addURL(KeptJar.url(file)));
     shared.addAll(imports.shared());

@@ -16,6 +16,7 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -164,6 +165,36 @@ class KeptBundlesTest {
     bundle.start();
     assertEquals(NAME, bundle.loadClass(NAME).getName());
     stop(framework);
+  }
+
+  /** A fragment with a file that only its class path shows. */
+  private Path fragment(String classPath) throws IOException {
+    Path file = folder.resolve("fragment" + classPath + ".jar");
+    Manifest manifest = new Manifest();
+    Attributes headers = manifest.getMainAttributes();
+    headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    headers.putValue("Bundle-ManifestVersion", "2");
+    headers.putValue("Bundle-SymbolicName", folder.getFileName() + ".fragment");
+    headers.putValue("Fragment-Host", folder.getFileName().toString());
+    if (!classPath.isEmpty()) {
+      headers.putValue("Bundle-ClassPath", classPath);
+    }
+    try (OutputStream out = Files.newOutputStream(file)) {
+      write(out, manifest, "brought.txt", new byte[0]);
+    }
+    return file;
+  }
+
+  @Test
+  void aFragmentThatSaysSoAddsToTheClassPath() throws Exception {
+    for (String classPath : List.of("", ".")) {
+      Framework framework = framework("with" + classPath);
+      framework.getBundleContext().installBundle(KeptBundles.location(fragment(classPath)));
+      Bundle bundle = install(framework, bundle("1.0.0", "kept"));
+      ClassLoader loader = bundle.loadClass(NAME).getClassLoader();
+      assertEquals(!classPath.isEmpty(), loader.getResource("brought.txt") != null);
+      stop(framework);
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.espalier.pipeline.BackendSettings;
 import org.espalier.plugin.ComponentRequirement;
 import org.espalier.runtime.catalogue.Registrant;
 import org.espalier.runtime.catalogue.ServiceCatalogue;
+import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -59,7 +60,11 @@ public final class Backends {
   public List<Backend> installed() {
     List<Backend> sorted = new ArrayList<>(installed);
     sorted.removeIf(retired);
-    sorted.sort(Comparator.comparing(Backends::rank).thenComparing(Backend::engine));
+    // Two bundles may bring one engine for different devices: the one for a processor comes first.
+    sorted.sort(
+        Comparator.comparing(Backends::rank)
+            .thenComparing(Backend::engine)
+            .thenComparing(Backends::bundle));
     return sorted;
   }
 
@@ -117,6 +122,10 @@ public final class Backends {
     return engine.equals(DeviceChoice.AUTO)
         ? !installed().isEmpty()
         : installed().stream().anyMatch(backend -> backend.engine().equals(engine));
+  }
+
+  private static String bundle(Backend backend) {
+    return Registrant.of(backend).map(Bundle::getSymbolicName).orElse("");
   }
 
   private static int rank(Backend backend) {

@@ -1,0 +1,69 @@
+package org.espalier.backend.nd4j.cuda;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.espalier.backend.BackendException;
+import org.espalier.backend.Buffer;
+import org.espalier.backend.Executable;
+import org.espalier.backend.Plan;
+import org.espalier.backend.Session;
+import org.espalier.backend.SessionOptions;
+import org.espalier.backend.nd4j.cuda.memory.DeviceMemory;
+import org.espalier.tensor.TensorType;
+
+/** Buffers in the memory of a device, and the executables over them. */
+final class CudaSession implements Session {
+  private final DeviceMemory memory;
+  private final KernelTable kernels = new KernelTable();
+  private final SessionOptions options;
+  private final List<DenseBuffer> buffers = new ArrayList<>();
+  private final List<PreparedPlan> executables = new ArrayList<>();
+  private boolean closed;
+
+  CudaSession(String device, SessionOptions options) {
+    this.memory = new DeviceMemory(device, options.memoryLimit());
+    this.options = options;
+  }
+
+  @Override
+  public Buffer allocate(TensorType type) {
+    requireOpen();
+    if (!type.shape().isKnown()) {
+      throw new BackendException("a buffer needs known extents, not " + type);
+    }
+    if (type.isSparse()) {
+      return new SparseBuffer(type);
+    }
+    DenseBuffer buffer = new DenseBuffer(memory, type);
+    buffers.add(buffer);
+    return buffer;
+  }
+
+  @Override
+  public Executable prepare(Plan plan, Map<String, Buffer> given) {
+    requireOpen();
+    PreparedPlan executable = new PreparedPlan(plan, given, memory, kernels, options.checked());
+    executables.add(executable);
+    return executable;
+  }
+
+  @Override
+  public OptionalLong peakBytes() {
+    return OptionalLong.of(memory.peak());
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new BackendException("the session is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    executables.forEach(PreparedPlan::close);
+    buffers.forEach(DenseBuffer::close);
+  }
+}
