@@ -25,8 +25,7 @@ record Engine(String name, Execution execution) {
     all.add(new Engine("reference", Execution.reference()));
     all.add(on("reference, planned", new ReferenceBackend(), CHECKED));
     all.add(on("nd4j", new Nd4jBackend(), SessionOptions.DEFAULT));
-    all.add(
-        on("nd4j-cuda, on the CPU", Nd4jCudaBackend.ofClassPath(), SessionOptions.DEFAULT));
+    all.add(on("nd4j-cuda, on the CPU", Nd4jCudaBackend.ofClassPath(), SessionOptions.DEFAULT));
     if (Torch.hasNatives()) {
       all.add(on("torch", Torch.backend(), SessionOptions.DEFAULT));
       all.add(on("torch, on a pretended device", Torch.pretended(), SessionOptions.DEFAULT));

@@ -67,7 +67,8 @@ final class Rules {
           Map.entry("org.apache.felix.framework", Set.of(LAUNCHER)),
           Map.entry("org.apache.felix.service.command", Set.of(CONSOLE)),
           Map.entry("org.apache.felix.utils", Set.of(PROVISION)),
-          Map.entry("org.bytedeco", Set.of(LIB_ND4J, BACKEND_ND4J, BACKEND_ND4J_CUDA, BACKEND_TORCH)),
+          Map.entry(
+              "org.bytedeco", Set.of(LIB_ND4J, BACKEND_ND4J, BACKEND_ND4J_CUDA, BACKEND_TORCH)),
           Map.entry("org.deeplearning4j", Set.of(LIB_ND4J)),
           Map.entry("org.h2", Set.of(TUNING)),
           Map.entry("org.jline", Set.of(CONSOLE)),
