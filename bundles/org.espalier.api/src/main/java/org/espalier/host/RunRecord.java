@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.espalier.evaluation.Evaluation;
 import org.espalier.evaluation.Predictions;
 
@@ -88,9 +89,39 @@ public record RunRecord(
    * @param name the backend's engine
    * @param device on which of its devices
    * @param reason why this one, in a sentence
-   * @param facts its library, version, natives and processor, by name
+   * @param facts its library, version, natives and processor, and the card and its driver, by name
+   * @param precision in which numbers it multiplied, as pipelines call it
+   * @param deterministic whether equal steps were to give equal numbers
+   * @param before where the run was executed before it was resumed, as {@code torch on cuda:0}, in
+   *     order; empty if it began here
+   * @param peakBytes the most bytes of the device's memory that were held; empty where nobody
+   *     counted, or the run is not over
    */
-  public record Engine(String name, String device, String reason, Map<String, String> facts) {}
+  public record Engine(
+      String name,
+      String device,
+      String reason,
+      Map<String, String> facts,
+      String precision,
+      boolean deterministic,
+      List<String> before,
+      OptionalLong peakBytes) {
+    /** Copies the collections, and keeps the order. */
+    public Engine {
+      facts = copy(facts);
+      before = List.copyOf(before);
+    }
+
+    /** In 32 bits, from the beginning on. */
+    public Engine(String name, String device, String reason, Map<String, String> facts) {
+      this(name, device, reason, facts, "float32", false, List.of(), OptionalLong.empty());
+    }
+
+    /** Where it was executed: {@code torch on cuda:0}. */
+    public String place() {
+      return name + " on " + device;
+    }
+  }
 
   /**
    * A bundle of the host.

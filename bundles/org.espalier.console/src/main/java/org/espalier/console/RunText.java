@@ -10,6 +10,7 @@ import org.espalier.host.DataSummary;
 import org.espalier.host.Difference;
 import org.espalier.host.Distribution;
 import org.espalier.host.RunInfo;
+import org.espalier.host.RunRecord;
 import org.espalier.source.Part;
 
 /** Words for what runs keep. */
@@ -84,6 +85,26 @@ final class RunText {
                 Figures.count(spread.max()),
                 Figures.count(spread.lowerQuartile()),
                 Figures.count(spread.upperQuartile()));
+  }
+
+  /** What executed a run: {@code torch on cuda:0, NVIDIA H200, bfloat16, deterministic}. */
+  static String engine(RunRecord.Engine engine) {
+    List<String> words = new ArrayList<>(List.of(engine.place()));
+    if (engine.facts().containsKey("card")) {
+      words.add(engine.facts().get("card"));
+    }
+    if (!engine.precision().equals("float32")) {
+      words.add(engine.precision());
+    }
+    if (engine.deterministic()) {
+      words.add("deterministic");
+    }
+    return String.join(", ", words);
+  }
+
+  /** {@code 1234 MB}. */
+  static String megabytes(long bytes) {
+    return Figures.count(Math.ceil(bytes / 1e6)) + " MB";
   }
 
   /** Lines of a table of differences. */

@@ -85,10 +85,7 @@ final class RunsShowVerb implements Callable<Integer> {
     lines.add(List.of("started", RunText.minute(info.started()) + " UTC"));
     record.data().ifPresent(data -> addData(data, lines));
     record.model().ifPresent(model -> lines.add(List.of("parameters", model.parameters())));
-    record
-        .engine()
-        .ifPresent(
-            engine -> lines.add(List.of("engine", engine.name() + " on " + engine.device())));
+    record.engine().ifPresent(engine -> addEngine(engine, lines));
     record.files().keySet().forEach(file -> lines.add(List.of("data", file)));
     call.table(RunText.name(info), List.of(), lines);
     printHistory(record.history());
@@ -97,6 +94,16 @@ final class RunsShowVerb implements Callable<Integer> {
       prediction.evaluation().ifPresent(evaluation -> new EvaluationText(call).print(evaluation));
     }
     printFiles(info.folder());
+  }
+
+  private static void addEngine(RunRecord.Engine engine, List<List<String>> lines) {
+    lines.add(List.of("engine", RunText.engine(engine)));
+    if (!engine.before().isEmpty()) {
+      lines.add(List.of("before", String.join(", then ", engine.before())));
+    }
+    engine
+        .peakBytes()
+        .ifPresent(bytes -> lines.add(List.of("memory", RunText.megabytes(bytes) + " at most")));
   }
 
   private static String times(RunRecord record) {

@@ -163,7 +163,7 @@ final class RunExecution {
     RunWriter writer = recording.writer();
     Map<String, Double> seconds = new LinkedHashMap<>();
     TrainedModel trained;
-    try (WritingAside record = recording.begin(data, run)) {
+    try (WritingAside record = recording.begin(data, run, from.isPresent())) {
       trained = train(folder, run, from, seconds);
       record.await();
     }
@@ -219,7 +219,7 @@ final class RunExecution {
       Map<String, Double> seconds)
       throws IOException {
     seconds.put("total", seconds());
-    writer.ended(seconds);
+    writer.ended(seconds, trained.peakBytes());
     trained.stopped().ifPresent(folder::because);
     folder.end(state(trained), evaluation.map(Evaluation::figures).orElse(Map.of()));
     if (!trained.interrupted()) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.espalier.backend.Backend;
+import org.espalier.backend.cuda.CudaLibraries;
 import org.espalier.component.Kind;
 import org.espalier.host.Doctor;
 import org.espalier.host.Finding;
@@ -17,6 +18,8 @@ import org.espalier.runtime.catalogue.ServiceCatalogue;
 import org.espalier.runtime.files.DatasetCache;
 import org.espalier.runtime.guard.Reasons;
 import org.espalier.runtime.training.Backends;
+import org.espalier.runtime.training.EngineDevices;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,8 +27,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Looks at the Java runtime, the backends, the components, the disk and the dataset cache, and asks
- * everybody who looks at more.
+ * Looks at the Java runtime, the backends, the GPUs, the components, the disk and the dataset
+ * cache, and asks everybody who looks at more.
  */
 @Component
 public final class RuntimeDoctor implements Doctor {
@@ -35,6 +38,7 @@ public final class RuntimeDoctor implements Doctor {
   private static final long LITTLE_SPACE = 1L << 30;
   private static final int LEAST_JAVA = 17;
 
+  private final BundleContext context;
   private final ServiceCatalogue catalogue;
   private final Backends backends;
   private final Home home;
@@ -45,7 +49,11 @@ public final class RuntimeDoctor implements Doctor {
   /** Looks at what is installed. */
   @Activate
   public RuntimeDoctor(
-      @Reference ServiceCatalogue catalogue, @Reference Backends backends, @Reference Home home) {
+      BundleContext context,
+      @Reference ServiceCatalogue catalogue,
+      @Reference Backends backends,
+      @Reference Home home) {
+    this.context = context;
     this.catalogue = catalogue;
     this.backends = backends;
     this.home = home;
@@ -58,6 +66,7 @@ public final class RuntimeDoctor implements Doctor {
     findings.add(memory());
     findings.add(disk());
     findings.addAll(engines());
+    findings.addAll(gpus());
     findings.addAll(components());
     findings.add(datasets());
     examiners.forEach(examiner -> findings.addAll(ask(examiner)));
@@ -118,22 +127,36 @@ public final class RuntimeDoctor implements Doctor {
     }
   }
 
+  private List<Finding> gpus() {
+    List<EngineDevices> engines = backends.devices();
+    return new GpuFindings(
+            backends.machine(), engines, InstalledNatives.needs(context), CudaLibraries::search)
+        .all();
+  }
+
   private List<Finding> engines() {
     List<Finding> findings = new ArrayList<>();
     for (Backend backend : backends.installed()) {
-      List<String> devices = backend.devices();
-      String subject = "engine " + backend.engine();
-      if (devices.isEmpty()) {
-        findings.add(new Finding(subject, WARNING, "it can use no device here", "see its facts"));
-      } else {
-        findings.add(new Finding(subject, OK, devices + " " + facts(backend), ""));
-      }
+      findings.add(engine(backend));
     }
     if (findings.isEmpty()) {
       findings.add(
           new Finding("engine", ERROR, "none is installed", "install the feature nd4j-cpu"));
     }
     return findings;
+  }
+
+  private static Finding engine(Backend backend) {
+    String subject = "engine " + backend.engine();
+    try {
+      List<String> devices = backend.devices();
+      return devices.isEmpty()
+          ? new Finding(subject, WARNING, "it can use no device here", "see what follows")
+          : new Finding(subject, OK, devices + " " + facts(backend), "");
+    } catch (RuntimeException | LinkageError e) {
+      return new Finding(
+          subject, ERROR, Reasons.of(e), "update or remove the bundle that brings it");
+    }
   }
 
   private static String facts(Backend backend) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.espalier.backend.BackendException;
 import org.espalier.backend.Buffer;
@@ -18,6 +19,7 @@ import org.espalier.tensor.TensorType;
 final class Nd4jSession implements Session {
   private final KernelTable kernels;
   private final SessionOptions options;
+  private final Budget budget;
   private final Profile profile = new Profile();
   private final List<DenseBuffer> buffers = new ArrayList<>();
   private final List<PreparedPlan> executables = new ArrayList<>();
@@ -32,6 +34,7 @@ final class Nd4jSession implements Session {
   Nd4jSession(KernelTable kernels, SessionOptions options, Optional<Consumer<String>> reports) {
     this.kernels = kernels;
     this.options = options;
+    this.budget = new Budget(options.memoryLimit());
     this.reports = reports;
     reports.ifPresent(receiver -> profile.start());
   }
@@ -45,6 +48,7 @@ final class Nd4jSession implements Session {
     if (type.isSparse()) {
       return new SparseBuffer(type);
     }
+    budget.take("a buffer", type.shape().size().value() * type.dtype().bytes());
     DenseBuffer buffer = new DenseBuffer(type);
     buffers.add(buffer);
     return buffer;
@@ -55,9 +59,27 @@ final class Nd4jSession implements Session {
     requireOpen();
     Map<String, Buffer> own = new HashMap<>();
     given.forEach((name, buffer) -> own.put(name, own(name, buffer)));
-    PreparedPlan executable = new PreparedPlan(plan, own, kernels, options, profile);
-    executables.add(executable);
-    return executable;
+    long arenas = arenas(plan);
+    budget.take("the program " + plan.name(), arenas);
+    try {
+      PreparedPlan executable =
+          new PreparedPlan(plan, own, kernels, options, profile, () -> budget.give(arenas));
+      executables.add(executable);
+      return executable;
+    } catch (RuntimeException | Error e) {
+      budget.give(arenas);
+      throw e;
+    }
+  }
+
+  private static long arenas(Plan plan) {
+    return plan.arenaBytes() + plan.bodies().values().stream().mapToLong(Nd4jSession::arenas).sum();
+  }
+
+  /** Counted are dense buffers and the memory of plans; sparse rows are in the heap. */
+  @Override
+  public OptionalLong peakBytes() {
+    return OptionalLong.of(budget.peak());
   }
 
   private static Buffer own(String name, Buffer buffer) {

@@ -15,6 +15,7 @@ import org.espalier.tensor.TensorType;
 
 /** A plan over buffers of a session. */
 final class PreparedPlan implements Executable {
+  private final Runnable closing;
   private final Workbench bench = new Workbench();
   private final Steps steps;
   private final int threads;
@@ -26,7 +27,9 @@ final class PreparedPlan implements Executable {
       Map<String, Buffer> buffers,
       KernelTable kernels,
       SessionOptions options,
-      Profile profile) {
+      Profile profile,
+      Runnable closing) {
+    this.closing = closing;
     this.threads = options.threads();
     Map<String, SparseHolder> sparse = new HashMap<>();
     Map<String, TensorType> types = new HashMap<>();
@@ -66,6 +69,7 @@ final class PreparedPlan implements Executable {
     if (!closed) {
       closed = true;
       release();
+      closing.run();
     }
   }
 

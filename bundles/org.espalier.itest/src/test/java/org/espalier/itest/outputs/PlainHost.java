@@ -9,6 +9,7 @@ import org.espalier.backend.Backend;
 import org.espalier.backend.nd4j.Nd4jBackend;
 import org.espalier.component.Catalogue;
 import org.espalier.host.Explanations;
+import org.espalier.host.Models;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Predictor;
 import org.espalier.host.Projections;
@@ -16,14 +17,19 @@ import org.espalier.host.RunListener;
 import org.espalier.host.RunOptions;
 import org.espalier.host.RunResult;
 import org.espalier.host.Runs;
+import org.espalier.host.Studies;
 import org.espalier.runtime.Home;
 import org.espalier.runtime.RuntimeExplanations;
 import org.espalier.runtime.RuntimeModels;
 import org.espalier.runtime.RuntimeProjections;
+import org.espalier.runtime.RuntimeRecords;
 import org.espalier.runtime.RuntimeRuns;
 import org.espalier.runtime.record.Provenance;
+import org.espalier.runtime.record.Reporters;
 import org.espalier.runtime.training.Backends;
 import org.espalier.tck.TestCatalogue;
+import org.espalier.tuning.StudyReporters;
+import org.espalier.tuning.TuningStudies;
 import org.osgi.framework.Bundle;
 
 /** The runtime with the components of the class path, without a framework. */
@@ -75,7 +81,21 @@ public final class PlainHost {
 
   /** Opens the model of a run. */
   public Predictor open(RunResult run) throws IOException {
-    return new RuntimeModels(catalogue, backends, home).open(run.model());
+    return models().open(run.model());
+  }
+
+  /** The service that opens models. */
+  public Models models() {
+    return new RuntimeModels(catalogue, backends, home);
+  }
+
+  /** The service that searches good values. */
+  public Studies studies() {
+    return new TuningStudies(
+        catalogue,
+        runs(),
+        new RuntimeRecords(new Reporters(List.of())),
+        new StudyReporters(List.of()));
   }
 
   /** The service that explains models. */

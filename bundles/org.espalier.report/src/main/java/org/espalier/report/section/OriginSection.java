@@ -44,7 +44,15 @@ public final class OriginSection {
 
   private static Markup engine(Engine engine) {
     Facts facts = new Facts().add("name", engine.name()).add("device", engine.device());
-    facts.add("why", engine.reason()).addAll(engine.facts());
+    if (!engine.before().isEmpty()) {
+      facts.add("before it was resumed", String.join(", then ", engine.before()));
+    }
+    facts.add("why", engine.reason()).add("precision", engine.precision());
+    facts.add("deterministic", engine.deterministic() ? "yes" : "no");
+    engine
+        .peakBytes()
+        .ifPresent(bytes -> facts.add("memory", "%.0f MB at most".formatted(bytes / 1e6)));
+    facts.addAll(engine.facts());
     return new Markup().element("h3", "Engine").add(facts.markup());
   }
 

@@ -60,6 +60,9 @@ final class Surroundings {
             engine -> {
               facts.put("engine", engine.name());
               facts.put("device", engine.device());
+              facts.put("devices before", String.join(", ", engine.before()));
+              facts.put("precision", engine.precision());
+              facts.put("deterministic", Boolean.toString(engine.deterministic()));
               engine.facts().forEach((name, fact) -> facts.put("engine's " + name, fact));
             });
     return facts;

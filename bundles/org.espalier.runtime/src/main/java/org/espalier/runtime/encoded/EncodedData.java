@@ -14,6 +14,11 @@ public record EncodedData(
     Map<String, EncodedColumn> features, Map<String, EncodedColumn> others, int rows) {
   private static final String DATA = "data/";
 
+  /** How many bytes all rows take. */
+  public long bytes() {
+    return columns().values().stream().mapToLong(EncodedColumn::bytes).sum();
+  }
+
   /** The columns by the names that step programs give them. */
   public Map<String, EncodedColumn> columns() {
     Map<String, EncodedColumn> columns = new LinkedHashMap<>();

@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.espalier.backend.Buffer;
+import org.espalier.backend.DeviceMemoryException;
 import org.espalier.backend.Executable;
 import org.espalier.backend.Program;
 import org.espalier.backend.Session;
+import org.espalier.pipeline.ByteSize;
 import org.espalier.program.Planner;
 import org.espalier.runtime.encoded.EncodedColumn;
+import org.espalier.runtime.memory.StepMemory;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.TensorType;
@@ -74,21 +77,50 @@ public final class PredictionPass {
    * @return for each output of the program what it gives for each row
    */
   public Map<String, float[][]> run(Map<String, EncodedColumn> columns, int rows) {
-    int most = most(rows);
     Map<String, float[][]> predictions = new LinkedHashMap<>();
     outputs().forEach(name -> predictions.put(name, new float[rows][]));
-    for (int from = 0; from < rows; from += most) {
-      int to = Math.min(rows, from + most);
-      Step step = steps.computeIfAbsent(to - from, size -> prepare(size, columns));
-      for (Map.Entry<String, EncodedColumn> column : columns.entrySet()) {
-        column.getValue().write(step.inputs.get(column.getKey()), from, to);
+    for (int from = 0; from < rows; ) {
+      int size = Math.min(rows - from, most(rows));
+      try {
+        run(columns, from, size, predictions);
+        from += size;
+      } catch (DeviceMemoryException e) {
+        giveUp(size, e);
       }
-      step.executable.run();
-      int first = from;
-      step.outputs.forEach(
-          (name, buffer) -> split(buffer.floats(), predictions.get(name), first, to));
     }
     return predictions;
+  }
+
+  private void run(
+      Map<String, EncodedColumn> columns, int from, int size, Map<String, float[][]> predictions) {
+    Step step = steps.computeIfAbsent(size, rows -> prepare(rows, columns));
+    for (Map.Entry<String, EncodedColumn> column : columns.entrySet()) {
+      column.getValue().write(step.inputs.get(column.getKey()), from, from + size);
+    }
+    step.executable.run();
+    step.outputs.forEach(
+        (name, buffer) -> split(buffer.floats(), predictions.get(name), from, from + size));
+  }
+
+  /** Fewer rows are tried, but for one alone: that one does not fit is told. */
+  private void giveUp(int size, DeviceMemoryException failure) {
+    if (size > 1) {
+      tooMany = Math.min(tooMany, size);
+      fitting = Math.min(fitting, size - 1);
+      return;
+    }
+    StepMemory memory = StepMemory.of(program, 1, 1, shared::containsKey);
+    String layer =
+        memory
+            .layer()
+            .map(name -> ", most of it for the values of the layer \"%s\"".formatted(name))
+            .orElse("");
+    throw new DeviceMemoryException(
+        "the model does not fit the memory of its device: one row takes %s%s (%s); take --device cpu"
+            .formatted(ByteSize.words(memory.bytes()), layer, failure.getMessage()),
+        failure.needed(),
+        failure.free(),
+        failure);
   }
 
   /** Models of large images keep so much of each row that only few fit into memory together. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.espalier.host.DataSummary;
 import org.espalier.host.Epoch;
 import org.espalier.host.Mistake;
@@ -19,6 +20,9 @@ import org.espalier.host.RunRecord;
 
 /** Reads back what a run kept in its folder. */
 public final class RunReader {
+  private static final String BACKEND = "backend";
+  private static final String PEAK = "peak_memory_bytes";
+
   private final Path folder;
 
   private RunReader(Path folder) {
@@ -75,7 +79,7 @@ public final class RunReader {
             : Optional.empty(),
         model(),
         seconds(made.path("seconds")),
-        made.has("backend") ? Optional.of(engine(made.path("backend"))) : Optional.empty(),
+        made.has(BACKEND) ? Optional.of(engine(made.get(BACKEND))) : Optional.empty(),
         texts(made.path("machine")),
         bundles(
             json(has(RunFiles.LOCK) ? RunFiles.LOCK : RunFiles.COMPONENTS),
@@ -117,7 +121,27 @@ public final class RunReader {
         backend.path("engine").asText(),
         backend.path("device").asText(),
         backend.path("reason").asText(),
-        texts(backend.path("facts")));
+        texts(backend.path("facts")),
+        backend.path("precision").asText("float32"),
+        backend.path("deterministic").asBoolean(),
+        before(backend.path("before")),
+        backend.has(PEAK) ? OptionalLong.of(backend.get(PEAK).asLong()) : OptionalLong.empty());
+  }
+
+  private static List<String> before(JsonNode places) {
+    List<String> before = new ArrayList<>();
+    places.forEach(place -> before.add(place.asText()));
+    return before;
+  }
+
+  /**
+   * What executed a run until now; empty if it did not come so far that this was written.
+   *
+   * @throws IOException if its record is damaged
+   */
+  public static Optional<RunRecord.Engine> engine(Path run) throws IOException {
+    JsonNode made = new RunReader(run).json(RunFiles.PROVENANCE);
+    return made.has(BACKEND) ? Optional.of(engine(made.get(BACKEND))) : Optional.empty();
   }
 
   private static List<RunRecord.BundleVersion> bundles(

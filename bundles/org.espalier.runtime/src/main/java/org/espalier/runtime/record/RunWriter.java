@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.espalier.evaluation.Evaluation;
 import org.espalier.evaluation.Predictions;
 import org.espalier.host.DataSummary;
@@ -53,6 +54,11 @@ public final class RunWriter {
     backend.put("device", engine.device());
     backend.put("reason", engine.reason());
     backend.set("facts", Json.tree(engine.facts()));
+    backend.put("precision", engine.precision());
+    backend.put("deterministic", engine.deterministic());
+    if (!engine.before().isEmpty()) {
+      backend.set("before", Json.tree(engine.before()));
+    }
     provenance.set("machine", Provenance.machine());
   }
 
@@ -98,8 +104,15 @@ public final class RunWriter {
     folder.write(RunFiles.EXPLANATIONS, ExplanationsJson.write(rows));
   }
 
-  /** Writes how long what took, by name. */
-  public void ended(Map<String, Double> seconds) throws IOException {
+  /**
+   * Writes what is known at the end.
+   *
+   * @param seconds how long what took, by name
+   * @param peakBytes the most bytes of the device's memory that were held
+   */
+  public void ended(Map<String, Double> seconds, OptionalLong peakBytes) throws IOException {
+    peakBytes.ifPresent(
+        bytes -> ((ObjectNode) provenance.get("backend")).put("peak_memory_bytes", bytes));
     provenance.set("seconds", Json.tree(seconds));
     folder.write(RunFiles.PROVENANCE, provenance);
   }

@@ -105,6 +105,14 @@ public final class Backends {
     return new DeviceChoice(offers, machine, engine, device, options).choose();
   }
 
+  /** What each engine can use of this machine, and cannot. */
+  public List<EngineDevices> devices() {
+    return installed().stream()
+        .map(Offer::of)
+        .map(offer -> new EngineDevices(offer.engine(), offer.devices(), offer.missing()))
+        .toList();
+  }
+
   /** The bundle of the backend that an engine's name chooses first; empty if there is none. */
   public Optional<ComponentRequirement.Provider> provider(String engine) {
     return installed().stream()

@@ -1,8 +1,11 @@
 package org.espalier.runtime.training;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.espalier.backend.Backend;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
+import org.espalier.backend.cuda.CudaMachine;
 
 /**
  * The backend that runs a pipeline.
@@ -21,6 +24,28 @@ public record ChosenBackend(Backend backend, String device, String reason, Sessi
   /** Opens a session. */
   public Session open() {
     return backend.open(device, options);
+  }
+
+  /** What it runs on, for the record of a run: the backend's facts, and those of the card. */
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>(backend.facts());
+    if (CardFacts.isCuda(device)) {
+      CardFacts.of(device, CudaMachine.here()).forEach(facts::putIfAbsent);
+    }
+    return facts;
+  }
+
+  /** The bytes of memory that a session may take; negative where nobody knows. */
+  long memory() {
+    if (options.memoryLimit() > 0) {
+      return options.memoryLimit();
+    }
+    return CardFacts.isCuda(device)
+        ? CardFacts.card(device, CudaMachine.here())
+            .map(CudaMachine.Card::bytes)
+            .filter(bytes -> bytes > 0)
+            .orElse(-1L)
+        : -1;
   }
 
   /** Where it works and why, for people: {@code engine nd4j on cpu: the fastest installed}. */

@@ -12,6 +12,9 @@ interface Feed extends AutoCloseable {
    */
   Held held(int size);
 
+  /** The bytes of the rows that stay in the backend's memory; 0 if none do. */
+  long residentBytes();
+
   /**
    * Makes a batch ready.
    *

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.espalier.backend.BackendException;
 import org.espalier.backend.Session;
+import org.espalier.pipeline.ByteSize;
 import org.espalier.pipeline.TrainingSettings;
 import org.espalier.pipeline.TrainingSettings.Residence;
 import org.espalier.runtime.encoded.EncodedColumn;
@@ -21,17 +22,20 @@ final class Feeding {
   private static final double MEGABYTE = 1e6;
 
   private final TrainingSettings settings;
+  private final long room;
   private final Consumer<String> messages;
   private Optional<String> why;
 
   /**
    * Decides once for the rows that are trained on and validated on.
    *
+   * @param room the bytes that the device has for rows; negative where nobody knows
    * @param messages is told if the rows are not resident
    * @throws DataException if they are to be resident, and cannot be
    */
-  Feeding(TrainingSettings settings, TrainingData data, Consumer<String> messages) {
+  Feeding(TrainingSettings settings, TrainingData data, long room, Consumer<String> messages) {
     this.settings = settings;
+    this.room = room;
     this.messages = messages;
     this.why = reason(data);
     why.ifPresent(this::say);
@@ -41,7 +45,7 @@ final class Feeding {
   private Optional<String> reason(TrainingData data) {
     Optional<String> unfit = unfit(data.train()).or(() -> unfit(data.validation()));
     return switch (settings.data()) {
-      case AUTO -> unfit.or(() -> beyond(bytes(data)));
+      case AUTO -> unfit.or(() -> beyond(data));
       case PREFETCHED -> Optional.of("as training.data says");
       case RESIDENT -> {
         unfit.ifPresent(Feeding::refuse);
@@ -69,15 +73,13 @@ final class Feeding {
     return Optional.empty();
   }
 
-  private static long bytes(TrainingData data) {
-    return bytes(data.train()) + bytes(data.validation());
-  }
-
-  private static long bytes(EncodedData data) {
-    return data.columns().values().stream().mapToLong(EncodedColumn::bytes).sum();
-  }
-
-  private static Optional<String> beyond(long bytes) {
+  private Optional<String> beyond(TrainingData data) {
+    long bytes = data.train().bytes() + data.validation().bytes();
+    if (room >= 0 && bytes > room) {
+      return Optional.of(
+          "encoded they take %s, and %s are left for them on the device"
+              .formatted(ByteSize.words(bytes), ByteSize.words(room)));
+    }
     return bytes <= SMALL ? Optional.empty() : beyond(bytes, physicalMemory());
   }
 

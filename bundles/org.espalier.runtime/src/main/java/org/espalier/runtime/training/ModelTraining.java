@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.espalier.backend.DeviceMemoryException;
 import org.espalier.backend.Program;
 import org.espalier.backend.Session;
 import org.espalier.model.Model;
@@ -81,18 +82,35 @@ public final class ModelTraining {
   public TrainedModel train(ChosenBackend chosen, TrainingData data, TrainingContext context)
       throws IOException {
     try (Session session = chosen.open()) {
-      WeightValues initial =
-          WeightValues.initial(model.weights(), training.layout(), pipeline, features);
-      TrainingBuffers buffers =
-          new TrainingBuffers(session, initial, training.slots(), training.figures().size());
-      Feeding feeding = new Feeding(pipeline.training(), data, context.listener()::message);
-      Trainer trainer = train(session, buffers, data, feeding, context);
+      TrainingMemory memory = new TrainingMemory(pipeline, chosen, session);
+      TrainingBuffers buffers = buffers(session, memory);
+      Feeding feeding =
+          new Feeding(
+              pipeline.training(),
+              data,
+              memory.room(training.program(), evaluation.program(), data),
+              context.listener()::message);
+      Trainer trainer = train(session, buffers, data, feeding, memory, context);
+      Map<String, float[][]> tested =
+          trainer.isInterrupted() ? Map.of() : test(session, buffers, data.test());
       return new TrainedModel(
           buffers.weights(),
           trainer.history(),
           trainer.stopped(),
           trainer.isInterrupted(),
-          trainer.isInterrupted() ? Map.of() : test(session, buffers, data.test()));
+          tested,
+          session.peakBytes());
+    }
+  }
+
+  private TrainingBuffers buffers(Session session, TrainingMemory memory) throws IOException {
+    WeightValues initial =
+        WeightValues.initial(model.weights(), training.layout(), pipeline, features);
+    memory.fixed(TrainingBuffers.bytes(initial, training.slots()));
+    try {
+      return new TrainingBuffers(session, initial, training.slots(), training.figures().size());
+    } catch (DeviceMemoryException e) {
+      throw memory.failure(e);
     }
   }
 
@@ -101,6 +119,7 @@ public final class ModelTraining {
       TrainingBuffers buffers,
       TrainingData data,
       Feeding feeding,
+      TrainingMemory memory,
       TrainingContext context)
       throws IOException {
     try (Pass pass = pass(session, training.program(), buffers, feeding, data.train());
@@ -109,7 +128,11 @@ public final class ModelTraining {
                 ? null
                 : pass(session, evaluation.program(), buffers, feeding, data.validation())) {
       Trainer trainer = trainer(buffers, pass, Optional.ofNullable(validation), context);
-      trainer.train();
+      try {
+        trainer.train();
+      } catch (DeviceMemoryException e) {
+        throw memory.failure(e, pass, Optional.ofNullable(validation));
+      }
       return trainer;
     }
   }

@@ -8,6 +8,7 @@ import org.espalier.backend.Executable;
 import org.espalier.backend.Program;
 import org.espalier.backend.Session;
 import org.espalier.program.Planner;
+import org.espalier.runtime.memory.StepMemory;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.TensorType;
@@ -18,6 +19,8 @@ import org.espalier.tensor.TensorType;
  * <p>Each size of batch has its own plan and executable; all share the given buffers.
  */
 final class Pass implements AutoCloseable {
+  private static final String ROWS = "rows";
+
   private final Session session;
   private final Program program;
   private final Feed feed;
@@ -74,15 +77,36 @@ final class Pass implements AutoCloseable {
     return size;
   }
 
+  /** The bytes of its rows that stay in the backend's memory. */
+  long residentBytes() {
+    return feed.residentBytes();
+  }
+
+  /** The bytes that its steps take beside that and the shared buffers, with a size of batch. */
+  long bytes(long size) {
+    long whole = Math.min(size, rows);
+    long rest = rows % whole;
+    return memory(whole).bytes() + (rest == 0 ? 0 : memory(rest).bytes());
+  }
+
+  /** What a step of a size takes beside what stays. */
+  StepMemory memory(long size) {
+    boolean resident = feed.residentBytes() > 0;
+    return StepMemory.of(
+        program,
+        Math.min(size, rows),
+        resident ? rows : Math.min(size, rows),
+        name -> shared.containsKey(name) || (resident && !name.equals(ROWS)));
+  }
+
   private Step prepare(int size) {
     Feed.Held held = feed.held(size);
     Buffer input = session.allocate(TensorType.ints(Shape.of(size)));
     Map<String, Buffer> bound = new HashMap<>(shared);
     bound.putAll(held.buffers());
     bound.keySet().removeIf(name -> !program.graph().hasInput(name));
-    bound.put("rows", input);
-    Map<String, Long> extents =
-        Map.of(Dim.BATCH.toString(), (long) size, "rows", (long) held.rows());
+    bound.put(ROWS, input);
+    Map<String, Long> extents = Map.of(Dim.BATCH.toString(), (long) size, ROWS, (long) held.rows());
     Executable executable = session.prepare(Planner.plan(program, extents), bound);
     return new Step(held, input, executable, new int[size]);
   }
@@ -94,10 +118,11 @@ final class Pass implements AutoCloseable {
     return order;
   }
 
-  /** Ends what feeds it; the session frees its buffers. */
+  /** Ends what feeds it, and gives back the memory of its steps; the session frees its buffers. */
   @Override
   public void close() {
     feed.close();
+    steps.values().forEach(step -> step.executable.close());
   }
 
   /** A size of batch that is ready to run. */

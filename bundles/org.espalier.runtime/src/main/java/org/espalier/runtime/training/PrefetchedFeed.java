@@ -40,6 +40,11 @@ final class PrefetchedFeed implements Feed {
   }
 
   @Override
+  public long residentBytes() {
+    return 0;
+  }
+
+  @Override
   public void load(int[] order, int batch, Held held, int[] numbers) {
     prefetcher.write(order, batch, held.buffers());
     Arrays.setAll(numbers, place -> place);

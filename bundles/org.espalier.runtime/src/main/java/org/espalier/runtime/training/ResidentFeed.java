@@ -11,6 +11,7 @@ import org.espalier.runtime.encoded.EncodedData;
 final class ResidentFeed implements Feed {
   private final int batchSize;
   private final Held held;
+  private final long bytes;
 
   /**
    * Uploads a data set.
@@ -24,11 +25,17 @@ final class ResidentFeed implements Feed {
         .forEach((name, column) -> buffers.put(name, session.allocate(column.type(data.rows()))));
     data.columns().forEach((name, column) -> column.write(buffers.get(name)));
     this.held = new Held(data.rows(), buffers);
+    this.bytes = data.bytes();
   }
 
   @Override
   public Held held(int size) {
     return held;
+  }
+
+  @Override
+  public long residentBytes() {
+    return bytes;
   }
 
   @Override

@@ -49,6 +49,14 @@ final class TrainingBuffers {
     add(session, "learning_rate", TensorType.floats(Shape.SCALAR));
   }
 
+  /** The bytes of the vectors of weights and slots, which are nearly all. */
+  static long bytes(WeightValues weights, Map<String, Double> slots) {
+    long numbers =
+        weights.vectors().values().stream().mapToLong(vector -> vector.length).sum()
+            + (long) slots.size() * weights.vector(ParameterLayout.PARAMETERS).length;
+    return numbers * Float.BYTES;
+  }
+
   private Buffer add(Session session, String name, TensorType type) {
     Buffer buffer = session.allocate(type);
     buffers.put(name, buffer);

@@ -69,6 +69,8 @@ class FeedingTest {
     return new TrainingData(rows, rows, rows);
   }
 
+  private long room = -1;
+
   private void decide(Residence residence, ScratchSpace space) {
     TrainingSettings settings =
         new TrainingSettings(
@@ -85,7 +87,20 @@ class FeedingTest {
             2,
             null,
             List.of());
-    new Feeding(settings, data(space), messages::add);
+    new Feeding(settings, data(space), room, messages::add);
+  }
+
+  @Test
+  void rowsThatTheDeviceHasNoRoomForArePrefetched() {
+    room = 0;
+    decide(Residence.AUTO, ScratchSpace.heap());
+    assertEquals(1, messages.size());
+    assertTrue(
+        messages.get(0).endsWith("and 0.00 MB are left for them on the device"),
+        messages::toString);
+    room = 1 << 20;
+    decide(Residence.AUTO, ScratchSpace.heap());
+    assertEquals(1, messages.size());
   }
 
   @Test
