@@ -67,7 +67,8 @@ final class Natives {
 
   private static void load(CudaLibraries libraries) throws IOException {
     for (Map.Entry<String, Path> library : libraries.found().entrySet()) {
-      // Told so, JavaCPP does not load another one of this name that it finds in /usr/local/cuda.
+      System.load(library.getValue().toString()); // JavaCPP would go on with another if it failed
+      // Told so, it does not load one more of this name that it finds in /usr/local/cuda.
       URL[] file = {library.getValue().toUri().toURL()};
       Loader.loadLibrary(Natives.class, file, javacppName(library.getKey()));
     }

@@ -164,6 +164,12 @@ class NativeChoiceTest {
     assertEquals("nvJitLink@.13", Natives.javacppName("libnvJitLink.so.13"));
   }
 
+  @Test
+  void releasesOfCudnnAreWrittenAsPeopleDo() {
+    assertEquals("9.24.0", Installation.cudnn(92_400));
+    assertEquals("9.1.1", Installation.cudnn(90_101));
+  }
+
   private NativeChoice choose(List<NativeSet> attached, CudaMachine machine, List<String> there) {
     return NativeChoice.of(
         new Question(attached, asked(), () -> machine, names -> search(names, there)));
