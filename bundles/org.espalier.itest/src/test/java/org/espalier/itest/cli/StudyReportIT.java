@@ -13,14 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.espalier.itest.host.HostExtension;
+import org.espalier.launcher.Espalier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What real studies, cross-validations and explanations write for people to look at. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for bash")
+@ExtendWith(HostExtension.class)
 class StudyReportIT {
   private static final Path SAMPLES = HostExtension.samples();
   private static final Pattern ADDRESS = Pattern.compile("href=\"(trials/[^\"]+)\"");
@@ -35,7 +35,7 @@ class StudyReportIT {
       """;
 
   @TempDir static Path folder;
-  private static CommandLine line;
+  private static HostLine line;
 
   /** The names with two epochs, and a section behind. */
   private static Path pipeline(String name, String section) throws IOException {
@@ -48,8 +48,13 @@ class StudyReportIT {
   }
 
   @BeforeAll
-  static void begins() throws IOException {
-    line = CommandLine.in(folder);
+  static void begins(Espalier host) {
+    line = new HostLine(host);
+  }
+
+  /** A path in the folder of the tests. */
+  private static String at(String name) {
+    return folder.resolve(name).toString();
   }
 
   private static Path only(Path studies) throws IOException {
@@ -72,7 +77,7 @@ class StudyReportIT {
   @Test
   void aSearchHasAReportWhoseLinksLeadToItsRuns() throws Exception {
     String pipeline = pipeline("search", TUNING).toString();
-    line.execute("tune", pipeline, "--studies", "searches").ended(0);
+    line.execute("tune", pipeline, "--studies", at("searches")).ended(0);
     Path study = only(folder.resolve("searches"));
     String page = Files.readString(study.resolve("report.html"));
     for (String section : List.of("best", "progress", "parameters", "learning", "trials", "plan")) {
@@ -89,20 +94,20 @@ class StudyReportIT {
     JsonNode written = new Outcome(0, Files.readString(study.resolve("trials.json")), "").json();
     assertEquals(8, written.path("trials").size(), written.toString());
     JsonNode told =
-        line.execute("study", "trials", "latest", "--studies", "searches", "--json")
+        line.execute("study", "trials", "latest", "--studies", at("searches"), "--json")
             .ended(0)
             .json();
     assertEquals(8, told.size(), told.toString());
     assertEquals(9, Files.readAllLines(study.resolve("trials.csv")).size());
     Files.delete(study.resolve("report.html"));
-    line.execute("study", "report", "latest", "--studies", "searches").ended(0);
+    line.execute("study", "report", "latest", "--studies", at("searches")).ended(0);
     assertEquals(page, Files.readString(study.resolve("report.html")));
   }
 
   @Test
   void aCrossValidationHasTheFiguresOfEachFold() throws Exception {
     String pipeline = pipeline("folds", "").toString();
-    line.execute("cv", pipeline, "--folds", "3", "--studies", "folds").ended(0);
+    line.execute("cv", pipeline, "--folds", "3", "--studies", at("folds")).ended(0);
     Path study = only(folder.resolve("folds"));
     String page = Files.readString(study.resolve("report.html"));
     assertTrue(page.contains("Report of a cross-validation"), page);
@@ -121,13 +126,14 @@ class StudyReportIT {
   void explanationsOfTestRowsStandInTheReportOfARun() throws Exception {
     String section = "explanation: {type: lime_text, level: char, rows: mistakes, count: 3}\n";
     String pipeline = pipeline("explained", section).toString();
-    JsonNode made = line.execute("run", pipeline, "--json").ended(0).json();
+    JsonNode made = line.execute("run", pipeline, "--json", "--runs", at("runs")).ended(0).json();
     Path run = folder.resolve(made.path("folder").asText());
     String page = Files.readString(run.resolve("report.html"));
     assertTrue(page.contains("<section id=\"explanations\""), page);
     assertTrue(page.contains("explained by lime_text"), page);
     assertTrue(Files.size(run.resolve("plots/explanation_3.svg")) > 1_000);
-    line.execute("explain", run.toString(), "Marie", "--html", "m.html", "--svg", "m.svg").ended(0);
+    line.execute("explain", run.toString(), "Marie", "--html", at("m.html"), "--svg", at("m.svg"))
+        .ended(0);
     assertTrue(Files.readString(folder.resolve("m.html")).contains("class=\"tint "));
     assertTrue(Files.readString(folder.resolve("m.svg")).startsWith("<svg "));
   }
