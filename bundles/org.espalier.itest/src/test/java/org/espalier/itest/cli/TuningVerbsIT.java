@@ -12,13 +12,19 @@ import java.util.List;
 import java.util.Map;
 import org.espalier.itest.cli.CommandLine.Started;
 import org.espalier.itest.host.HostExtension;
+import org.espalier.launcher.Espalier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Studies and explanations as a user of the command line meets them. */
+/**
+ * Studies and explanations as a user of the command line meets them; what looks at a study that is
+ * complete is asked in a host that runs.
+ */
+@ExtendWith(HostExtension.class)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for bash, signals of POSIX")
 class TuningVerbsIT {
   private static final String TUNING = sample("names_tuning.yaml");
@@ -26,6 +32,8 @@ class TuningVerbsIT {
 
   @TempDir static Path folder;
   private static CommandLine line;
+  private static HostLine host;
+  private static String studies;
   private static JsonNode study;
 
   private static String sample(String name) {
@@ -39,8 +47,10 @@ class TuningVerbsIT {
   }
 
   @BeforeAll
-  static void tunes() throws Exception {
+  static void tunes(Espalier running) throws Exception {
     line = CommandLine.in(folder);
+    host = new HostLine(running);
+    studies = folder.resolve("studies").toString();
     String[] command = with(with(new String[] {"tune", TUNING}, SHORT), "--json");
     study = line.execute(command).ended(0).json();
   }
@@ -69,12 +79,12 @@ class TuningVerbsIT {
   @Test
   void theStudyIsShownAndItsBestModelsPredict() throws Exception {
     line.execute("study").ended(0).printed("names_tuning");
-    line.execute("study", "summary", "latest")
+    host.execute("study", "summary", "latest", "--studies", studies)
         .ended(0)
         .printed("Space (32 configurations)")
         .printed("Best of 3: trial ");
     List<String> rows =
-        line.execute("study", "trials", "latest", "--sort", "score", "--csv")
+        host.execute("study", "trials", "latest", "--studies", studies, "--sort", "score", "--csv")
             .ended(0)
             .out()
             .lines()
@@ -89,12 +99,14 @@ class TuningVerbsIT {
     assertEquals(study.path("best").asInt(), best.at("/0/number").asInt());
     String label = best.at("/0/predictions/0/label").asText();
     String model = best.at("/0/models/0").asText();
-    line.execute("predict", model, "Marie").ended(0).printed(label);
+    String archive = folder.resolve(model).toString();
+    host.execute("predict", archive, "Marie").ended(0).printed(label);
   }
 
   @Test
   void thePipelineWithTheBestValuesRunsAsItIs() throws Exception {
-    String applied = line.execute("apply", "latest").ended(0).out();
+    String[] apply = {"apply", "latest", "--studies", studies};
+    String applied = host.execute(apply).ended(0).out();
     String best = study.path("best").asText();
     JsonNode values = null;
     for (JsonNode trial : study.path("trials")) {
@@ -107,17 +119,17 @@ class TuningVerbsIT {
     Path tuned = folder.resolve("tuned.yaml");
     String absolute = applied.replace("../data", file.resolveSibling("data").toString());
     Files.writeString(tuned, absolute);
-    line.execute("validate", tuned.toString()).ended(0);
-    line.execute("apply", "latest", "-o", tuned.toString()).ended(6).told("is there already");
+    host.execute("validate", tuned.toString()).ended(0);
+    host.execute(with(apply, "-o", tuned.toString())).ended(6).told("is there already");
     assertEquals(absolute, Files.readString(tuned));
   }
 
   @Test
-  void spacesOfPipelinesAreCountedWithoutData() throws Exception {
-    line.execute("study", "space", sample("imdb_grid.yaml"))
+  void spacesOfPipelinesAreCountedWithoutData() {
+    host.execute("study", "space", sample("imdb_grid.yaml"))
         .ended(0)
         .printed("Space (36 configurations)");
-    line.execute("study", "space", sample("yelp_random_search.yaml"))
+    host.execute("study", "space", sample("yelp_random_search.yaml"))
         .ended(0)
         .printed("Space (27 configurations)");
   }
@@ -150,7 +162,8 @@ class TuningVerbsIT {
     started.awaitTold("engine ");
     started.interrupt();
     started.outcome().ended(130).printed("resume with: espalier study resume stopped");
-    JsonNode found = line.execute("study", "--studies", "stopped", "--json").ended(0).json();
+    String stopped = folder.resolve("stopped").toString();
+    JsonNode found = host.execute("study", "--studies", stopped, "--json").ended(0).json();
     assertEquals("interrupted", found.at("/0/state").asText(), found.toString());
     Started again = line.start(Map.of(), null, "study", "resume", "latest", "--studies", "stopped");
     again.awaitTold("study ");
@@ -160,22 +173,22 @@ class TuningVerbsIT {
 
   @Test
   void predictionsAreExplained() throws Exception {
-    String model = study.at("/trials/0/trainings/0/folder").asText();
+    String model = folder.resolve(study.at("/trials/0/trainings/0/folder").asText()).toString();
     String explainer = "{type: lime_text, level: char, num_samples: 200}";
     Path html = folder.resolve("marie.html");
     String[] command = {"explain", model, "Marie", "--with", explainer};
     String first =
-        line.execute(with(command, "--html", html.toString()))
+        host.execute(with(command, "--html", html.toString()))
             .ended(0)
             .printed("explained by lime_text: ")
             .printed("wrote " + html)
             .out();
     assertTrue(first.contains("[+") || first.contains("[-"), first);
     assertTrue(Files.size(html) > 1_000);
-    String second = line.execute(command).ended(0).out();
+    String second = host.execute(command).ended(0).out();
     assertTrue(first.startsWith(second), "the same seed gives the same answer");
-    assertNotEquals(second, line.execute(with(command, "--seed", "2")).ended(0).out());
-    line.execute("explain", model, "Marie", "--output", "nobody").ended(2).told("nobody");
-    line.execute("explain", model, "Marie", "--with", "lime_txet").ended(3).told("lime_text");
+    assertNotEquals(second, host.execute(with(command, "--seed", "2")).ended(0).out());
+    host.execute("explain", model, "Marie", "--output", "nobody").ended(2).told("nobody");
+    host.execute("explain", model, "Marie", "--with", "lime_txet").ended(3).told("lime_text");
   }
 }
