@@ -3,11 +3,12 @@ package org.espalier.backend.torch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -94,30 +95,7 @@ final class Rehearsal implements AutoCloseable {
   /** A scan over few steps, with outputs of its own; what is not kept is random. */
   private Call call(int index, Map<Integer, Operand> kept) {
     Node node = plan.graph().nodes().get(index);
-    Graph body = node.attributes().graph("body");
     long steps = Math.min(STEPS, node.attributes().shape("steps").dim(0).value());
-    int carries = (int) node.attributes().integer("carries");
-    int constants = carries + (int) node.attributes().integer("sequences");
-    List<Optional<Operand>> inputs = new ArrayList<>();
-    Set<Integer> fixed = new HashSet<>();
-    for (int i = 0; i < node.inputs().size(); i++) {
-      Shape shape = body.values().get(body.inputs().get(i).value()).shape();
-      long[] extents = extents(shape, i >= carries && i < constants ? steps : 0);
-      Operand operand = kept.get(node.input(i));
-      inputs.add(
-          Optional.of(
-              operand != null
-                  ? operand
-                  : shared.computeIfAbsent(node.input(i), value -> random(extents))));
-      if (i >= constants) {
-        fixed.add(i);
-      }
-    }
-    List<Operand> outputs = new ArrayList<>();
-    for (int i = 0; i < body.outputs().size(); i++) {
-      Shape shape = body.values().get(body.outputs().get(i).value()).shape();
-      outputs.add(bench.own(extents(shape, i < carries ? 0 : steps)));
-    }
     Node few =
         new Node(
             node.op(),
@@ -125,14 +103,53 @@ final class Rehearsal implements AutoCloseable {
             node.attributes().with("steps", Shape.of(steps)),
             node.outputs(),
             node.origin());
+    List<Optional<Operand>> inputs = inputs(few, kept);
+    int constants = constants(few);
+    Set<Integer> fixed =
+        IntStream.range(constants, inputs.size()).boxed().collect(Collectors.toSet());
     return new Call(
-        few, inputs, Collections.nCopies(inputs.size(), Optional.empty()), outputs, fixed, bench);
+        few,
+        inputs,
+        Collections.nCopies(inputs.size(), Optional.empty()),
+        outputs(few),
+        fixed,
+        bench);
   }
 
-  private static long[] extents(Shape step, long steps) {
-    return steps == 0
-        ? step.toArray()
-        : Shape.of(steps).append(step.dims().toArray(new Dim[0])).toArray();
+  private static int constants(Node scan) {
+    return (int) (scan.attributes().integer("carries") + scan.attributes().integer("sequences"));
+  }
+
+  private List<Optional<Operand>> inputs(Node scan, Map<Integer, Operand> kept) {
+    Graph body = scan.attributes().graph("body");
+    List<Optional<Operand>> inputs = new ArrayList<>();
+    for (int i = 0; i < scan.inputs().size(); i++) {
+      Shape shape = body.values().get(body.inputs().get(i).value()).shape();
+      boolean sequence = i >= scan.attributes().integer("carries") && i < constants(scan);
+      long[] extents = sequence ? stacked(scan, shape) : shape.toArray();
+      Operand operand = kept.get(scan.input(i));
+      inputs.add(
+          Optional.of(
+              operand != null
+                  ? operand
+                  : shared.computeIfAbsent(scan.input(i), value -> random(extents))));
+    }
+    return inputs;
+  }
+
+  private List<Operand> outputs(Node scan) {
+    Graph body = scan.attributes().graph("body");
+    List<Operand> outputs = new ArrayList<>();
+    for (int i = 0; i < body.outputs().size(); i++) {
+      Shape shape = body.values().get(body.outputs().get(i).value()).shape();
+      boolean carry = i < scan.attributes().integer("carries");
+      outputs.add(bench.own(carry ? shape.toArray() : stacked(scan, shape)));
+    }
+    return outputs;
+  }
+
+  private static long[] stacked(Node scan, Shape step) {
+    return scan.attributes().shape("steps").append(step.dims().toArray(new Dim[0])).toArray();
   }
 
   /** Numbers so small that sums of products with them do not saturate a gate. */

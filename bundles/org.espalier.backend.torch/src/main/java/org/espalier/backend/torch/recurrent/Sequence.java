@@ -52,31 +52,23 @@ public final class Sequence {
     this.units = call.in(0).extent(1);
     long width = cell.gates() * units;
     this.x = bench.own(steps, batch, width);
-    Operand identity = bench.own(width, width);
-    identity.view(0, new long[] {width}, new long[] {width + 1}).add_(one());
     this.recurrent = bench.own(width, units);
     this.bias = bench.own(width);
     this.first = bench.own(cell.states(), 1, batch, units);
     this.y = bench.own(steps, batch, units);
     this.before = bench.own(steps, batch, units);
-    this.library =
-        kernels.prepare(
-            cell,
-            new SequenceKernels.Operands(
-                x.tensor(),
-                List.of(
-                    identity.tensor(),
-                    recurrent.tensor(),
-                    bench.own(width).tensor(),
-                    bias.tensor()),
-                state(first, 0),
-                memory(first),
-                training),
-            bench.kept());
+    List<Tensor> weights =
+        List.of(identity(width), recurrent.tensor(), bench.own(width).tensor(), bias.tensor());
+    SequenceKernels.Operands operands =
+        new SequenceKernels.Operands(x.tensor(), weights, state(first, 0), memory(first), training);
+    this.library = kernels.prepare(cell, operands, bench.kept());
   }
 
-  private Scalar one() {
-    return bench.keep(new Scalar(1f));
+  private Tensor identity(long width) {
+    Operand identity = bench.own(width, width);
+    Scalar one = bench.keep(new Scalar(1f));
+    identity.view(0, new long[] {width}, new long[] {width + 1}).add_(one);
+    return identity.tensor();
   }
 
   private Tensor state(Operand all, int number) {
