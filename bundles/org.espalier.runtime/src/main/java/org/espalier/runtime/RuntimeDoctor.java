@@ -14,6 +14,7 @@ import org.espalier.component.Kind;
 import org.espalier.host.Doctor;
 import org.espalier.host.Finding;
 import org.espalier.plugin.Examiner;
+import org.espalier.runtime.catalogue.Registrant;
 import org.espalier.runtime.catalogue.ServiceCatalogue;
 import org.espalier.runtime.files.DatasetCache;
 import org.espalier.runtime.guard.Reasons;
@@ -146,8 +147,8 @@ public final class RuntimeDoctor implements Doctor {
     return findings;
   }
 
-  private static Finding engine(Backend backend) {
-    String subject = "engine " + backend.engine();
+  private Finding engine(Backend backend) {
+    String subject = "engine " + backend.engine() + owner(backend);
     try {
       List<String> devices = backend.devices();
       return devices.isEmpty()
@@ -157,6 +158,16 @@ public final class RuntimeDoctor implements Doctor {
       return new Finding(
           subject, ERROR, Reasons.of(e), "update or remove the bundle that brings it");
     }
+  }
+
+  /** Which bundle brings a backend, where another one brings the same engine for other devices. */
+  private String owner(Backend backend) {
+    boolean alone =
+        backends.installed().stream()
+            .noneMatch(other -> other != backend && other.engine().equals(backend.engine()));
+    return alone
+        ? ""
+        : Registrant.of(backend).map(bundle -> " of " + bundle.getSymbolicName()).orElse("");
   }
 
   private static String facts(Backend backend) {

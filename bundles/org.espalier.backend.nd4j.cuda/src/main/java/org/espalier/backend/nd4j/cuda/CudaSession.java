@@ -11,6 +11,9 @@ import org.espalier.backend.Plan;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
 import org.espalier.backend.nd4j.cuda.memory.DeviceMemory;
+import org.espalier.backend.nd4j.cuda.memory.Operand;
+import org.espalier.backend.nd4j.cuda.memory.Region;
+import org.espalier.tensor.DType;
 import org.espalier.tensor.TensorType;
 
 /** Buffers in the memory of a device, and the executables over them. */
@@ -25,6 +28,24 @@ final class CudaSession implements Session {
   CudaSession(String device, SessionOptions options) {
     this.memory = new DeviceMemory(device, options.memoryLimit());
     this.options = options;
+    probe(device);
+  }
+
+  /** Writes and reads a number: whether a card works shows when it is used, and not before. */
+  private void probe(String device) {
+    memory.enter();
+    try (Region region = new Region(memory, DType.FLOAT32, 1)) {
+      Operand number = new Operand(region, 0, 1);
+      number.write(1f);
+      float read = number.floats()[0];
+      if (read != 1) {
+        throw new BackendException("%s gives back %s for 1".formatted(device, read));
+      }
+    } catch (BackendException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new BackendException(device + " does not work: " + e.getMessage(), e);
+    }
   }
 
   @Override

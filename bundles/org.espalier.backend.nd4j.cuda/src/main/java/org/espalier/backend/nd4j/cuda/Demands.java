@@ -32,6 +32,12 @@ record Demands(List<String> devices, List<MissingDevice> missing) {
    */
   private static final int DRIVER = 450;
 
+  /**
+   * Drivers before this one do not tell architectures, and work with none that is newer than sm_86;
+   * a card that is too old shows when it is tried.
+   */
+  private static final int KNOWS_NEWER_CARDS = 510;
+
   private static final Pattern EARLY_DRIVER = Pattern.compile("450\\.(\\d{1,2})(\\.(\\d+))?");
 
   /** CUDA's libraries are those that libnd4jcuda and its bindings are linked to: not cuDNN. */
@@ -75,7 +81,7 @@ record Demands(List<String> devices, List<MissingDevice> missing) {
     List<Card> fitting = new ArrayList<>();
     List<MissingDevice> others = new ArrayList<>();
     for (Card card : machine.cards()) {
-      refusal(card).ifPresentOrElse(others::add, () -> fitting.add(card));
+      refusal(card, machine).ifPresentOrElse(others::add, () -> fitting.add(card));
     }
     if (fitting.isEmpty() && !others.isEmpty()) {
       return new Demands(List.of(), others);
@@ -94,21 +100,23 @@ record Demands(List<String> devices, List<MissingDevice> missing) {
   }
 
   /** Why a card cannot be used; empty if it can. */
-  private static Optional<MissingDevice> refusal(Card card) {
+  private static Optional<MissingDevice> refusal(Card card, CudaMachine machine) {
+    if (!card.known()) {
+      return machine.driverRelease() < KNOWS_NEWER_CARDS
+          ? Optional.empty()
+          : Optional.of(
+              new MissingDevice(
+                  card.device(),
+                  "nothing says which architecture %s has".formatted(card.name()),
+                  "install nvidia-smi, which comes with the driver"));
+    }
     int architecture = 10 * card.major() + card.minor();
-    if (card.known() && architecture >= OLDEST_CARD && architecture <= NEWEST_CARD) {
+    if (architecture >= OLDEST_CARD && architecture <= NEWEST_CARD) {
       return Optional.empty();
     }
     String reason =
         "nd4j-cuda holds machine code for sm_%d to sm_%d and cannot run on %s (%s)"
             .formatted(OLDEST_CARD, NEWEST_CARD, card.name(), card.architecture());
-    if (!card.known()) {
-      return Optional.of(
-          new MissingDevice(
-              card.device(),
-              "nothing says which architecture %s has".formatted(card.name()),
-              "install nvidia-smi, which comes with the driver"));
-    }
     String remedy =
         architecture > NEWEST_CARD
             ? "install torch-cuda: \"espalier feature install torch-cuda\""

@@ -67,10 +67,12 @@ class DemandsTest {
   }
 
   @Test
-  void aCardOfUnknownArchitectureIsNotTried() {
-    Card unknown = new Card(0, "a card", 0, 0, 0);
-    MissingDevice missing = only(Demands.of(machine("470.57.02", unknown), DemandsTest::unasked));
-    assertEquals("nothing says which architecture a card has", missing.reason());
+  void aCardOfUnknownArchitectureIsTriedWhereTheDriverKnowsNoNewerOnes() {
+    Card unknown = new Card(0, "Tesla K80", 0, 0, 0);
+    assertEquals(
+        List.of("cuda:0"), Demands.of(machine("470.57.02", unknown), DemandsTest::all).devices());
+    MissingDevice missing = only(Demands.of(machine("535.54.03", unknown), DemandsTest::unasked));
+    assertEquals("nothing says which architecture Tesla K80 has", missing.reason());
   }
 
   @Test
@@ -118,7 +120,7 @@ class DemandsTest {
         List.of("cuda:1", "cuda:2"),
         Demands.of(
                 machine(
-                    "470.57.02",
+                    "580.65.06",
                     new Card(0, "K20", 3, 5, 0),
                     new Card(1, "K80", 3, 7, 0),
                     new Card(2, "A10", 8, 6, 0),
