@@ -233,4 +233,38 @@ class DeviceTest {
       assertArrayEquals(new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, buffers.get("hot").floats());
     }
   }
+
+  @Test
+  void sessionsOfTwoThreadsDoNotDisturbEachOther() throws InterruptedException {
+    float[] alone = steps();
+    float[][] beside = new float[2][];
+    Thread[] threads = new Thread[2];
+    for (int i = 0; i < 2; i++) {
+      int own = i;
+      threads[i] = new Thread(() -> beside[own] = steps());
+      threads[i].start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertArrayEquals(alone, beside[0]);
+    assertArrayEquals(alone, beside[1]);
+    assertTrue(alone[0] > 0, "it computed something");
+  }
+
+  /** What training and masks come to after some steps in a session of the calling thread. */
+  private static float[] steps() {
+    try (TorchSession session = open()) {
+      Descent descent = new Descent(session);
+      DeviceStep step = new DeviceStep(session);
+      for (int i = 0; i < 30; i++) {
+        descent.runBlind();
+        step.run(i);
+      }
+      float[] masks = step.read();
+      float[] all = Arrays.copyOf(new float[] {descent.run()}, masks.length + 1);
+      System.arraycopy(masks, 0, all, 1, masks.length);
+      return all;
+    }
+  }
 }

@@ -12,7 +12,13 @@ import org.espalier.backend.BackendException;
 import org.espalier.backend.DeviceMemoryException;
 import org.espalier.tensor.DType;
 
-/** What a session takes of the memory of one device, and the way to it. */
+/**
+ * What a session takes of the memory of one device, and the way to it.
+ *
+ * <p>Counted is what the session takes and keeps: buffers, plans, workspaces of kernels. What
+ * libtorch takes within one operation and gives back at its end is not, nor is memory of the
+ * processor that values pass through.
+ */
 public final class DeviceMemory implements AutoCloseable {
   private final Place place;
   private final Budget budget;
@@ -147,7 +153,11 @@ public final class DeviceMemory implements AutoCloseable {
 
   /** The bytes that may still be taken; negative where nobody knows. */
   private long left() {
-    return budget.left(place.freeBytes());
+    try {
+      return budget.left(place.freeBytes());
+    } catch (RuntimeException e) {
+      return budget.left(-1); // a device that has failed does not answer
+    }
   }
 
   /**
