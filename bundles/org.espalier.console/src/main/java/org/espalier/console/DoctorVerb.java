@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "doctor",
     description =
-        "Looks at Java, the backends, the components and the disk, and says what to do. Exit code 1 if something is wrong.")
+        "Looks at Java, the backends, the GPUs, the components and the disk, and says what to do. Exit code 1 if something is wrong.")
 final class DoctorVerb implements Callable<Integer> {
   private final Call call;
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.espalier.backend.Backend;
@@ -137,26 +138,28 @@ public final class RuntimeDoctor implements Doctor {
 
   private List<Finding> engines() {
     List<Finding> findings = new ArrayList<>();
-    for (Backend backend : backends.installed()) {
-      findings.add(engine(backend));
-    }
-    if (findings.isEmpty()) {
+    backends.installed().forEach(backend -> engine(backend).ifPresent(findings::add));
+    if (backends.installed().isEmpty()) {
       findings.add(
           new Finding("engine", ERROR, "none is installed", "install the feature nd4j-cpu"));
     }
     return findings;
   }
 
-  private Finding engine(Backend backend) {
+  /** Nothing where the engine says itself why it can use no device. */
+  private Optional<Finding> engine(Backend backend) {
     String subject = "engine " + backend.engine() + owner(backend);
+    String remedy = "update or remove the bundle that brings it";
     try {
       List<String> devices = backend.devices();
-      return devices.isEmpty()
-          ? new Finding(subject, WARNING, "it can use no device here", "see what follows")
-          : new Finding(subject, OK, devices + " " + facts(backend), "");
+      if (devices.isEmpty()) {
+        return backend.missing().isEmpty()
+            ? Optional.of(new Finding(subject, WARNING, "it can use no device here", remedy))
+            : Optional.empty();
+      }
+      return Optional.of(new Finding(subject, OK, devices + " " + facts(backend), ""));
     } catch (RuntimeException | LinkageError e) {
-      return new Finding(
-          subject, ERROR, Reasons.of(e), "update or remove the bundle that brings it");
+      return Optional.of(new Finding(subject, ERROR, Reasons.of(e), remedy));
     }
   }
 
