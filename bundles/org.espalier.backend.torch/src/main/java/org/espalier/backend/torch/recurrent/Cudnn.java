@@ -82,6 +82,7 @@ public final class Cudnn implements SequenceKernels {
   private static final class Script implements Prepared {
     private final List<IValue> operands;
     private final boolean hasMemory;
+    private final boolean trains;
     private final IValue training;
     private final Function forward;
     private final Function backward;
@@ -100,7 +101,8 @@ public final class Cudnn implements SequenceKernels {
               kept.keep(given.memory().map(IValue::new).orElseGet(IValue::new)),
               kept.keep(new IValue((long) cell.mode())),
               kept.keep(new IValue(given.state().size(2))));
-      this.training = kept.keep(new IValue(given.training()));
+      this.trains = given.training();
+      this.training = kept.keep(new IValue(trains));
       this.forward = unit.get_function(new QualifiedName("forward"));
       this.backward = unit.get_function(new QualifiedName("backward"));
       this.results = kept.keep(new IValueVector());
@@ -120,6 +122,9 @@ public final class Cudnn implements SequenceKernels {
         y.copy_(made.get(0));
         state.copy_(made.get(1));
         memory.ifPresent(tensor -> tensor.copy_(made.get(2)));
+        if (!trains) {
+          results.clear(); // nobody goes back
+        }
       }
     }
 

@@ -63,7 +63,8 @@ public final class LibtorchSequences implements SequenceKernels {
         var made =
             torch.lstm(
                 x, new TensorVector(h, c), weights, true, 1, 0, operands.training(), false, false);
-        return List.of(made.get0(), made.get1(), made.get2());
+        // the tuple owns what it hands out
+        return List.of(new Tensor(made.get0()), new Tensor(made.get1()), new Tensor(made.get2()));
       }
       var made =
           switch (cell) {
@@ -72,7 +73,7 @@ public final class LibtorchSequences implements SequenceKernels {
                 torch.rnn_relu(x, h, weights, true, 1, 0, operands.training(), false, false);
             default -> torch.rnn_tanh(x, h, weights, true, 1, 0, operands.training(), false, false);
           };
-      return List.of(made.get0(), made.get1());
+      return List.of(new Tensor(made.get0()), new Tensor(made.get1()));
     }
 
     @Override
@@ -89,7 +90,7 @@ public final class LibtorchSequences implements SequenceKernels {
                   loss = loss.add(results.get(i).mul(given.get(i).clone()).sum());
                 }
                 loss.backward();
-                return inputs.stream().map(Tensor::grad).toList();
+                return inputs.stream().map(input -> new Tensor(input.grad())).toList();
               });
       for (int i = 0; i < made.size(); i++) {
         made.get(i).copy_(gradients.get(i));
@@ -98,7 +99,9 @@ public final class LibtorchSequences implements SequenceKernels {
   }
 
   private static Tensor variable(Tensor tensor) {
-    return tensor.clone().set_requires_grad(true);
+    Tensor variable = tensor.clone();
+    variable.set_requires_grad(true); // what it answers does not own the tensor
+    return variable;
   }
 
   /** Computes with libtorch's automatic differentiation. */
