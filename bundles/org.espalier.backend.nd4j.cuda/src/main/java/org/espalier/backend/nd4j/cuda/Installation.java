@@ -45,7 +45,7 @@ final class Installation {
       loaded = true;
     } catch (LinkageError e) {
       throw new BackendException(
-          "ND4J's natives for CUDA 11.6 cannot be loaded (%s); \"espalier doctor\" says what they need"
+          "ND4J for CUDA 11.6 does not start: its natives do not load or find no card (%s); \"espalier doctor\" says what they need"
               .formatted(rootOf(e)),
           e);
     }
