@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.espalier.evaluation.Predictions;
 import org.espalier.host.DataSummary;
 import org.espalier.host.Difference;
@@ -76,7 +77,16 @@ class RunsVerbsTest {
         Optional.of(data),
         Optional.empty(),
         Map.of("training", 2.5, "total", 3.25),
-        Optional.of(new RunRecord.Engine("nd4j", "cpu", "the fastest", Map.of())),
+        Optional.of(
+            new RunRecord.Engine(
+                "torch",
+                "cuda:0",
+                "the fastest",
+                Map.of("card", "NVIDIA H200"),
+                "bfloat16",
+                true,
+                List.of("torch on cpu"),
+                OptionalLong.of(1_234_500_000))),
         Map.of("java", "17"),
         List.of(new RunRecord.BundleVersion("b", "1.0", Optional.empty())),
         Map.of("names.csv", "0123"),
@@ -102,7 +112,9 @@ class RunsVerbsTest {
                   label       f 1, m 2 to train on
                   text        count: 1714 numbers, sparse
                     name      characters 2 to 11, half of them 3 to 5; 1 missing
-                  engine      nd4j on cpu
+                  engine      torch on cuda:0, NVIDIA H200, bfloat16, deterministic
+                  before      torch on cpu
+                  memory      1235 MB at most
                   data        names.csv
 
                 Epochs

@@ -82,6 +82,16 @@ class HtmlReporterTest {
   }
 
   @Test
+  void whereARunWasExecutedAndHowIsSaid() {
+    String page = page(SampleRuns.classes(TWO, 60, 1));
+    for (String fact :
+        List.of(
+            "cuda:0", "NVIDIA H200", "bfloat16", "torch on cpu", "MB at most", "deterministic")) {
+      assertTrue(page.contains(fact), fact);
+    }
+  }
+
+  @Test
   void aRunOfTwoClassesHasEverything() {
     assertEquals(
         Set.of(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.espalier.evaluation.Evaluation;
@@ -131,7 +132,15 @@ public final class SampleRuns {
         Optional.of(model()),
         ordered("preparation", 1.25, "training", 10.5, "total", 12.0),
         Optional.of(
-            new RunRecord.Engine("nd4j", "cpu", "the only one", Map.of("version", "1.0.0-M2.1"))),
+            new RunRecord.Engine(
+                "torch",
+                "cuda:0",
+                "the only one",
+                Map.of("card", "NVIDIA H200"),
+                "bfloat16",
+                true,
+                List.of("torch on cpu"),
+                OptionalLong.of(1_234_500_000))),
         Map.of("java", "17.0.1"),
         List.of(new RunRecord.BundleVersion("org.espalier.runtime", "0.1.0", Optional.of("ab12"))),
         Map.of("data/texts.csv", "cd34"),
