@@ -5,12 +5,10 @@ import java.util.Optional;
 import org.espalier.component.Choice;
 import org.espalier.component.Default;
 import org.espalier.component.Doc;
-import org.espalier.component.Range;
+import org.espalier.component.Inline;
 import org.espalier.layer.Activation;
-import org.espalier.layer.Initializer;
 import org.espalier.layer.Layer;
 import org.espalier.layer.LayerType;
-import org.espalier.layer.Regularizer;
 import org.espalier.layer.Scope;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Ops;
@@ -38,50 +36,22 @@ import org.osgi.service.component.annotations.Component;
 public final class Gru implements Layer<Gru.Settings> {
   /** Its settings. */
   public record Settings(
-      @Doc("number of outputs") @Range(min = 1) int units,
+      @Inline Recurring recurring,
       @Doc("function of what is new") @Default("tanh") Choice<Activation<?>> activation,
       @Doc("function that makes the gates") @Default("sigmoid")
           Choice<Activation<?>> recurrentActivation,
-      @Doc("whether a bias is added") @Default("true") boolean useBias,
-      @Doc("what the kernel of the inputs starts with") @Default("glorot_uniform")
-          Choice<Initializer<?>> kernelInitializer,
-      @Doc("what the kernel of the state starts with") @Default("orthogonal")
-          Choice<Initializer<?>> recurrentInitializer,
-      @Doc("what the bias starts with") @Default("zeros") Choice<Initializer<?>> biasInitializer,
-      @Doc("penalty on the kernel of the inputs")
-          Optional<Choice<Regularizer<?>>> kernelRegularizer,
-      @Doc("penalty on the kernel of the state")
-          Optional<Choice<Regularizer<?>>> recurrentRegularizer,
-      @Doc("penalty on the bias") Optional<Choice<Regularizer<?>>> biasRegularizer,
-      @Doc("penalty on the outputs") Optional<Choice<Regularizer<?>>> activityRegularizer,
-      @Doc("fraction of the inputs to drop, the same ones in every step")
-          @Default("0.0")
-          @Range(min = 0, max = 1, belowMax = true)
-          double dropout,
-      @Doc("fraction of the state to drop, the same part in every step")
-          @Default("0.0")
-          @Range(min = 0, max = 1, belowMax = true)
-          double recurrentDropout,
-      @Doc("whether the outputs of all steps are answered, not only the last") @Default("false")
-          boolean returnSequences,
-      @Doc("whether the last state is a further output, state_h") @Default("false")
-          boolean returnState,
-      @Doc("whether it goes from the last step to the first; outputs come in that order")
-          @Default("false")
-          boolean goBackwards,
       @Doc("whether the reset gate is applied after the product with the state, not before")
           @Default("true")
-          boolean resetAfter)
-      implements Recurring {}
+          boolean resetAfter) {}
 
   @Override
   public Tensor apply(Settings s, Tensor x, Scope scope) {
-    Recurrence recurrence = new Recurrence(s, 3, x, scope);
-    Dim width = Dim.of(3L * s.units());
+    Recurrence recurrence = new Recurrence(s.recurring(), 3, x, scope);
+    Dim width = Dim.of(3L * s.recurring().units());
     Dim[] dims = s.resetAfter() ? new Dim[] {Dim.of(2), width} : new Dim[] {width};
-    Optional<Tensor> bias = recurrence.bias(s.biasInitializer(), dims);
+    Optional<Tensor> bias = recurrence.bias(s.recurring().biasInitializer(), dims);
     List<Tensor> biases = bias.map(recurrence::parts).orElse(List.of());
-    boolean late = s.resetAfter() && s.useBias();
+    boolean late = s.resetAfter() && s.recurring().useBias();
     return recurrence.run(
         List.of("state_h"),
         recurrence.inputs(late ? outer(biases, scope.ops()) : biases),
@@ -117,6 +87,6 @@ public final class Gru implements Layer<Gru.Settings> {
 
   @Override
   public boolean passesMask(Settings s) {
-    return s.returnSequences();
+    return s.recurring().returnSequences();
   }
 }
