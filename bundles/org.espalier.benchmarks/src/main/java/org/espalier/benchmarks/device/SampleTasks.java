@@ -26,6 +26,17 @@ final class SampleTasks {
 
   private static final int SIDE = 40;
 
+  /**
+   * The last normalisation in each block of a residual network. It starts with 0, so that the block
+   * starts as an identity (Goyal et al., Accurate, large minibatch SGD, 2017, section 5.1): with
+   * ones, rounding grows in each of these layers, which have few rows to normalise over, until
+   * values near 0 come to lie on the other side of a relu.
+   */
+  private static final Map<String, List<String>> LAST_NORMS =
+      Map.of(
+          "resnet18", List.of("residual.layers.norm2", "halving.layers.norm2"),
+          "resnet50", List.of("bottleneck.layers.norm3", "widening.layers.norm3"));
+
   private final Path pipelines;
   private final boolean fetched;
   private final Path digits;
@@ -69,17 +80,17 @@ final class SampleTasks {
   }
 
   private List<String> large(String name, String text) {
-    // Normalised over a few noisy pictures, differences of rounding grow with each batch, the
-    // faster
-    // the higher the rate: at 0.0001 threefold, at that of the sample beyond all comparing.
-    boolean isNormalised = text.contains("batch_normalization");
     List<String> overrides = new ArrayList<>();
     overrides.add("variables.images=" + photographs);
     overrides.add("variables.classes=" + CLASSES);
     overrides.add("variables.size=" + SIDES.getOrDefault(name, SIDE));
     overrides.add("data.split={}");
     overrides.add("training.batch_size=" + LARGE_BATCH);
-    overrides.add("training.optimizer.learning_rate=" + (isNormalised ? "0.000002" : "0.001"));
+    List<String> norms = LAST_NORMS.getOrDefault(name, List.of());
+    overrides.add("training.optimizer.learning_rate=" + (norms.isEmpty() ? "0.001" : "0.0001"));
+    for (String norm : norms) {
+      overrides.add("model.blocks." + norm + ".gamma_initializer=zeros");
+    }
     if (text.contains("hidden: 4096")) {
       overrides.add("variables.hidden=64");
     }
