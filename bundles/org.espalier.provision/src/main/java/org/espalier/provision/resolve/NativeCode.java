@@ -9,6 +9,11 @@ public final class NativeCode {
 
   private NativeCode() {}
 
+  /** Whether a bundle says by a requirement which libraries it wants. */
+  static boolean isChosenBy(Resource bundle) {
+    return !bundle.getRequirements(NATIVES).isEmpty();
+  }
+
   /** Whether a bundle asks for a platform, or for libraries that fragments bring. */
   public static boolean isIn(Resource bundle) {
     return !bundle.getRequirements(NativeNamespace.NATIVE_NAMESPACE).isEmpty()

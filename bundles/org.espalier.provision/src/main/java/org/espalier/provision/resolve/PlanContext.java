@@ -134,11 +134,13 @@ final class PlanContext extends ResolveContext {
   /**
    * The native code of a bundle that is to be installed: the newest version of each fragment. Those
    * for other platforms do not resolve. A bundle that requires its natives says by itself which it
-   * wants.
+   * wants: what else would attach to it, such as natives for GPUs, is a feature of its own.
    */
   @Override
   public Collection<Resource> findRelatedResources(Resource resource) {
-    if (!(resource instanceof RepositoryBundle bundle) || bundle.isFragment()) {
+    if (!(resource instanceof RepositoryBundle bundle)
+        || bundle.isFragment()
+        || NativeCode.isChosenBy(bundle)) {
       return List.of();
     }
     Map<String, RepositoryBundle> newest = new TreeMap<>();
