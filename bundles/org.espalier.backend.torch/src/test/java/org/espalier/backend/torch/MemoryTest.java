@@ -100,13 +100,17 @@ class MemoryTest {
         step.run(i);
         descent.runBlind();
       }
-      long before = resident();
-      for (int i = 0; i < 3000; i++) {
-        step.run(i);
-        descent.runBlind();
+      // the heap of Java takes memory at times, a leak of the steps does in every stretch
+      long least = Long.MAX_VALUE;
+      for (int stretch = 0; stretch < 4 && least >= 20; stretch++) {
+        long before = resident();
+        for (int i = 0; i < 1500; i++) {
+          step.run(i);
+          descent.runBlind();
+        }
+        least = Math.min(least, resident() - before);
       }
-      long grown = resident() - before;
-      assertTrue(grown < 40, grown + " MB after 3000 steps of what a device does itself");
+      assertTrue(least < 20, least + " MB in the flattest of four times 1500 steps of a device");
     }
   }
 
