@@ -1,8 +1,8 @@
 package org.espalier.backend.nd4j;
 
 import java.util.Map;
+import org.espalier.backend.RowsBuffer;
 import org.espalier.backend.nd4j.natives.Operand;
-import org.espalier.backend.nd4j.natives.SparseHolder;
 
 /**
  * What a plan is bound to, by name.
@@ -10,4 +10,4 @@ import org.espalier.backend.nd4j.natives.SparseHolder;
  * @param dense buffers, or places in the memory of a plan around
  * @param sparse buffers of sparse rows
  */
-record Externals(Map<String, Operand> dense, Map<String, SparseHolder> sparse) {}
+record Externals(Map<String, Operand> dense, Map<String, RowsBuffer> sparse) {}

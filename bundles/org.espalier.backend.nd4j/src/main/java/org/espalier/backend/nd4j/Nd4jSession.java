@@ -11,6 +11,7 @@ import org.espalier.backend.BackendException;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.Executable;
 import org.espalier.backend.Plan;
+import org.espalier.backend.RowsBuffer;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
 import org.espalier.tensor.TensorType;
@@ -46,7 +47,7 @@ final class Nd4jSession implements Session {
       throw new BackendException("a buffer needs known extents, not " + type);
     }
     if (type.isSparse()) {
-      return new SparseBuffer(type);
+      return new RowsBuffer(type);
     }
     budget.take("a buffer", type.shape().size().value() * type.dtype().bytes());
     DenseBuffer buffer = new DenseBuffer(type);
@@ -83,7 +84,7 @@ final class Nd4jSession implements Session {
   }
 
   private static Buffer own(String name, Buffer buffer) {
-    if (buffer instanceof DenseBuffer || buffer instanceof SparseBuffer) {
+    if (buffer instanceof DenseBuffer || buffer instanceof RowsBuffer) {
       return buffer;
     }
     throw new BackendException("buffer " + name + " was allocated by another backend: " + buffer);

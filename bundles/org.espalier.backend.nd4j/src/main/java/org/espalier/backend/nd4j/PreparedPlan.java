@@ -6,10 +6,10 @@ import org.espalier.backend.BackendException;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.Executable;
 import org.espalier.backend.Plan;
+import org.espalier.backend.RowsBuffer;
 import org.espalier.backend.SessionOptions;
 import org.espalier.backend.nd4j.natives.Library;
 import org.espalier.backend.nd4j.natives.Operand;
-import org.espalier.backend.nd4j.natives.SparseHolder;
 import org.espalier.backend.nd4j.natives.Workbench;
 import org.espalier.tensor.TensorType;
 
@@ -31,14 +31,14 @@ final class PreparedPlan implements Executable {
       Runnable closing) {
     this.closing = closing;
     this.threads = options.threads();
-    Map<String, SparseHolder> sparse = new HashMap<>();
+    Map<String, RowsBuffer> sparse = new HashMap<>();
     Map<String, TensorType> types = new HashMap<>();
     buffers.forEach(
         (name, buffer) -> {
           types.put(name, buffer.type());
           if (buffer instanceof DenseBuffer dense) {
             roots.put(name, dense.view());
-          } else if (buffer instanceof SparseBuffer rows) {
+          } else if (buffer instanceof RowsBuffer rows) {
             sparse.put(name, rows);
           }
         });

@@ -8,6 +8,7 @@ import org.espalier.backend.BackendException;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.Executable;
 import org.espalier.backend.Plan;
+import org.espalier.backend.RowsBuffer;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
 import org.espalier.backend.nd4j.cuda.memory.DeviceMemory;
@@ -55,7 +56,7 @@ final class CudaSession implements Session {
       throw new BackendException("a buffer needs known extents, not " + type);
     }
     if (type.isSparse()) {
-      return new SparseBuffer(type);
+      return new RowsBuffer(type);
     }
     DenseBuffer buffer = new DenseBuffer(memory, type);
     buffers.add(buffer);

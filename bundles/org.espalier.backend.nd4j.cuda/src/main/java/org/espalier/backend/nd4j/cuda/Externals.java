@@ -2,7 +2,7 @@ package org.espalier.backend.nd4j.cuda;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.espalier.backend.nd4j.cuda.kernel.SparseHolder;
+import org.espalier.backend.RowsBuffer;
 import org.espalier.backend.nd4j.cuda.memory.Operand;
 import org.espalier.tensor.TensorType;
 
@@ -14,7 +14,7 @@ import org.espalier.tensor.TensorType;
  * @param sparse buffers of sparse rows
  */
 record Externals(
-    Map<String, TensorType> types, Map<String, Operand> dense, Map<String, SparseHolder> sparse) {
+    Map<String, TensorType> types, Map<String, Operand> dense, Map<String, RowsBuffer> sparse) {
   Externals() {
     this(new HashMap<>(), new HashMap<>(), new HashMap<>());
   }
@@ -24,7 +24,7 @@ record Externals(
     dense.put(name, operand);
   }
 
-  void put(String name, TensorType type, SparseHolder rows) {
+  void put(String name, TensorType type, RowsBuffer rows) {
     types.put(name, type);
     sparse.put(name, rows);
   }

@@ -5,6 +5,7 @@ import org.espalier.backend.BackendException;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.Executable;
 import org.espalier.backend.Plan;
+import org.espalier.backend.RowsBuffer;
 import org.espalier.backend.nd4j.cuda.memory.Bench;
 import org.espalier.backend.nd4j.cuda.memory.DeviceMemory;
 
@@ -38,7 +39,7 @@ final class PreparedPlan implements Executable {
         (name, buffer) -> {
           if (buffer instanceof DenseBuffer dense) {
             externals.put(name, dense.type(), dense.operand());
-          } else if (buffer instanceof SparseBuffer rows) {
+          } else if (buffer instanceof RowsBuffer rows) {
             externals.put(name, rows.type(), rows);
           } else {
             throw new BackendException(

@@ -2,9 +2,9 @@ package org.espalier.backend.nd4j.kernel;
 
 import java.util.List;
 import org.espalier.backend.BackendException;
+import org.espalier.backend.RowsBuffer;
 import org.espalier.backend.SparseRows;
 import org.espalier.backend.nd4j.natives.Operand;
-import org.espalier.backend.nd4j.natives.SparseHolder;
 
 /**
  * Sparse rows as kernels read them: those of a buffer, or some of them by their numbers.
@@ -12,7 +12,7 @@ import org.espalier.backend.nd4j.natives.SparseHolder;
  * @param holder where the rows are
  * @param selections row numbers, each a selection from what the one before it selected
  */
-public record SparseOperand(SparseHolder holder, List<Operand> selections) {
+public record SparseOperand(RowsBuffer holder, List<Operand> selections) {
   /** The number of rows. */
   public int count() {
     return selections.isEmpty()

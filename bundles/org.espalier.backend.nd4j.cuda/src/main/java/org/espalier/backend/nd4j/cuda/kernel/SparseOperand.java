@@ -2,6 +2,7 @@ package org.espalier.backend.nd4j.cuda.kernel;
 
 import java.util.List;
 import org.espalier.backend.BackendException;
+import org.espalier.backend.RowsBuffer;
 import org.espalier.backend.SparseRows;
 import org.espalier.backend.nd4j.cuda.memory.Operand;
 
@@ -11,7 +12,7 @@ import org.espalier.backend.nd4j.cuda.memory.Operand;
  * @param holder where the rows are
  * @param selections row numbers, each a selection from what the one before it selected
  */
-public record SparseOperand(SparseHolder holder, List<Operand> selections) {
+public record SparseOperand(RowsBuffer holder, List<Operand> selections) {
   /** All rows of the buffer. */
   public SparseRows rows() {
     return holder.rows();
