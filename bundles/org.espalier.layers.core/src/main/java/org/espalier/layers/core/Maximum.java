@@ -20,6 +20,6 @@ public final class Maximum implements MergeLayer<Maximum.Settings> {
   @Override
   public Tensor apply(Settings s, List<Tensor> inputs, Scope scope) {
     Ops ops = scope.ops();
-    return Merge.fold(inputs, scope, ops::maximum);
+    return Merge.foldCounted(inputs, scope, ops::maximum);
   }
 }

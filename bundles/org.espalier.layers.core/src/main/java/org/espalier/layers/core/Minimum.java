@@ -20,6 +20,6 @@ public final class Minimum implements MergeLayer<Minimum.Settings> {
   @Override
   public Tensor apply(Settings s, List<Tensor> inputs, Scope scope) {
     Ops ops = scope.ops();
-    return Merge.fold(inputs, scope, ops::minimum);
+    return Merge.foldCounted(inputs, scope, ops::minimum);
   }
 }

@@ -66,35 +66,74 @@ final class MergedMasksTest {
   void rowsThatAreMaskedWholeCanBeJoined() {
     String rows = "{type: masking}";
     TensorType type = TensorType.floats(Shape.of(Dim.BATCH, Dim.of(2)));
-    List<LayerSettings> layers = new ArrayList<>();
-    layers.add(named("left", read(rows), "a"));
-    layers.add(named("right", read(rows), "b"));
-    layers.add(named("merge", read("concatenate"), "left", "right"));
-    Model model = ModelTracer.trace(layers, Map.of("a", type, "b", type));
+    Model model =
+        ModelTracer.trace(joined("concatenate", rows, rows), Map.of("a", type, "b", type));
     assertEquals(Shape.of(Dim.BATCH, Dim.of(4)), model.layers().get(2).output());
   }
 
+  /** The numbers are those of Keras 3.15.1. */
+  @Test
+  void aMaskedStepGivesWayToThatOfTheOtherInput() {
+    assertJoined("multiply", MASKED, 6, -6, 2.5, 3, 0, 0);
+    assertJoined("maximum", MASKED, 6, -6, 2.5, 3, 1, -1);
+    assertJoined("minimum", MASKED, 6, -6, 2.5, 3, 1, -1);
+    assertJoined("multiply", OPEN, 3, -18, 2.5, 3, 0.5, 3);
+    assertJoined("maximum", OPEN, 6, 3, 2.5, 3, 0.5, 3);
+    assertJoined("minimum", OPEN, 0.5, -6, 2.5, 3, 0.5, 3);
+  }
+
+  private static void assertJoined(String merge, String right, double... expected) {
+    Model model = ModelTracer.trace(joined(merge, MASKED, right), features());
+    double[] one = new double[18];
+    double[] two = new double[18];
+    for (int id = 0; id < 9; id++) {
+      one[2 * id] = id + 1;
+      one[2 * id + 1] = -(id + 1);
+      two[2 * id] = 0.5 * (id + 1);
+      two[2 * id + 1] = 3;
+    }
+    Map<String, Value> inputs = ids();
+    inputs.put("weight/left/embeddings", Value.floats(Shape.of(9, 2), one));
+    inputs.put("weight/right/embeddings", Value.floats(Shape.of(9, 2), two));
+    Value y = Execution.reference().run(model.inference(), inputs).get("prediction");
+    assertArrayEquals(expected, y.elements(), 1e-6, merge);
+  }
+
   private static void assertMask(String merge, String left, String right, double... expected) {
-    List<LayerSettings> layers = new ArrayList<>();
-    layers.add(named("left", read(left), "a"));
-    layers.add(named("right", read(right), "b"));
-    layers.add(named("merge", read(merge), "left", "right"));
+    List<LayerSettings> layers = joined(merge, left, right);
     Choice<?> reader = new Choice<>("reader", new MaskReader(), new MaskReader.Settings());
     layers.add(named("mask", reader, "merge"));
-    TensorType ids = TensorType.ids(Shape.of(Dim.BATCH, Dim.of(3)), Dim.of(9));
-    Map<String, TensorType> features = new LinkedHashMap<>();
-    features.put("a", ids);
-    features.put("b", ids);
-    Model model = ModelTracer.trace(layers, features);
-    Map<String, Value> inputs = new HashMap<>();
-    inputs.put("feature/a", Value.ints(Shape.of(1, 3), 5, 0, 0));
-    inputs.put("feature/b", Value.ints(Shape.of(1, 3), 0, 4, 0));
+    Model model = ModelTracer.trace(layers, features());
+    Map<String, Value> inputs = ids();
     for (Weight weight : model.weights()) {
       double[] zeros = new double[(int) weight.shape().size().value()];
       inputs.put("weight/" + weight.name(), Value.floats(weight.shape(), zeros));
     }
     Value mask = Execution.reference().run(model.inference(), inputs).get("prediction");
     assertArrayEquals(expected, mask.elements());
+  }
+
+  private static List<LayerSettings> joined(String merge, String left, String right) {
+    List<LayerSettings> layers = new ArrayList<>();
+    layers.add(named("left", read(left), "a"));
+    layers.add(named("right", read(right), "b"));
+    layers.add(named("merge", read(merge), "left", "right"));
+    return layers;
+  }
+
+  private static Map<String, TensorType> features() {
+    TensorType ids = TensorType.ids(Shape.of(Dim.BATCH, Dim.of(3)), Dim.of(9));
+    Map<String, TensorType> features = new LinkedHashMap<>();
+    features.put("a", ids);
+    features.put("b", ids);
+    return features;
+  }
+
+  private static Map<String, Value> ids() {
+    Map<String, Value> inputs = new HashMap<>();
+    inputs.put("feature/a", Value.ints(Shape.of(1, 3), 5, 0, 0));
+    inputs.put("feature/b", Value.ints(Shape.of(1, 3), 0, 4, 0));
+    return inputs;
   }
 
   private static Choice<?> read(String layer) {
