@@ -29,14 +29,13 @@ record KnownWords(List<String> words, BitSet found, int vectorLength) {
     BitSet found = new BitSet();
     Set<String> others = new HashSet<>();
     List<String> inOrder = new ArrayList<>();
-    try (WordVectorReader reader = WordVectorReader.open(settings.file(), files)) {
+    try (WordVectorReader reader = VectorFile.open(settings.file(), settings.format(), files)) {
       while (reader.next()) {
-        String word = reader.word();
-        int number = wanted.find(word);
+        int number = reader.find(wanted);
         if (number >= 0) {
           found.set(number);
-        } else if (further && inOrder.size() < most && others.add(word)) {
-          inOrder.add(word);
+        } else if (further && inOrder.size() < most && others.add(reader.word())) {
+          inOrder.add(reader.word());
         }
       }
       List<String> words =

@@ -44,14 +44,16 @@ final class WordTable {
     if (reader.length() != state.vectorLength()) {
       throw changed();
     }
-    while (reader.next() && filled.cardinality() < state.words().size()) {
-      int word = rows.find(reader.word());
+    int missing = state.words().size();
+    while (missing > 0 && reader.next()) {
+      int word = reader.find(rows);
       if (word >= 0 && !filled.get(word)) {
         filled.set(word);
+        missing--;
         reader.vector(values, (word + FIRST) * state.vectorLength());
       }
     }
-    if (filled.cardinality() < state.words().size()) {
+    if (missing > 0) {
       throw changed();
     }
   }

@@ -32,8 +32,9 @@ import org.osgi.service.component.annotations.Component;
  * by falling count, then, with {@code vocabulary: file}, further ones of the file in its order.
  * Texts are split as tokenizer_sequence splits them.
  *
- * <p>The file is GloVe's, or word2vec's in its text format. Only training reads it: the embedding
- * of a trained model has the vectors.
+ * <p>The file is GloVe's, word2vec's in its text or its binary format, or fastText's. Of several
+ * vectors of a word the first one counts. Only training reads it: the embedding of a trained model
+ * has the vectors.
  */
 @Component
 @VectorizerType("word_vectors")
@@ -45,8 +46,12 @@ public final class WordVectors
   /** What a pipeline may write. */
   public record Settings(
       @Doc(
-              "the file of the vectors: of GloVe, or of word2vec in its text format; may be compressed with gzip, or an entry of a zip archive")
+              "the file of the vectors, of GloVe, word2vec or fastText; may be compressed with gzip, or an entry of a zip archive")
           DataFile file,
+      @Doc(
+              "how the file is written: glove and fasttext (.vec) are text, word2vec is its text format; auto tells them by the first bytes")
+          @Default("auto")
+          VectorFormat format,
       @Doc("which words of the file are known: those of the training texts, or further ones too")
           @Default("training")
           Vocabulary vocabulary,
@@ -208,7 +213,8 @@ public final class WordVectors
   @Override
   public float[] vectors(Settings settings, State state, FitScope scope) throws IOException {
     WordTable table = new WordTable(state);
-    try (WordVectorReader reader = WordVectorReader.open(settings.file(), scope.files())) {
+    try (WordVectorReader reader =
+        VectorFile.open(settings.file(), settings.format(), scope.files())) {
       table.read(reader);
     }
     return table.finish(settings.unknown(), scope.random());

@@ -75,6 +75,7 @@ class WordVectorsTest extends VectorizerContract {
       WordVectors.Vocabulary vocabulary, Optional<Integer> most, WordVectors.Unknown unknown) {
     return new WordVectors.Settings(
         DataFile.at("vectors.txt"),
+        VectorFormat.AUTO,
         vocabulary,
         most,
         unknown,
@@ -207,6 +208,7 @@ class WordVectorsTest extends VectorizerContract {
             () ->
                 new WordVectors.Settings(
                     none,
+                    VectorFormat.AUTO,
                     WordVectors.Vocabulary.FILE,
                     Optional.empty(),
                     WordVectors.Unknown.ZERO,
