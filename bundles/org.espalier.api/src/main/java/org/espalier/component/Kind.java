@@ -22,7 +22,9 @@ public enum Kind {
   TUNER,
   PRUNER,
   EXPLAINER,
-  PROJECTOR;
+  PROJECTOR,
+  IMPORTER,
+  EXPORTER;
 
   /** The name of this kind in pipelines, capabilities and listings, for example {@code layer}. */
   public String id() {

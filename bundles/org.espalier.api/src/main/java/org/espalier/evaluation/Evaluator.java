@@ -30,6 +30,8 @@ public interface Evaluator<S extends Record> extends Component<S> {
   /**
    * Computes figures.
    *
+   * @param predictions of classes, or of one number a row: where a row has several, it is asked for
+   *     each
    * @param metrics the names of those wanted, in the order of the answer; empty for all that fit
    *     the predictions
    */

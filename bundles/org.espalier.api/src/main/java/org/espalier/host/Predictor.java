@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.espalier.evaluation.Evaluation;
+import org.espalier.model.DenseArray;
 import org.espalier.source.Column;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -28,6 +29,11 @@ public interface Predictor extends AutoCloseable {
     return List.of(feature);
   }
 
+  /** Whether the cells of a feature are arrays: lists of numbers, and lists of these. */
+  default boolean takesArrays(String feature) {
+    return false;
+  }
+
   /** What the cells of a feature are. */
   default Column.Type cellType(String feature) {
     return Column.Type.TEXT;
@@ -45,10 +51,26 @@ public interface Predictor extends AutoCloseable {
   }
 
   /**
+   * The extents of what each output gives for a row, by its name; that of the prediction is empty.
+   */
+  default Map<String, List<Long>> shapes() {
+    return Map.of();
+  }
+
+  /**
+   * Predicts rows, and gives the numbers as the outputs have them.
+   *
+   * @param rows as for {@link #predict}
+   * @return for each row what each output gives, by its name; that of the prediction is empty
+   * @throws org.espalier.source.DataException if a feature is missing, or a cell cannot be encoded
+   */
+  List<Map<String, DenseArray>> arrays(List<Map<String, Object>> rows);
+
+  /**
    * Predicts rows.
    *
    * @param rows for each row its cells by the name of the feature: texts, numbers or images, or a
-   *     list of these for a feature of several {@link #columns}
+   *     list of these for a feature of several {@link #columns} or one that {@link #takesArrays}
    * @throws org.espalier.source.DataException if a feature is missing, or a cell cannot be encoded
    */
   default List<Prediction> predict(List<Map<String, Object>> rows) {

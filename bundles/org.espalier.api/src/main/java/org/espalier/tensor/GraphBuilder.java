@@ -97,6 +97,12 @@ public final class GraphBuilder implements Ops {
 
   @Override
   public List<Tensor> emit(Primitive op, List<Tensor> operands, Attributes attributes) {
+    if (op == Primitive.CALL && parent != null) {
+      throw new ShapeException(
+          OpCall.name(attributes)
+              + " is an additional op, which cannot be called at each step of a scan; call it for"
+              + " all steps at once");
+    }
     List<Tensor> own = new ArrayList<>();
     for (Tensor operand : operands) {
       Tensor tensor = own(operand);

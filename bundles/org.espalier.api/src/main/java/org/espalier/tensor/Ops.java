@@ -437,6 +437,27 @@ public interface Ops {
     return one(Primitive.AVERAGE_POOL_GRAD, attributes.with("input_shape", inputShape), gradient);
   }
 
+  // Calls.
+
+  /**
+   * Calls an additional op, one that is no primitive and that a bundle brings to a backend. Only
+   * such a backend executes the graph.
+   *
+   * <p>The types of the outputs are those that its shape function, applied by the caller, says; the
+   * batch may be a symbol in them. Gradients pass to every dense input of floats; {@link
+   * #stopGradient} keeps them from one. Not inside of a scan.
+   *
+   * @param op its name: that of its bundle, a slash, and a name within it
+   * @param attributes its constants; {@code call.} begins no name
+   * @param inputs what it reads; sparse rows are made dense
+   * @param outputs the types of what it makes
+   */
+  default List<Tensor> call(
+      String op, Attributes attributes, List<Tensor> inputs, List<TensorType> outputs) {
+    List<Tensor> made = emit(Primitive.CALL, inputs, OpCall.attributes(op, attributes, outputs));
+    return made.subList(0, outputs.size());
+  }
+
   // Composed.
 
   /** A number, as a scalar. */

@@ -10,6 +10,9 @@ import java.util.function.BiFunction;
  * <p>Arithmetic is that of IEEE 754 binary32, up to rounding. Comparisons give 1 or 0. Two operands
  * of an elementwise operation are broadcast against each other as in NumPy. Images and sequences
  * have their channels last. {@link Ops} has a method for each and says what it means.
+ *
+ * <p>{@link #CALL} and {@link #CALL_GRAD} are the exception: what they do is not said here but by
+ * an additional op, which a bundle brings to a backend that takes such. See {@link OpCall}.
  */
 public enum Primitive {
   NEG(ElementwiseShapes::unary),
@@ -77,7 +80,10 @@ public enum Primitive {
   AVERAGE_POOL(WindowShapes::pool),
   AVERAGE_POOL_GRAD(WindowShapes::averagePoolGrad),
 
-  SCAN(ScanShapes::scan);
+  SCAN(ScanShapes::scan),
+
+  CALL(CallShapes::call),
+  CALL_GRAD(CallShapes::callGrad);
 
   @SuppressWarnings("ImmutableEnumChecker") // references to static methods: there is no state
   private final BiFunction<List<TensorType>, Attributes, List<TensorType>> rule;

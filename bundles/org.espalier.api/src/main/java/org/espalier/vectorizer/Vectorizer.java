@@ -98,4 +98,12 @@ public interface Vectorizer<S extends Record, T extends Record> extends Componen
   default boolean takesSeveral() {
     return false;
   }
+
+  /**
+   * Whether cells may be arrays: a {@link List} of numbers, or of such lists, from a single column.
+   */
+  @Brief
+  default boolean takesArrays() {
+    return false;
+  }
 }

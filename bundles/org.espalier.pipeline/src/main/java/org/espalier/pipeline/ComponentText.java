@@ -10,6 +10,7 @@ import org.espalier.component.Component;
 import org.espalier.component.Kind;
 import org.espalier.host.InvalidPipelineException;
 import org.espalier.pipeline.bind.Binder;
+import org.espalier.pipeline.render.PlainValues;
 import org.espalier.pipeline.render.YamlWriter;
 import org.espalier.pipeline.text.Problems;
 
@@ -37,6 +38,14 @@ public final class ComponentText {
       throw new InvalidPipelineException(problems.inOrder(kind.id()));
     }
     return (Choice<?>) choice.get();
+  }
+
+  /**
+   * The settings of a component as texts, numbers, booleans, lists and maps of these, by their
+   * keys; null where one is empty.
+   */
+  public static Map<String, Object> settings(Choice<?> choice) {
+    return PlainValues.of(choice.settings());
   }
 
   /** A component with all its settings as YAML, which reads as an equal one. */

@@ -14,7 +14,9 @@ import org.espalier.component.Doc;
  *     occur
  */
 public record LabelSettings(
-    @Doc("whether labels are classes or numbers; auto finds out") @Default("auto") Type type,
+    @Doc("whether labels are classes or numbers, one or an array of them; auto finds out")
+        @Default("auto")
+        Type type,
     @Doc("names of the classes in the order of their numbers; auto takes those that occur, sorted")
         @Absent("auto")
         Optional<List<String>> classes) {

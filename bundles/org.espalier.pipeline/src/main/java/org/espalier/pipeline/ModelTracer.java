@@ -54,11 +54,22 @@ public final class ModelTracer {
    * @throws InvalidPipelineException if a layer cannot take its input
    */
   public static Model trace(List<LayerSettings> layers, Map<String, TensorType> features) {
+    return trace(layers, features, List.of());
+  }
+
+  /**
+   * The same of a model with further outputs.
+   *
+   * @param further the names of the layers beside the last one that give an output of the model
+   */
+  public static Model trace(
+      List<LayerSettings> layers, Map<String, TensorType> features, List<String> further) {
     Problems problems = new Problems();
     String file = "layers";
     PlacedProblems placed = new PlacedProblems(problems, Map.of(), file);
     Optional<Model> model =
-        new LayerTracer(LayerNames.assign(layers, placed), features, placed).trace();
+        new LayerTracer(LayerNames.assign(layers, placed), features, Map.of(), further, placed)
+            .trace();
     if (model.isEmpty() || !problems.isEmpty()) {
       throw new InvalidPipelineException(problems.inOrder(file));
     }

@@ -15,13 +15,13 @@ import org.espalier.source.DataSource;
  *
  * @param source the source
  * @param columns the columns of the source for each role: the features by name, {@code label}, the
- *     labels of further outputs, and {@code sample_weight}; several for a feature that is made of
- *     several
+ *     labels of further outputs, and {@code sample_weight}; several for a feature, or a label of
+ *     numbers, that is made of several
  */
 public record SourceSettings(
     @Merged(Kind.SOURCE) Choice<DataSource<?>> source,
     @Doc(
-            "the source's column, or columns, for each feature, and its column for labels and for sample_weight; a feature or label left out reads the column of its name")
+            "the source's column, or columns, for each feature and for labels that are several numbers, and its column for sample_weight; a feature or label left out reads the column of its name")
         @Default("{}")
         @MayStandAlone
         Map<String, List<String>> columns) {

@@ -17,7 +17,7 @@ import org.espalier.loss.Metric;
  *
  * @param loss what training minimises
  * @param optimizer how gradients change the weights, and how fast
- * @param epochs how often it goes through the training rows
+ * @param epochs how often it goes through the training rows; 0 to evaluate the model as it begins
  * @param batchSize the rows of one step
  * @param shuffle whether each epoch has an order of its own
  * @param seed what initial weights, shuffling and dropout come from; empty for the pipeline's seed
@@ -33,7 +33,10 @@ import org.espalier.loss.Metric;
 public record TrainingSettings(
     @Doc("what training minimises") Choice<Loss<?>> loss,
     @Doc("how gradients change the weights") @Default("rmsprop") OptimizerSettings optimizer,
-    @Doc("how often training goes through the rows") @Default("1") @Range(min = 1) int epochs,
+    @Doc("how often training goes through the rows; 0 leaves the weights as they begin")
+        @Default("1")
+        @Range(min = 0)
+        int epochs,
     @Doc("rows of one step") @Default("32") @Range(min = 1) int batchSize,
     @Doc("whether the rows of each epoch come in an order of its own") @Default("true")
         boolean shuffle,

@@ -42,6 +42,7 @@ class PipelineRendererTest {
           type: count  # org.example.fakes 1.0.0
           cased: false
       model:
+        weights: none
         layers:
           - type: dense  # org.example.fakes 1.0.0
             name: dense

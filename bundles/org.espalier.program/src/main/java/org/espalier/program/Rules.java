@@ -14,6 +14,7 @@ final class Rules {
     ProductRules.addTo(TABLE);
     MovementRules.addTo(TABLE);
     WindowRules.addTo(TABLE);
+    CallRules.addTo(TABLE);
     TABLE.put(Primitive.SCAN, Rule.all(ScanGradient::apply));
   }
 

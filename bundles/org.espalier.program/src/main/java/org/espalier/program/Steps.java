@@ -7,6 +7,7 @@ import java.util.Map;
 import org.espalier.tensor.Attributes;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
+import org.espalier.tensor.OpCall;
 import org.espalier.tensor.Primitive;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.TensorType;
@@ -109,7 +110,7 @@ record Steps(Graph graph, List<Kind> kinds) {
         return Kind.VIEW;
       }
       boolean constant = node.inputs().stream().allMatch(value -> constants.get(bases.get(value)));
-      if (constant && node.op() != Primitive.SCAN) {
+      if (constant && node.op() != Primitive.SCAN && !OpCall.is(node)) {
         return Kind.ONCE;
       }
       return isOutermost(node) ? Kind.JOIN : Kind.STEP;

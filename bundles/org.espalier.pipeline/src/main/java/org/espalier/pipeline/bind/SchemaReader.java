@@ -23,6 +23,8 @@ import org.espalier.component.Range;
 import org.espalier.component.Shorthand;
 import org.espalier.evaluation.Evaluator;
 import org.espalier.explainer.Explainer;
+import org.espalier.interchange.ModelExporter;
+import org.espalier.interchange.ModelImporter;
 import org.espalier.layer.Activation;
 import org.espalier.layer.Initializer;
 import org.espalier.layer.Layer;
@@ -64,7 +66,9 @@ public final class SchemaReader {
           Map.entry(Tuner.class, Kind.TUNER),
           Map.entry(Pruner.class, Kind.PRUNER),
           Map.entry(Explainer.class, Kind.EXPLAINER),
-          Map.entry(Projector.class, Kind.PROJECTOR));
+          Map.entry(Projector.class, Kind.PROJECTOR),
+          Map.entry(ModelImporter.class, Kind.IMPORTER),
+          Map.entry(ModelExporter.class, Kind.EXPORTER));
 
   private SchemaReader() {}
 

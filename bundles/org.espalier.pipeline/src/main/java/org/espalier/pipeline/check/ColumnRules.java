@@ -66,7 +66,7 @@ final class ColumnRules {
   }
 
   private void several(String role, int columns, Map<?, ?> features) {
-    if (!features.containsKey(role)) {
+    if (role.equals(SourceSettings.SAMPLE_WEIGHT)) {
       problems.add(path(role), "it reads one column, but " + columns + " are named; name one");
     } else if (features.get(role) instanceof Choice<?> choice
         && choice.component() instanceof Vectorizer<?, ?> vectorizer

@@ -10,6 +10,7 @@ import org.espalier.component.Choice;
 import org.espalier.component.Component;
 import org.espalier.component.Kind;
 import org.espalier.evaluation.Evaluator;
+import org.espalier.interchange.ModelImporter;
 import org.espalier.loss.Loss;
 import org.espalier.loss.Metric;
 import org.espalier.pipeline.EvaluationSettings;
@@ -17,6 +18,7 @@ import org.espalier.pipeline.ModelSettings;
 import org.espalier.pipeline.OutputSettings;
 import org.espalier.pipeline.SettingType;
 import org.espalier.pipeline.TrainingSettings;
+import org.espalier.pipeline.WeightsSettings;
 import org.espalier.pipeline.bind.Binder;
 import org.espalier.pipeline.text.Paths;
 import org.espalier.pipeline.text.PlacedProblems;
@@ -37,7 +39,10 @@ public final class Completion {
   /** Replaces sections by completed ones, as far as they could be bound. */
   public void complete(Map<String, Object> sections) {
     if (sections.get("model") instanceof ModelSettings model) {
-      sections.put("model", new ModelSettings(LayerNames.assign(model.layers(), problems)));
+      sections.put(
+          "model",
+          new ModelSettings(
+              model.weights().map(this::withFormat), LayerNames.assign(model.layers(), problems)));
     }
     if (sections.get("training") instanceof TrainingSettings training) {
       sections.put("training", withMetrics(training));
@@ -46,6 +51,22 @@ public final class Completion {
         && evaluation.evaluator().isEmpty()) {
       sections.put("evaluation", withEvaluator(evaluation));
     }
+  }
+
+  /** What a file's name ends in says which importer reads it, if none is named. */
+  private WeightsSettings withFormat(WeightsSettings weights) {
+    if (weights.format().isPresent()) {
+      return weights;
+    }
+    return WeightsSettings.importerOf(weights.name())
+        .flatMap(
+            importer ->
+                this.<ModelImporter<?>>choose(
+                    new SettingType.Chosen(Kind.IMPORTER, ModelImporter.class),
+                    importer,
+                    "model.weights.format"))
+        .map(weights::with)
+        .orElse(weights);
   }
 
   private TrainingSettings withMetrics(TrainingSettings training) {
