@@ -14,11 +14,13 @@ import org.espalier.backend.Plan;
 import org.espalier.backend.RowsBuffer;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
+import org.espalier.backend.nd4j.natives.Workbench;
 import org.espalier.tensor.TensorType;
 
 /** Buffers in native memory, and the executables over them. */
 final class Nd4jSession implements Session {
   private final KernelTable kernels;
+  private final AdditionalOps ops;
   private final SessionOptions options;
   private final Budget budget;
   private final Profile profile = new Profile();
@@ -32,8 +34,13 @@ final class Nd4jSession implements Session {
    *
    * @param reports receives how long kernels took when it is closed, if that is to be measured
    */
-  Nd4jSession(KernelTable kernels, SessionOptions options, Optional<Consumer<String>> reports) {
+  Nd4jSession(
+      KernelTable kernels,
+      AdditionalOps ops,
+      SessionOptions options,
+      Optional<Consumer<String>> reports) {
     this.kernels = kernels;
+    this.ops = ops;
     this.options = options;
     this.budget = new Budget(options.memoryLimit());
     this.reports = reports;
@@ -63,8 +70,8 @@ final class Nd4jSession implements Session {
     long arenas = arenas(plan);
     budget.take("the program " + plan.name(), arenas);
     try {
-      PreparedPlan executable =
-          new PreparedPlan(plan, own, kernels, options, profile, () -> budget.give(arenas));
+      Tools tools = new Tools(kernels, options, profile, new Workbench(), ops);
+      PreparedPlan executable = new PreparedPlan(plan, own, tools, () -> budget.give(arenas));
       executables.add(executable);
       return executable;
     } catch (RuntimeException | Error e) {

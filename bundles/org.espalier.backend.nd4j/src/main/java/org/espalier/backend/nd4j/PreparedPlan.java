@@ -7,7 +7,6 @@ import org.espalier.backend.Buffer;
 import org.espalier.backend.Executable;
 import org.espalier.backend.Plan;
 import org.espalier.backend.RowsBuffer;
-import org.espalier.backend.SessionOptions;
 import org.espalier.backend.nd4j.natives.Library;
 import org.espalier.backend.nd4j.natives.Operand;
 import org.espalier.backend.nd4j.natives.Workbench;
@@ -16,21 +15,16 @@ import org.espalier.tensor.TensorType;
 /** A plan over buffers of a session. */
 final class PreparedPlan implements Executable {
   private final Runnable closing;
-  private final Workbench bench = new Workbench();
+  private final Workbench bench;
   private final Steps steps;
   private final int threads;
   private final Map<String, Operand> roots = new HashMap<>();
   private boolean closed;
 
-  PreparedPlan(
-      Plan plan,
-      Map<String, Buffer> buffers,
-      KernelTable kernels,
-      SessionOptions options,
-      Profile profile,
-      Runnable closing) {
+  PreparedPlan(Plan plan, Map<String, Buffer> buffers, Tools tools, Runnable closing) {
     this.closing = closing;
-    this.threads = options.threads();
+    this.threads = tools.options().threads();
+    this.bench = tools.bench();
     Map<String, RowsBuffer> sparse = new HashMap<>();
     Map<String, TensorType> types = new HashMap<>();
     buffers.forEach(
@@ -44,11 +38,9 @@ final class PreparedPlan implements Executable {
         });
     try {
       plan.check(types);
-      Refusal.requireNone(plan);
+      Refusal.requireNone(plan, tools.ops());
       Library.useThreads(threads);
-      this.steps =
-          new Steps(
-              plan, new Externals(roots, sparse), new Tools(kernels, options, profile, bench));
+      this.steps = new Steps(plan, new Externals(roots, sparse), tools);
     } catch (RuntimeException e) {
       release();
       throw e;

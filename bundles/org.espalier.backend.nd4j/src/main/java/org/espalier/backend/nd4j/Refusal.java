@@ -6,6 +6,7 @@ import org.espalier.backend.BackendException;
 import org.espalier.backend.Plan;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
+import org.espalier.tensor.OpCall;
 import org.espalier.tensor.Primitive;
 import org.espalier.tensor.TensorType;
 
@@ -21,9 +22,9 @@ final class Refusal {
    *
    * @throws BackendException that names the node
    */
-  static void requireNone(Plan plan) {
+  static void requireNone(Plan plan, AdditionalOps ops) {
     for (Node node : plan.graph().nodes()) {
-      of(plan.graph(), node)
+      of(plan.graph(), node, ops)
           .ifPresent(
               why -> {
                 throw new BackendException("plan " + plan.name() + ", " + node.op() + ": " + why);
@@ -32,7 +33,7 @@ final class Refusal {
   }
 
   /** Why a node cannot be executed, or empty if it can. */
-  static Optional<String> of(Graph graph, Node node) {
+  static Optional<String> of(Graph graph, Node node, AdditionalOps ops) {
     for (List<Integer> values : List.of(node.inputs(), node.outputs())) {
       for (int value : values) {
         TensorType type = graph.values().get(value);
@@ -48,8 +49,8 @@ final class Refusal {
     }
     if (node.op() == Primitive.SCAN) {
       Graph body = node.attributes().graph("body");
-      return body.nodes().stream().flatMap(inner -> of(body, inner).stream()).findFirst();
+      return body.nodes().stream().flatMap(inner -> of(body, inner, ops).stream()).findFirst();
     }
-    return Optional.empty();
+    return OpCall.is(node) ? ops.refusal(graph, node) : Optional.empty();
   }
 }

@@ -42,7 +42,7 @@ final class Scan implements Kernel {
     }
     Externals externals = new Externals(places, Map.of());
     plan.check(types(graph));
-    Refusal.requireNone(plan);
+    Refusal.requireNone(plan, tools.ops());
     this.body = new Steps(plan, externals, tools);
   }
 

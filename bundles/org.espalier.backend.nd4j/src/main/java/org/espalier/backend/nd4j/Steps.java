@@ -18,6 +18,7 @@ import org.espalier.backend.nd4j.natives.Region;
 import org.espalier.tensor.DType;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
+import org.espalier.tensor.OpCall;
 import org.espalier.tensor.Primitive;
 import org.espalier.tensor.TensorType;
 
@@ -28,6 +29,7 @@ final class Steps implements Kernel {
   private final Tools tools;
   private final Region arena;
   private final Map<Integer, Operand> operands = new HashMap<>();
+  private final Calls calls;
   private final List<Integer> order;
   private final Kernel[] kernels;
   private final String[] names;
@@ -38,6 +40,7 @@ final class Steps implements Kernel {
     this.externals = externals;
     this.tools = tools;
     this.arena = tools.bench().keep(plan.arenaBytes());
+    this.calls = new Calls(plan.graph(), tools.ops());
     plan.once().forEach(index -> kernel(index).run());
     this.order = new ScalarsFirst(plan.graph(), this::operand).order(plan.steps());
     List<Kernel> prepared = new ArrayList<>();
@@ -106,6 +109,10 @@ final class Steps implements Kernel {
     if (node.op() == Primitive.SCAN) {
       Kernel scan = new Scan(call, plan.bodies().get(index), tools);
       return tools.profile().measured("scan", scan);
+    }
+    if (OpCall.is(node)) {
+      String title = node.op() + " " + OpCall.of(node).name();
+      return tools.profile().measured(title, calls.kernel(call));
     }
     for (Choice choice : tools.kernels().of(node.op())) {
       Optional<Kernel> kernel = choice.factory().prepare(call);

@@ -10,5 +10,11 @@ import org.espalier.backend.nd4j.natives.Workbench;
  * @param options how the session works
  * @param profile measures them
  * @param bench memory for them
+ * @param ops additional ops
  */
-record Tools(KernelTable kernels, SessionOptions options, Profile profile, Workbench bench) {}
+record Tools(
+    KernelTable kernels,
+    SessionOptions options,
+    Profile profile,
+    Workbench bench,
+    AdditionalOps ops) {}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
+import org.espalier.tensor.OpCall;
 import org.espalier.tensor.Primitive;
 import org.espalier.tensor.TensorType;
 
@@ -28,6 +29,9 @@ final class Refusal {
 
   /** Why a node cannot be executed, or empty if it can. */
   static Optional<String> of(Graph graph, Node node) {
+    if (OpCall.is(node)) {
+      return Optional.of(OpCall.of(node).refusal());
+    }
     if (IN_JAVA.contains(node.op())) {
       for (List<Integer> values : List.of(node.inputs(), node.outputs())) {
         for (int value : values) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
+import org.espalier.tensor.OpCall;
 import org.espalier.tensor.Primitive;
 import org.espalier.tensor.TensorType;
 
@@ -15,6 +16,9 @@ final class Refusal {
 
   /** Why a node cannot be executed, or empty if it can. */
   static Optional<String> of(Graph graph, Node node) {
+    if (OpCall.is(node)) {
+      return Optional.of(OpCall.of(node).refusal());
+    }
     for (List<Integer> values : List.of(node.inputs(), node.outputs())) {
       for (int value : values) {
         TensorType type = graph.values().get(value);
