@@ -47,6 +47,8 @@ record ArgumentNames(Call call) {
           Map.entry("KIND", names -> Arrays.stream(Kind.values()).map(Kind::id)),
           Map.entry("EXPLAINER", names -> names.types("explainer")),
           Map.entry("PROJECTOR", names -> names.types("projector")),
+          Map.entry("IMPORTER", names -> names.types("importer")),
+          Map.entry("EXPORTER", names -> names.types("exporter")),
           Map.entry("RUN", ArgumentNames::runs),
           Map.entry("STUDY", ArgumentNames::studies),
           Map.entry("BUNDLE", names -> from(names.provisioning().bundles(), InstalledBundle::name)),

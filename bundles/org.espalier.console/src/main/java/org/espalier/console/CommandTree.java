@@ -73,6 +73,8 @@ final class CommandTree {
     verbs.put("predict", PredictVerb.class);
     verbs.put("explain", ExplainVerb.class);
     verbs.put("project", ProjectVerb.class);
+    verbs.put("import", ImportVerb.class);
+    verbs.put("export", ExportVerb.class);
     verbs.put("runs", RunsVerb.class);
     verbs.put("report", ReportVerb.class);
     return verbs;

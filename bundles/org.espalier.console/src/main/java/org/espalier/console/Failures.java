@@ -22,7 +22,9 @@ import org.espalier.console.call.UsageException;
 import org.espalier.console.plugins.DiagnosisText;
 import org.espalier.host.DivergedException;
 import org.espalier.host.InvalidPipelineException;
+import org.espalier.host.MissingComponentException;
 import org.espalier.host.Problem;
+import org.espalier.host.UnequalModelException;
 import org.espalier.plugin.Diagnosis;
 import org.espalier.plugin.HomeInUseException;
 import org.espalier.plugin.UnresolvedException;
@@ -106,7 +108,9 @@ final class Failures {
     if (failure instanceof UsageException) {
       return ExitCode.USAGE;
     }
-    if (failure instanceof NotInstalledException || failure instanceof UnresolvedException) {
+    if (failure instanceof NotInstalledException
+        || failure instanceof MissingComponentException
+        || failure instanceof UnresolvedException) {
       return ExitCode.UNRESOLVED;
     }
     if (failure instanceof UntrustedException) {
@@ -127,8 +131,10 @@ final class Failures {
         || failure instanceof InvalidPipelineException
         || failure instanceof UsageException
         || failure instanceof NotInstalledException
+        || failure instanceof MissingComponentException
         || failure instanceof UnresolvedException
         || failure instanceof UntrustedException
+        || failure instanceof UnequalModelException
         || failure instanceof DivergedException
         || failure instanceof ScheduledRateException
         || failure instanceof CancellationException

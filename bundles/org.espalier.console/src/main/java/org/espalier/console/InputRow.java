@@ -11,9 +11,20 @@ import java.util.stream.Collectors;
  * @param cells its cells by the name of the feature; a list of them for one of several columns
  */
 record InputRow(Map<String, Object> cells) {
+  private static final int LONGEST = 60;
+  private static final int SHOWN = 24;
+
   /** The cells as people read them. */
   String text() {
-    return flat().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return flat().stream().map(InputRow::shown).collect(Collectors.joining(", "));
+  }
+
+  /** A cell, of a long array only the beginning. */
+  private static String shown(Object cell) {
+    String text = String.valueOf(cell);
+    return text.startsWith("[") && text.length() > LONGEST
+        ? text.substring(0, SHOWN) + "..."
+        : text;
   }
 
   /** The cells one after the other, those of a feature of several columns too. */

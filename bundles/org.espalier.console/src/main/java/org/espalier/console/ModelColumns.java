@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.espalier.host.Predictor;
 import org.espalier.source.DataException;
 
@@ -11,13 +13,16 @@ import org.espalier.source.DataException;
  * What a row for a model is made of.
  *
  * @param features the columns of each feature, by its name, in the model's order
+ * @param arrays the features whose cells are arrays
  */
-record ModelColumns(Map<String, List<String>> features) {
+record ModelColumns(Map<String, List<String>> features, Set<String> arrays) {
   /** What the rows of a model are made of. */
   static ModelColumns of(Predictor predictor) {
     Map<String, List<String>> features = new LinkedHashMap<>();
     predictor.features().forEach(name -> features.put(name, predictor.columns(name)));
-    return new ModelColumns(features);
+    Set<String> arrays =
+        predictor.features().stream().filter(predictor::takesArrays).collect(Collectors.toSet());
+    return new ModelColumns(features, arrays);
   }
 
   /** How many cells a row has. */
@@ -55,8 +60,25 @@ record ModelColumns(Map<String, List<String>> features) {
    */
   InputRow byName(String place, Map<String, Object> given) {
     Map<String, Object> row = new LinkedHashMap<>();
-    features.forEach((name, columns) -> row.put(name, cell(place, name, columns, given)));
+    features.forEach(
+        (name, columns) ->
+            row.put(
+                name,
+                arrays.contains(name)
+                    ? array(place, name, columns, given)
+                    : cell(place, name, columns, given)));
     return new InputRow(row);
+  }
+
+  /** An array as the text of its lists. */
+  private static Object array(
+      String place, String feature, List<String> columns, Map<String, Object> given) {
+    String column = columns.get(0);
+    Object cell = given.getOrDefault(feature, given.get(column));
+    if (cell == null) {
+      throw missing(place, feature, columns, column, given);
+    }
+    return cell instanceof List<?> ? cell.toString() : cell;
   }
 
   private static Object cell(
@@ -69,14 +91,23 @@ record ModelColumns(Map<String, List<String>> features) {
     for (String column : columns) {
       Object cell = given.get(column);
       if (cell == null) {
-        throw new DataException(
-            "%s: the %s is missing (found: %s)"
-                .formatted(
-                    place, missing(feature, columns, column), String.join(", ", given.keySet())));
+        throw missing(place, feature, columns, column, given);
       }
       cells.add(checked(place, column, List.of(column), cell));
     }
     return columns.size() == 1 ? cells.get(0) : cells;
+  }
+
+  private static DataException missing(
+      String place,
+      String feature,
+      List<String> columns,
+      String column,
+      Map<String, Object> given) {
+    return new DataException(
+        "%s: the %s is missing (found: %s)"
+            .formatted(
+                place, missing(feature, columns, column), String.join(", ", given.keySet())));
   }
 
   private static String missing(String feature, List<String> columns, String column) {
@@ -87,7 +118,10 @@ record ModelColumns(Map<String, List<String>> features) {
 
   private static Object checked(String place, String name, List<String> columns, Object cell) {
     int cells = cell instanceof List<?> several ? several.size() : 1;
-    if (cells != columns.size() || (cells == 1 && cell instanceof List)) {
+    boolean lists =
+        cell instanceof List<?> items
+            && (cells == 1 || items.stream().anyMatch(List.class::isInstance));
+    if (cells != columns.size() || lists) {
       throw new DataException(
           "%s: %s is %s, but has to be %s"
               .formatted(

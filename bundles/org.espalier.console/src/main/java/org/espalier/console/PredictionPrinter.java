@@ -18,6 +18,7 @@ final class PredictionPrinter {
   private final PrintStream out;
   private List<String> classes = List.of();
   private Map<String, List<String>> outputs = Map.of();
+  private Map<String, List<Long>> shapes = Map.of();
 
   PredictionPrinter(PredictionFormat format, PrintStream out) {
     this.format = format;
@@ -28,18 +29,42 @@ final class PredictionPrinter {
   void begin(Predictor predictor) {
     classes = predictor.classes();
     outputs = predictor.outputs();
+    shapes = predictor.shapes();
     if (format == PredictionFormat.csv) {
       List<String> header = new ArrayList<>(ModelColumns.of(predictor).names());
-      header.addAll(columns("", classes));
-      outputs.forEach((name, names) -> header.addAll(columns(name + ".", names)));
+      header.addAll(columns("", classes, shape("")));
+      outputs.forEach((name, names) -> header.addAll(columns(name + ".", names, shape(name))));
       printCsv(header);
     }
   }
 
-  private static List<String> columns(String prefix, List<String> classes) {
+  private List<Long> shape(String output) {
+    return shapes.getOrDefault(output, List.of());
+  }
+
+  /** A class and the scores of all, or a number; of several numbers a column for each. */
+  private static List<String> columns(String prefix, List<String> classes, List<Long> shape) {
+    long count = shape.stream().reduce(1L, Math::multiplyExact);
     List<String> columns = new ArrayList<>(List.of(prefix + "label", prefix + "value"));
-    classes.forEach(name -> columns.add(prefix + name));
+    if (count == 1 || count == classes.size()) {
+      classes.forEach(name -> columns.add(prefix + name));
+      return columns;
+    }
+    for (long place = 0; place < count; place++) {
+      columns.add(prefix + indices(place, shape));
+    }
     return columns;
+  }
+
+  /** The place of a number as indices: {@code 2.0}. */
+  private static String indices(long place, List<Long> shape) {
+    StringBuilder indices = new StringBuilder();
+    long rest = place;
+    for (int axis = shape.size() - 1; axis >= 0; axis--) {
+      indices.insert(0, (axis == 0 ? "" : ".") + rest % shape.get(axis));
+      rest /= shape.get(axis);
+    }
+    return indices.toString();
   }
 
   void print(InputRow row, Prediction prediction) throws IOException {
@@ -65,6 +90,10 @@ final class PredictionPrinter {
   private static List<String> cells(Prediction prediction, List<String> classes) {
     List<String> cells =
         new ArrayList<>(List.of(prediction.label(), Double.toString(prediction.value())));
+    if (!prediction.shape().isEmpty()) {
+      prediction.numbers().forEach(number -> cells.add(Double.toString(number)));
+      return cells;
+    }
     for (String name : classes) {
       cells.add(Double.toString(prediction.scores().getOrDefault(name, Double.NaN)));
     }

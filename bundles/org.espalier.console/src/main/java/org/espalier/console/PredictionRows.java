@@ -150,10 +150,11 @@ final class PredictionRows implements Closeable {
     if (token == JsonToken.START_ARRAY) {
       List<Object> cells = new ArrayList<>();
       for (JsonToken next = json.nextToken(); next != END; next = json.nextToken()) {
-        if (next == null || !next.isScalarValue()) {
-          return Optional.empty();
+        Optional<Object> item = cell(json, next);
+        if (item.isEmpty()) {
+          return item;
         }
-        cell(json, next).ifPresent(cells::add);
+        cells.add(item.get());
       }
       return Optional.of(cells);
     } else if (token == null || !token.isScalarValue()) {

@@ -62,11 +62,27 @@ final class PredictionText {
     facts.put("label", prediction.label());
     facts.put("value", prediction.value());
     facts.put("scores", prediction.scores());
+    if (!prediction.shape().isEmpty()) {
+      facts.put("numbers", nested(prediction.numbers(), prediction.shape()));
+    }
     if (!prediction.outputs().isEmpty()) {
       Map<String, Object> outputs = new LinkedHashMap<>();
       prediction.outputs().forEach((name, further) -> outputs.put(name, facts(further)));
       facts.put("outputs", outputs);
     }
     return facts;
+  }
+
+  /** Numbers as lists in lists of these extents. */
+  private static List<?> nested(List<Double> numbers, List<Long> shape) {
+    if (shape.size() < 2) {
+      return numbers;
+    }
+    int width = Math.toIntExact(numbers.size() / shape.get(0));
+    List<Object> lists = new ArrayList<>();
+    for (int from = 0; from < numbers.size(); from += width) {
+      lists.add(nested(numbers.subList(from, from + width), shape.subList(1, shape.size())));
+    }
+    return lists;
   }
 }

@@ -34,6 +34,7 @@ import org.espalier.host.RunRecords;
 import org.espalier.host.RunResult;
 import org.espalier.host.Runs;
 import org.espalier.host.Variants;
+import org.espalier.model.DenseArray;
 import org.espalier.model.LayerSummary;
 import org.espalier.plugin.ComponentRequirement;
 import org.espalier.source.Column;
@@ -49,6 +50,8 @@ public final class FakeRuntime implements Pipelines, Runs, RunRecords, Models, D
   Map<String, List<String>> columns = Map.of();
   Map<String, Prediction> outputs = Map.of();
   Column.Type cellType = Column.Type.TEXT;
+  boolean arrays;
+  List<Double> numbers = List.of();
   RuntimeException failure;
   Error error;
   String stopped;
@@ -286,7 +289,7 @@ public final class FakeRuntime implements Pipelines, Runs, RunRecords, Models, D
 
     @Override
     public List<String> classes() {
-      return List.of("f", "m");
+      return numbers.isEmpty() ? List.of("f", "m") : List.of();
     }
 
     @Override
@@ -298,12 +301,31 @@ public final class FakeRuntime implements Pipelines, Runs, RunRecords, Models, D
     }
 
     @Override
+    public boolean takesArrays(String feature) {
+      return arrays;
+    }
+
+    @Override
+    public Map<String, List<Long>> shapes() {
+      return numbers.isEmpty() ? Map.of() : Map.of("", List.of((long) numbers.size()));
+    }
+
+    @Override
+    public List<Map<String, DenseArray>> arrays(List<Map<String, Object>> rows) {
+      return List.of();
+    }
+
+    @Override
     public Answer answer(List<Map<String, Object>> rows) {
       ask("predict " + rows);
       return new Answer(rows.stream().map(this::prediction).toList(), List.of());
     }
 
     private Prediction prediction(Map<String, Object> row) {
+      if (!numbers.isEmpty()) {
+        List<Long> shape = List.of((long) numbers.size());
+        return new Prediction("several", numbers.get(0), Map.of(), outputs, numbers, shape);
+      }
       double f = row.values().iterator().next().toString().endsWith("e") ? 0.75 : 0.25;
       return new Prediction(
           f > 0.5 ? "f" : "m", Math.max(f, 1 - f), Map.of("f", f, "m", 1 - f), outputs);

@@ -83,6 +83,34 @@ class PredictVerbTest {
   }
 
   @Test
+  void anArrayIsListsInALine() throws IOException {
+    runtime.arrays = true;
+    String file = file("rows.jsonl", "{\"text\": [[1, 2.5], [3, 4]]}\n{\"text\": \"1 2\"}\n");
+    assertEquals(0, cli.execute("predict", "model", "--file", file), cli.err());
+    assertTrue(
+        runtime.asked.contains("predict [{text=[[1.0, 2.5], [3.0, 4.0]]}, {text=1 2}]"),
+        runtime.asked.toString());
+  }
+
+  @Test
+  void listsInListsAreNoCellsOfOtherFeatures() throws IOException {
+    runtime.columns = Map.of("text", List.of("a", "b"));
+    String file = file("rows.jsonl", "{\"text\": [[1], [2]]}\n");
+    assertEquals(6, cli.execute("predict", "model", "--file", file));
+    assertTrue(cli.err().contains("has to be a list of a, b"), cli.err());
+  }
+
+  @Test
+  void severalNumbersAreAllPrinted() {
+    runtime.numbers = List.of(0.5, -2.0, 3.25);
+    assertEquals(0, cli.execute("predict", "model", "Marie", "--format", "csv"));
+    assertEquals(
+        "text,label,value,0,1,2\nMarie,several,0.5,0.5,-2.0,3.25\n", cli.out().replace("\r", ""));
+    assertEquals(0, cli.execute("predict", "model", "Marie", "--json"));
+    assertTrue(cli.out().contains("\"numbers\":[0.5,-2.0,3.25]"), cli.out());
+  }
+
+  @Test
   void theImagesOfAModelOfImagesAreReadFromTheirFiles() throws IOException {
     runtime.cellType = Column.Type.IMAGE;
     Path file = folder.resolve("digit.png");

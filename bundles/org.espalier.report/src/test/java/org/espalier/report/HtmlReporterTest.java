@@ -150,7 +150,7 @@ class HtmlReporterTest {
     }
     String numbers = page(SampleRuns.numbers(100_000));
     assertTrue(numbers.length() < 1_000_000, "characters: " + numbers.length());
-    assertTrue(numbers.contains("1,500 of 100,000 rows"));
+    assertTrue(numbers.contains("1,500 of 100,000 points"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.espalier.host.Prediction;
 import org.espalier.host.Predictor;
 import org.espalier.host.RunListener;
 import org.espalier.host.UsedComponent;
+import org.espalier.model.DenseArray;
 import org.espalier.runtime.archive.ModelArchive;
 import org.espalier.runtime.encoded.EncodedColumn;
 import org.espalier.runtime.model.LoadedModel;
@@ -116,6 +117,11 @@ final class ArchivePredictor implements Predictor {
   }
 
   @Override
+  public boolean takesArrays(String feature) {
+    return vectorizers.features().get(feature).takesArrays();
+  }
+
+  @Override
   public List<String> classes() {
     return model.outputs().main().labels().classes();
   }
@@ -130,14 +136,43 @@ final class ArchivePredictor implements Predictor {
   }
 
   @Override
+  public Map<String, List<Long>> shapes() {
+    return model.shapes();
+  }
+
+  @Override
+  public List<Map<String, DenseArray>> arrays(List<Map<String, Object>> rows) {
+    Vectorizers with = enter();
+    try {
+      Map<String, float[][]> outputs =
+          outputs(LoadedModel.encode(with.features(), rows), rows.size());
+      Map<String, List<Long>> shapes = shapes();
+      return IntStream.range(0, rows.size()).mapToObj(row -> arrays(outputs, row, shapes)).toList();
+    } finally {
+      with.leave();
+    }
+  }
+
+  private Map<String, DenseArray> arrays(
+      Map<String, float[][]> outputs, int row, Map<String, List<Long>> shapes) {
+    Map<String, DenseArray> arrays = new LinkedHashMap<>();
+    for (PredictedOutput output : model.outputs().all()) {
+      long[] shape = shapes.get(output.name()).stream().mapToLong(Long::longValue).toArray();
+      arrays.put(output.name(), new DenseArray(shape, outputs.get(output.port())[row]));
+    }
+    return arrays;
+  }
+
+  @Override
   public Answer answer(List<Map<String, Object>> rows) {
     Vectorizers with = enter();
     try {
       Map<String, float[][]> outputs =
           outputs(LoadedModel.encode(with.features(), rows), rows.size());
+      Map<String, List<Long>> shapes = shapes();
       List<Prediction> predictions =
           IntStream.range(0, rows.size())
-              .mapToObj(row -> model.outputs().prediction(outputs, row))
+              .mapToObj(row -> model.outputs().prediction(outputs, row, shapes))
               .toList();
       if (answered.isEmpty() && !rows.isEmpty()) {
         answered = Optional.of(new LinkedHashMap<>(rows.get(0)));

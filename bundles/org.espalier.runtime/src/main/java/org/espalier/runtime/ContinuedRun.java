@@ -38,7 +38,7 @@ final class ContinuedRun {
     if (!before.heldOut().equals(request.heldOut())) {
       throw refusal(run, "was trained on other rows");
     }
-    SeenFiles.check(run, prepared.data().files());
+    SeenFiles.check(run, prepared.files());
     Optional<Checkpoint> end = new Checkpoints(RunFolder.checkpoints(run)).newest(messages);
     int epochs = request.epochs().orElse(prepared.pipeline().training().epochs());
     if (end.isPresent() && end.get().history().size() > epochs) {

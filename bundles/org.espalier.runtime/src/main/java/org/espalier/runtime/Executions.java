@@ -8,6 +8,7 @@ import org.espalier.component.Composition;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunResult;
+import org.espalier.pipeline.ModelTracer;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
 import org.espalier.runtime.explanation.ExplainerChoice;
@@ -80,7 +81,7 @@ final class Executions {
 
   private ChosenBackend choose(Pipeline pipeline) {
     try {
-      return backends.choose(pipeline.backend());
+      return backends.choose(pipeline.backend(), ModelTracer.trace(pipeline).training());
     } catch (RefusedChoiceException e) {
       throw pipeline.refusal(e.path(), e.getMessage());
     }

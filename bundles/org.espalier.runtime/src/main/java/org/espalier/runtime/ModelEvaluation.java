@@ -2,6 +2,7 @@ package org.espalier.runtime;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,14 +105,16 @@ final class ModelEvaluation {
                     (role, meaning) -> {
                       String label = cells.text(role, row);
                       refuseUnknown(meaning, label, row);
-                      truth.get(role).add(meaning.number(label, row.origin()));
+                      Arrays.stream(meaning.numbers(label, row.origin()))
+                          .forEach(truth.get(role)::add);
                     });
               }
             });
-    int rows = truth.values().iterator().next().size();
+    Map<String, EncodedColumn> columns = encoders.finish();
+    int rows = columns.values().iterator().next().rows();
     return predicted.predictions(
         role -> truth.get(role).stream().mapToDouble(Double::doubleValue).toArray(),
-        outputs.of(encoders.finish(), rows));
+        outputs.of(columns, rows));
   }
 
   private static void refuseUnknown(Labels meaning, String label, Row row) {

@@ -6,19 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.espalier.model.DenseArray;
 import org.espalier.model.Model;
 import org.espalier.pipeline.ModelTracer;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineRenderer;
 import org.espalier.program.PredictionModel;
 import org.espalier.runtime.archive.ModelArchive;
-import org.espalier.runtime.archive.Safetensors;
 import org.espalier.runtime.data.ClassWeights;
 import org.espalier.runtime.data.EncodedPart;
 import org.espalier.runtime.data.FittedFeature;
 import org.espalier.runtime.data.Labels;
 import org.espalier.runtime.data.LabelsCheck;
 import org.espalier.runtime.data.PreparedData;
+import org.espalier.runtime.interchange.LoadedWeights;
 import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.runtime.record.StateJson;
 import org.espalier.runtime.training.ModelTraining;
@@ -36,6 +37,7 @@ import org.espalier.source.Part;
  * @param model its model, every extent known but the batch
  * @param predicted the outputs that are predicted
  * @param training the step programs
+ * @param start the weights that come from a file
  */
 record PreparedRun(
     Pipeline pipeline,
@@ -44,7 +46,8 @@ record PreparedRun(
     RunData.Rows rows,
     Model model,
     PredictedOutputs predicted,
-    ModelTraining training) {
+    ModelTraining training,
+    LoadedWeights.Start start) {
   /**
    * Has the data read and what has to be fitted fitted, and traces the model.
    *
@@ -58,9 +61,21 @@ record PreparedRun(
     Model model = ModelTracer.trace(pipeline, data.types(), data.vectorLengths());
     new LabelsCheck(pipeline, data.labels(), model.inference()).check();
     PredictedOutputs predicted = PredictedOutputs.of(pipeline, data.labels());
-    ModelTraining training = new ModelTraining(pipeline, model, predicted.names(), data.features());
+    LoadedWeights.Start start = source.weights().of(pipeline, model, messages);
+    ModelTraining training =
+        new ModelTraining(pipeline, model, predicted.names(), data.features(), start.values());
     String filled = PipelineRenderer.render(pipeline);
-    return new PreparedRun(pipeline, filled, data, source.rows(), model, predicted, training);
+    return new PreparedRun(
+        pipeline, filled, data, source.rows(), model, predicted, training, start);
+  }
+
+  /** The checksums of the files that it is made of, by the names that the pipeline gives. */
+  Map<String, String> files() {
+    Map<String, String> files = new LinkedHashMap<>(data.files());
+    if (start.isFile()) {
+      files.put(start.file(), start.sha256());
+    }
+    return files;
   }
 
   /** The encoded rows by what they are for. */
@@ -84,7 +99,7 @@ record PreparedRun(
   ModelArchive archive(WeightValues weights, JsonNode bundles) {
     List<String> names = predicted.names();
     Model saved = PredictionModel.of(model, names);
-    Map<String, Safetensors.Entry> values = weights.byName(training.layout());
+    Map<String, DenseArray> values = weights.byName(training.layout());
     values.keySet().retainAll(saved.weights().stream().map(weight -> weight.name()).toList());
     Map<String, List<String>> columns = new LinkedHashMap<>();
     Map<String, JsonNode> states = new LinkedHashMap<>();

@@ -15,6 +15,7 @@ import org.espalier.runtime.data.Labels;
 import org.espalier.runtime.data.PreparedData;
 import org.espalier.runtime.encoded.ScratchSpace;
 import org.espalier.runtime.files.DatasetCache;
+import org.espalier.runtime.interchange.LoadedWeights;
 import org.espalier.runtime.summary.DataWatch;
 import org.espalier.source.Part;
 
@@ -30,6 +31,7 @@ final class RunData implements AutoCloseable {
   private final Optional<HeldOutFold> heldOut;
   private final DatasetCache files;
   private final ScratchSpace space;
+  private final LoadedWeights weights;
   private DataPreparation preparation;
   private PreparedData prepared;
   private Rows rows;
@@ -57,6 +59,7 @@ final class RunData implements AutoCloseable {
     this.heldOut = heldOut;
     this.files = files;
     this.space = space;
+    this.weights = new LoadedWeights(files);
   }
 
   /**
@@ -93,6 +96,11 @@ final class RunData implements AutoCloseable {
       summary = rows.watch().summary(rows.parts());
     }
     return summary;
+  }
+
+  /** Reads the weights that models begin with. */
+  LoadedWeights weights() {
+    return weights;
   }
 
   /** Finds the files. */

@@ -101,7 +101,7 @@ final class RunExecution {
   private PreparedRun prepareAgain(RunFolder folder, RunData data) throws IOException {
     try {
       PreparedRun prepared = prepare(data);
-      SeenFiles.check(folder.path(), data.files());
+      SeenFiles.check(folder.path(), prepared.files());
       return prepared;
     } catch (InvalidPipelineException | DataException e) {
       SeenFiles.check(folder.path(), data.files());

@@ -54,7 +54,7 @@ final class RunRecording {
    * @param goesOn whether it goes on from where it, or another, stood
    */
   WritingAside begin(RunData data, PreparedRun run, boolean goesOn) throws IOException {
-    Map<String, String> seen = run.data().files();
+    Map<String, String> seen = run.files();
     String filled = run.filled();
     writer.origin(filled, run.pipeline().seed(), seen, engine(goesOn));
     JsonNode used = UsedBundles.of(run.pipeline().components(), host.bundles());

@@ -62,7 +62,7 @@ public final class RuntimeExplanations implements Explanations {
     Path file = RunFolder.modelIn(model);
     ModelRows rows = ModelRows.of(file, request.data());
     ModelArchive archive = ArchiveFile.read(file);
-    ChosenBackend chosen = backends.choose(request.device());
+    ChosenBackend chosen = backends.choose(request.device(), archive.graph());
     try (Composition composition = catalogue.compose("explanation of " + archive.name())) {
       composition.hold(chosen.backend());
       try (LoadedModel loaded = LoadedModel.open(archive, composition, chosen)) {

@@ -8,6 +8,7 @@ import org.espalier.host.Models;
 import org.espalier.host.Predictor;
 import org.espalier.host.RunListener;
 import org.espalier.runtime.archive.ArchiveFile;
+import org.espalier.runtime.archive.ModelArchive;
 import org.espalier.runtime.record.RunFolder;
 import org.espalier.runtime.training.Backends;
 import org.osgi.service.component.annotations.Activate;
@@ -33,11 +34,8 @@ public final class RuntimeModels implements Models {
   @Override
   public Predictor open(Path model, Optional<String> device, RunListener listener)
       throws IOException {
+    ModelArchive archive = ArchiveFile.read(RunFolder.modelIn(model));
     return ArchivePredictor.open(
-        ArchiveFile.read(RunFolder.modelIn(model)),
-        catalogue,
-        backends.choose(device),
-        home,
-        listener);
+        archive, catalogue, backends.choose(device, archive.graph()), home, listener);
   }
 }

@@ -109,7 +109,7 @@ public final class RuntimeProjections implements Projections {
       throws IOException {
     LayerGraph layers = new LayerGraph(archive);
     ModelArchive ending = layers.endingAt(request.layer());
-    ChosenBackend chosen = backends.choose(request.device());
+    ChosenBackend chosen = backends.choose(request.device(), ending.graph());
     composition.hold(chosen.backend());
     try (LoadedModel model = LoadedModel.open(ending, composition, chosen)) {
       List<String> features = List.copyOf(model.features().keySet());

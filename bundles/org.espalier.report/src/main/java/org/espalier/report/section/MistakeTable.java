@@ -1,5 +1,6 @@
 package org.espalier.report.section;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ final class MistakeTable {
   private static final int ROWS = 20;
 
   /** How much of a cell is shown. */
+  private static final int LABEL_CHARACTERS = 60;
+
   private static final int CHARACTERS = 400;
 
   private MistakeTable() {}
@@ -61,7 +64,13 @@ final class MistakeTable {
   }
 
   private static String told(String label, boolean classes) {
-    return classes ? Numbers.shortened(label, 60) : Numbers.figure(Double.parseDouble(label));
+    String words =
+        classes
+            ? label
+            : Arrays.stream(label.split(" ", -1))
+                .map(number -> Numbers.figure(Double.parseDouble(number)))
+                .collect(Collectors.joining(" "));
+    return Numbers.shortened(words, LABEL_CHARACTERS);
   }
 
   private static String shown(Map.Entry<String, String> cell) {

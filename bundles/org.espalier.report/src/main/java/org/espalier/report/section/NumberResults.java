@@ -3,6 +3,7 @@ package org.espalier.report.section;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.espalier.evaluation.Predictions;
 import org.espalier.report.chart.Histogram;
 import org.espalier.report.chart.ScatterChart;
@@ -19,12 +20,17 @@ final class NumberResults {
   private final double[] truth;
   private final double[] predicted;
   private final double[] errors;
+  private final String point;
 
   NumberResults(String prefix, Predictions predictions, Plots plots) {
     this.prefix = prefix;
     this.plots = plots;
     this.truth = predictions.truth();
-    this.predicted = Arrays.stream(predictions.scores()).mapToDouble(row -> row[0]).toArray();
+    this.predicted =
+        Arrays.stream(predictions.scores())
+            .flatMapToDouble(row -> IntStream.range(0, row.length).mapToDouble(i -> row[i]))
+            .toArray();
+    this.point = predictions.numbers() == 1 ? "test row" : "number of each test row";
     this.errors = new double[truth.length];
     Arrays.setAll(errors, i -> predicted[i] - truth[i]);
   }
@@ -40,13 +46,14 @@ final class NumberResults {
         plots.figure(
             prefix + "predicted_true",
             new ScatterChart("Predicted and true", "true", "predicted", truth, predicted)
-                .drawEqual("A point for each test row; on the dashed line both are equal."),
+                .drawEqual("A point for each " + point + "; on the dashed line both are equal."),
             "On the dashed line both are equal." + thinned()));
     markup.add(
         plots.figure(
             prefix + "residuals",
             new ScatterChart("Errors", "predicted", "predicted minus true", predicted, errors)
-                .drawAroundZero("A point for each test row: its error over what was predicted."),
+                .drawAroundZero(
+                    "A point for each " + point + ": its error over what was predicted."),
             "A pattern here is something the model has not learned."));
     return markup.add(spread()).close();
   }
@@ -54,7 +61,7 @@ final class NumberResults {
   private String thinned() {
     return truth.length <= ScatterChart.POINTS
         ? ""
-        : " %s of %s rows, evenly chosen."
+        : " %s of %s points, evenly chosen."
             .formatted(Numbers.count(ScatterChart.POINTS), Numbers.count(truth.length));
   }
 

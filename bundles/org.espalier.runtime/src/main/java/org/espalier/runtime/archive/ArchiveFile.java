@@ -20,6 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.espalier.model.DenseArray;
 import org.espalier.model.Weight;
 import org.espalier.pipeline.SourceSettings;
 import org.espalier.runtime.data.Labels;
@@ -42,6 +43,7 @@ public final class ArchiveFile {
   private static final String GRAPH = "graph.json";
   private static final String WEIGHTS = "weights.safetensors";
   private static final String LOCK = "lock.json";
+  private static final String NUMBERS = "numbers";
 
   private ArchiveFile() {}
 
@@ -85,10 +87,10 @@ public final class ArchiveFile {
               .formatted(file, model.path("format"), FORMAT));
     }
     List<Weight> weights = new ArrayList<>();
-    Map<String, Safetensors.Entry> values = Safetensors.read(entry(entries, WEIGHTS, file));
+    Map<String, DenseArray> values = Safetensors.read(entry(entries, WEIGHTS, file));
     for (JsonNode weight : model.path("weights")) {
       String name = weight.path("name").asText();
-      Safetensors.Entry value = values.get(name);
+      DenseArray value = values.get(name);
       if (value == null) {
         throw new IOException(file + ": the weight " + name + " has no values");
       }
@@ -128,11 +130,15 @@ public final class ArchiveFile {
   private static PredictedOutputs outputs(JsonNode model) {
     List<PredictedOutput> further = new ArrayList<>();
     for (JsonNode output : model.path("outputs")) {
-      Labels labels = new Labels(output.path("label").asText(), classes(output));
+      Labels labels = labels(output.path("label").asText(), output);
       further.add(PredictedOutputs.further(output.path("name").asText(), labels));
     }
-    Labels labels = new Labels(SourceSettings.LABEL, classes(model));
+    Labels labels = labels(SourceSettings.LABEL, model);
     return new PredictedOutputs(PredictedOutputs.main(labels), further);
+  }
+
+  private static Labels labels(String role, JsonNode output) {
+    return new Labels(role, classes(output), output.path(NUMBERS).asInt(1));
   }
 
   private static List<String> classes(JsonNode output) {
@@ -146,18 +152,25 @@ public final class ArchiveFile {
     model.put("format", FORMAT);
     model.put("name", archive.name());
     model.set("columns", Json.tree(archive.columns()));
-    model.set("classes", Json.tree(archive.outputs().main().labels().classes()));
+    meaning(model, archive.outputs().main().labels());
     ArrayNode outputs = model.putArray("outputs");
     for (PredictedOutput output : archive.outputs().further()) {
       ObjectNode further = outputs.addObject();
       further.put("name", output.name()).put("label", output.labels().role());
-      further.set("classes", Json.tree(output.labels().classes()));
+      meaning(further, output.labels());
     }
     ArrayNode weights = model.putArray("weights");
     for (Weight weight : archive.weights()) {
       weights.addObject().put("name", weight.name()).put("trainable", weight.trainable());
     }
     return model;
+  }
+
+  private static void meaning(ObjectNode output, Labels labels) {
+    output.set("classes", Json.tree(labels.classes()));
+    if (labels.numbers() != 1) {
+      output.put(NUMBERS, labels.numbers());
+    }
   }
 
   private static void add(ZipOutputStream zip, String name, byte[] bytes) throws IOException {

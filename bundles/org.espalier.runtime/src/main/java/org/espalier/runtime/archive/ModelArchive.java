@@ -3,6 +3,7 @@ package org.espalier.runtime.archive;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.espalier.model.DenseArray;
 import org.espalier.model.Weight;
 import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.tensor.Graph;
@@ -28,5 +29,5 @@ public record ModelArchive(
     PredictedOutputs outputs,
     Graph graph,
     List<Weight> weights,
-    Map<String, Safetensors.Entry> values,
+    Map<String, DenseArray> values,
     JsonNode lock) {}

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.espalier.model.DenseArray;
 import org.espalier.runtime.files.JsonBuffers;
 
 /**
@@ -26,30 +27,8 @@ public final class Safetensors {
 
   private Safetensors() {}
 
-  /** A tensor: its extents and its values, which are not copied. */
-  public static final class Entry {
-    private final long[] shape;
-    private final float[] values;
-
-    /** Takes both. */
-    public Entry(long[] shape, float[] values) {
-      this.shape = shape;
-      this.values = values;
-    }
-
-    /** The extents. */
-    public long[] shape() {
-      return shape;
-    }
-
-    /** The values, row-major. */
-    public float[] values() {
-      return values;
-    }
-  }
-
   /** The bytes of a file with these tensors, in their order. */
-  public static byte[] write(Map<String, Entry> tensors) throws IOException {
+  public static byte[] write(Map<String, DenseArray> tensors) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     write(tensors, Map.of(), bytes);
     return bytes.toByteArray();
@@ -62,7 +41,7 @@ public final class Safetensors {
    * @param out where the bytes go; it is not closed
    */
   public static void write(
-      Map<String, Entry> tensors, Map<String, String> metadata, OutputStream out)
+      Map<String, DenseArray> tensors, Map<String, String> metadata, OutputStream out)
       throws IOException {
     byte[] text = JSON.writeValueAsBytes(header(tensors, metadata));
     int padded = (text.length + 7) / 8 * 8;
@@ -72,18 +51,18 @@ public final class Safetensors {
       head.put((byte) ' ');
     }
     out.write(head.array());
-    for (Entry tensor : tensors.values()) {
+    for (DenseArray tensor : tensors.values()) {
       write(tensor.values(), out);
     }
   }
 
-  private static ObjectNode header(Map<String, Entry> tensors, Map<String, String> metadata) {
+  private static ObjectNode header(Map<String, DenseArray> tensors, Map<String, String> metadata) {
     ObjectNode header = JSON.createObjectNode();
     if (!metadata.isEmpty()) {
       header.set(METADATA, JSON.valueToTree(metadata));
     }
     long offset = 0;
-    for (Map.Entry<String, Entry> tensor : tensors.entrySet()) {
+    for (Map.Entry<String, DenseArray> tensor : tensors.entrySet()) {
       ObjectNode node = header.putObject(tensor.getKey());
       node.put("dtype", "F32");
       node.set("shape", JSON.valueToTree(tensor.getValue().shape()));
@@ -108,7 +87,7 @@ public final class Safetensors {
    *
    * @throws IOException if the bytes are not a file of this format, or are cut off
    */
-  public static Map<String, Entry> read(byte[] file) throws IOException {
+  public static Map<String, DenseArray> read(byte[] file) throws IOException {
     return read(ByteBuffer.wrap(file));
   }
 
@@ -118,10 +97,10 @@ public final class Safetensors {
    * @param file its bytes, from 0 on
    * @throws IOException if the bytes are not a file of this format, or are cut off
    */
-  public static Map<String, Entry> read(ByteBuffer file) throws IOException {
+  public static Map<String, DenseArray> read(ByteBuffer file) throws IOException {
     JsonNode header = header(file);
     int data = dataFrom(file);
-    Map<String, Entry> tensors = new LinkedHashMap<>();
+    Map<String, DenseArray> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : header.properties()) {
       if (!field.getKey().equals(METADATA)) {
         tensors.put(field.getKey(), entry(field.getKey(), field.getValue(), file, data));
@@ -160,7 +139,7 @@ public final class Safetensors {
     return JSON.readTree(new String(text, StandardCharsets.UTF_8));
   }
 
-  private static Entry entry(String name, JsonNode node, ByteBuffer bytes, int data)
+  private static DenseArray entry(String name, JsonNode node, ByteBuffer bytes, int data)
       throws IOException {
     long[] shape = JSON.convertValue(node.path("shape"), long[].class);
     long begin = node.path("data_offsets").path(0).asLong(-1);
@@ -183,6 +162,6 @@ public final class Safetensors {
         .order(ByteOrder.LITTLE_ENDIAN)
         .asFloatBuffer()
         .get(values);
-    return new Entry(shape, values);
+    return new DenseArray(shape, values);
   }
 }

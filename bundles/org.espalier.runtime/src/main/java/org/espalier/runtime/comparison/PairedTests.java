@@ -49,7 +49,7 @@ final class PairedTests {
   private static PairedTest wilcoxon(Predictions first, Predictions second) {
     double[] differences =
         IntStream.range(0, first.rows())
-            .mapToDouble(row -> error(first, row) - error(second, row))
+            .mapToDouble(row -> Scores.error(first, row) - Scores.error(second, row))
             .toArray();
     int one = (int) Arrays.stream(differences).filter(d -> d < 0).count();
     int other = (int) Arrays.stream(differences).filter(d -> d > 0).count();
@@ -65,10 +65,6 @@ final class PairedTests {
         other,
         p,
         sentence(counts, p, one, other));
-  }
-
-  private static double error(Predictions said, int row) {
-    return Math.abs(said.scores()[row][0] - said.truth()[row]);
   }
 
   private static String sentence(String counts, double p, int one, int other) {

@@ -15,8 +15,8 @@ import org.espalier.evaluation.Predictions;
 import org.espalier.host.Difference;
 import org.espalier.host.Epoch;
 import org.espalier.host.RunRecord;
+import org.espalier.model.DenseArray;
 import org.espalier.runtime.archive.ArchiveFile;
-import org.espalier.runtime.archive.Safetensors;
 import org.espalier.runtime.record.RunFiles;
 
 /** Compares a run with its repetition, number by number. */
@@ -79,8 +79,8 @@ public final class Repetition {
   }
 
   private void compareWeights() throws IOException {
-    Map<String, Safetensors.Entry> one = weights(first);
-    Map<String, Safetensors.Entry> other = weights(second);
+    Map<String, DenseArray> one = weights(first);
+    Map<String, DenseArray> other = weights(second);
     Set<String> names = new LinkedHashSet<>(one.keySet());
     names.addAll(other.keySet());
     for (String name : names) {
@@ -97,7 +97,7 @@ public final class Repetition {
     }
   }
 
-  private static Map<String, Safetensors.Entry> weights(RunRecord run) throws IOException {
+  private static Map<String, DenseArray> weights(RunRecord run) throws IOException {
     Path model = run.info().folder().resolve(RunFiles.MODEL);
     return Files.isRegularFile(model) ? ArchiveFile.read(model).values() : Map.of();
   }

@@ -39,13 +39,18 @@ public final class EncodedPart {
 
   void add(Row row, RoleCells roles) {
     features.add(row.origin(), name -> roles.cell(name, row));
-    labels.forEach(
-        (role, meaning) ->
-            numbers.get(role).add(meaning.number(roles.text(role, row), row.origin())));
+    labels.forEach((role, meaning) -> addAll(numbers.get(role), meaning, role, row, roles));
     if (roles.has(SourceSettings.SAMPLE_WEIGHT)) {
       weights.add(roles.text(SourceSettings.SAMPLE_WEIGHT, row), row.origin());
     }
     rows++;
+  }
+
+  private static void addAll(
+      List<Double> numbers, Labels meaning, String role, Row row, RoleCells roles) {
+    for (double number : meaning.numbers(roles.text(role, row), row.origin())) {
+      numbers.add(number);
+    }
   }
 
   /** Encodes the rows that have waited for others; nothing may be added afterwards. */
@@ -79,7 +84,7 @@ public final class EncodedPart {
     return new EncodedData(columns, others, rows);
   }
 
-  /** The true labels of a role: numbers of classes, or values. */
+  /** The true labels of a role: numbers of classes, or values, those of one row after the other. */
   public double[] truth(String role) {
     return truth.get(role).clone();
   }

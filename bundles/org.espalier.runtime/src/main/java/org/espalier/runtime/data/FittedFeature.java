@@ -119,6 +119,11 @@ public final class FittedFeature {
     return vectorizer.cellType();
   }
 
+  /** Whether its cells may be arrays. */
+  public boolean takesArrays() {
+    return vectorizer.takesArrays();
+  }
+
   /** Whether it reads the columns of a table: numbers or categories. */
   public boolean isTable() {
     return cellType() == Column.Type.NUMBER

@@ -48,22 +48,26 @@ final class LabelColumn {
     Labels meaning =
         settings.type() == LabelSettings.Type.NUMBER
                 || (settings.type() == LabelSettings.Type.AUTO && areNumbers(settings))
-            ? Labels.numbers(role)
+            ? Labels.numbers(role, LabelNumbers.of(texts.get(0)).map(n -> n.length).orElse(1))
             : settings
                 .classes()
                 .map(classes -> new Labels(role, classes))
                 .orElseGet(() -> Labels.classesOf(role, texts));
     for (int row = 0; row < texts.size(); row++) {
-      meaning.number(texts.get(row), origins.get(row));
+      meaning.numbers(texts.get(row), origins.get(row));
     }
     return meaning;
   }
 
-  /** Labels are numbers if all look like one, and no loss compares classes or judges them. */
+  /**
+   * Labels are numbers if all look like these, and no loss compares classes or judges them; several
+   * numbers in each label are nothing else.
+   */
   private boolean areNumbers(LabelSettings settings) {
     return settings.classes().isEmpty()
-        && mayBeNumbers(pipeline, role)
-        && texts.stream().allMatch(LabelColumn::isNumber);
+        && (mayBeNumbers(pipeline, role)
+            ? texts.stream().allMatch(text -> LabelNumbers.of(text).isPresent())
+            : texts.stream().allMatch(LabelNumbers::areSeveral));
   }
 
   /** Whether no loss compares or judges the labels of a role as classes. */
@@ -82,13 +86,5 @@ final class LabelColumn {
         .filter(output -> output.label().equals(role))
         .forEach(output -> losses.add(output.loss()));
     return losses;
-  }
-
-  private static boolean isNumber(String text) {
-    try {
-      return Double.isFinite(Double.parseDouble(text.strip()));
-    } catch (NumberFormatException e) {
-      return false;
-    }
   }
 }

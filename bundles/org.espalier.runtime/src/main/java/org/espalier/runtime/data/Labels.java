@@ -16,8 +16,9 @@ import org.espalier.source.DataException;
  *
  * @param role what the pipeline calls the column
  * @param classes the names of the classes in the order of their numbers; empty for numbers
+ * @param numbers how many numbers a label is; 1 for classes
  */
-public record Labels(String role, List<String> classes) {
+public record Labels(String role, List<String> classes, int numbers) {
   private static final int SHOWN = 8;
 
   /** Copies the list. */
@@ -25,9 +26,14 @@ public record Labels(String role, List<String> classes) {
     classes = List.copyOf(classes);
   }
 
-  /** Labels that are numbers. */
-  public static Labels numbers(String role) {
-    return new Labels(role, List.of());
+  /** Labels that are classes of these names; one number where there are none. */
+  public Labels(String role, List<String> classes) {
+    this(role, classes, 1);
+  }
+
+  /** Labels that are so many numbers each. */
+  public static Labels numbers(String role, int numbers) {
+    return new Labels(role, List.of(), numbers);
   }
 
   /**
@@ -58,33 +64,56 @@ public record Labels(String role, List<String> classes) {
   }
 
   /**
-   * The number of a label: that of its class, or the number it is.
+   * The numbers of a label: that of its class, or those it is.
    *
    * @param cell the label as text
    * @param origin where it stands, for the message
-   * @throws DataException if it is not a known class, or not a number
+   * @throws DataException if it is not a known class, or not so many numbers
+   */
+  public double[] numbers(String cell, String origin) {
+    return isClasses() ? new double[] {number(cell, origin)} : values(cell, origin);
+  }
+
+  /**
+   * The number of a label: that of its class, or the one it is.
+   *
+   * @param cell the label as text
+   * @param origin where it stands, for the message
+   * @throws DataException if it is not a known class, or not one number
    */
   public double number(String cell, String origin) {
-    if (isClasses()) {
-      int index = classes.indexOf(cell);
-      if (index < 0) {
+    if (!isClasses()) {
+      double[] values = values(cell, origin);
+      if (values.length != 1) {
         throw new DataException(
-            "%s: the label \"%s\" is none of the classes %s; correct it, or add it to %s.classes"
-                .formatted(origin, cell, names(), path()));
+            "%s: the label is %d numbers, and only one can be used here"
+                .formatted(origin, values.length));
       }
-      return index;
+      return values[0];
     }
-    try {
-      double number = Double.parseDouble(cell.strip());
-      if (Double.isFinite(number)) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // told below
+    int index = classes.indexOf(cell);
+    if (index < 0) {
+      throw new DataException(
+          "%s: the label \"%s\" is none of the classes %s; correct it, or add it to %s.classes"
+              .formatted(origin, cell, names(), path()));
     }
-    throw new DataException(
-        "%s: the label \"%s\" is not a finite number; correct it, or write %s: {type: classes} if labels are names"
-            .formatted(origin, cell, path()));
+    return index;
+  }
+
+  private double[] values(String cell, String origin) {
+    double[] values =
+        LabelNumbers.of(cell)
+            .orElseThrow(
+                () ->
+                    new DataException(
+                        "%s: the label \"%s\" is not a finite number; correct it, or write %s: {type: classes} if labels are names"
+                            .formatted(origin, cell, path())));
+    if (values.length != numbers) {
+      throw new DataException(
+          "%s: the label \"%s\" has %d numbers, but labels here have %d; correct it, or drop the row"
+              .formatted(origin, cell, values.length, numbers));
+    }
+    return values;
   }
 
   /** The names for a message, shortened where there are many. */

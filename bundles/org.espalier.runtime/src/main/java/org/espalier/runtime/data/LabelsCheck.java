@@ -105,11 +105,21 @@ public final class LabelsCheck {
           "it compares classes, but the labels are numbers; write %s: {type: classes}, or take a loss for numbers such as mean_squared_error"
               .formatted(output.labels().path()));
     }
-    if (output.width() != 1) {
+    int numbers = output.labels().numbers();
+    if (output.width() != numbers) {
       throw DataException.at(
           output.layer(),
-          "%s gives %d numbers for a row, but a label is one number; give %s 1 unit"
-              .formatted(subject(output), output.width(), output.named()));
+          "%s gives %d %s for a row, but a label is %d; give %s %d %s, or write labels of %d: an array, or a column of each in data.source.columns.%s"
+              .formatted(
+                  subject(output),
+                  output.width(),
+                  output.width() == 1 ? "number" : "numbers",
+                  numbers,
+                  output.named(),
+                  numbers,
+                  numbers == 1 ? "unit" : "units",
+                  output.width(),
+                  output.labels().role()));
     }
   }
 

@@ -3,6 +3,7 @@ package org.espalier.runtime.data;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.espalier.source.Row;
 
 /** Finds the cells of each role in a row: what a feature reads, labels, weights. */
@@ -31,9 +32,12 @@ public final class RoleCells {
         : Arrays.stream(columns).mapToObj(row.cells()::get).toList();
   }
 
-  /** The cell of a role that reads one column, as text. */
+  /** The cell of a role as text; of one that reads several columns, their cells between blanks. */
   public String text(String role, Row row) {
-    return row.text(places.get(role)[0]);
+    int[] columns = places.get(role);
+    return columns.length == 1
+        ? row.text(columns[0])
+        : Arrays.stream(columns).mapToObj(row::text).collect(Collectors.joining(" "));
   }
 
   /** The places among the cells of a row that a role reads. */

@@ -58,7 +58,7 @@ public final class RowWeights {
    * The columns by name.
    *
    * @param classes the weight of each class; empty if all weigh the same
-   * @param numbers for each row the number of its label
+   * @param numbers for each row the number of its class, where classes weigh
    */
   Map<String, EncodedColumn> columns(List<Double> classes, double[] numbers) {
     Map<String, EncodedColumn> columns = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ public final class RowWeights {
   }
 
   private EncodedColumn column(List<Double> classes, double[] numbers) {
-    float[] weights = new float[numbers.length];
+    float[] weights = new float[classes.isEmpty() ? samples.size() : numbers.length];
     for (int row = 0; row < weights.length; row++) {
       double sample = samples.isEmpty() ? 1 : samples.get(row);
       weights[row] =

@@ -23,9 +23,9 @@ final class TargetEncoder {
     this.width = EncodedColumn.width(target.type());
   }
 
-  /** The column of some labels: numbers of classes, or values. */
+  /** The column of some labels: numbers of classes, or the values of one row after the other. */
   EncodedColumn column(double[] numbers) {
-    int rows = numbers.length;
+    int rows = numbers.length / labels.numbers();
     if (target.type().dtype() == DType.INT32) {
       int[] values = new int[rows];
       for (int row = 0; row < rows; row++) {
@@ -34,11 +34,11 @@ final class TargetEncoder {
       return EncodedColumn.ofIntegers(target.type(), rows, values);
     }
     float[] values = new float[rows * width];
-    for (int row = 0; row < rows; row++) {
+    for (int i = 0; i < numbers.length; i++) {
       if (isOneHot()) {
-        values[row * width + (int) numbers[row]] = 1;
+        values[i * width + (int) numbers[i]] = 1;
       } else {
-        values[row] = (float) numbers[row];
+        values[i] = (float) numbers[i];
       }
     }
     return EncodedColumn.ofFloats(target.type(), rows, values);

@@ -1,5 +1,6 @@
 package org.espalier.runtime.encoded;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.espalier.backend.Buffer;
 import org.espalier.tensor.Dim;
@@ -23,6 +24,28 @@ public abstract class EncodedColumn {
   /** Integers, row-major; the type's first axis is the batch. */
   public static EncodedColumn ofIntegers(TensorType type, int rows, int[] values) {
     return new DenseColumn(type, rows, Numbers.of(values));
+  }
+
+  /** Sparse rows of the elements of a matrix that are not 0; it is row-major. */
+  public static EncodedColumn ofSparse(TensorType type, int rows, float[] dense) {
+    int columns = width(type);
+    long[] starts = new long[rows + 1];
+    int[] indices = new int[dense.length];
+    float[] values = new float[dense.length];
+    int count = 0;
+    for (int i = 0; i < dense.length; i++) {
+      if (dense[i] != 0) {
+        indices[count] = i % columns;
+        values[count++] = dense[i];
+      }
+      starts[i / columns + 1] = count;
+    }
+    return new SparseColumn(
+        type,
+        rows,
+        starts,
+        Numbers.of(Arrays.copyOf(indices, count)),
+        Numbers.of(Arrays.copyOf(values, count)));
   }
 
   /** The number of elements of a row. */

@@ -54,6 +54,11 @@ public final class ExplainedModel {
     return model.features().get(known(feature)).isTable();
   }
 
+  /** Whether the cells of a feature are numbers that another program prepared. */
+  boolean isArray(String feature) {
+    return model.features().get(known(feature)).takesArrays();
+  }
+
   private String known(String feature) {
     if (!model.features().containsKey(feature)) {
       throw new IllegalArgumentException(
@@ -72,7 +77,9 @@ public final class ExplainedModel {
 
   /** What the model says of a row. */
   Prediction prediction(Map<String, Object> row) {
-    return model.outputs().prediction(model.predict(model.encode(List.of(row)), 1), 0);
+    return model
+        .outputs()
+        .prediction(model.predict(model.encode(List.of(row)), 1), 0, model.shapes());
   }
 
   /**

@@ -53,7 +53,11 @@ public final class ExplainerChoice {
         .orElse(fitting.get(0));
   }
 
+  /** Cells of arrays cannot be changed part by part, as words and pixels can. */
   private static List<String> preferred(ExplainedModel model, boolean hasRows) {
+    if (model.features().stream().anyMatch(model::isArray)) {
+      return List.of("integrated_gradients");
+    }
     if (cells(model).contains(Column.Type.IMAGE)) {
       return List.of("lime_image", "occlusion");
     }

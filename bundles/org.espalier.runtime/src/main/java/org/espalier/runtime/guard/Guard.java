@@ -4,9 +4,11 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -134,11 +136,21 @@ public final class Guard implements InvocationHandler {
       return plain(method, arguments);
     }
     try {
-      Object result = answer(method, arguments);
-      return result != null && isContract(method.getReturnType()) ? proxy(result, call) : result;
+      return guarded(method, answer(method, arguments));
     } catch (InvocationTargetException e) {
       throw told(method, e.getCause());
     }
+  }
+
+  /** What a component hands out goes through a guard, too. */
+  private Object guarded(Method method, Object result) {
+    if (result instanceof Optional<?> maybe
+        && method.getGenericReturnType() instanceof ParameterizedType type
+        && type.getActualTypeArguments()[0] instanceof Class<?> value
+        && isContract(value)) {
+      return maybe.map(handed -> proxy(handed, call));
+    }
+    return result != null && isContract(method.getReturnType()) ? proxy(result, call) : result;
   }
 
   private Object answer(Method method, Object[] arguments) throws Throwable {

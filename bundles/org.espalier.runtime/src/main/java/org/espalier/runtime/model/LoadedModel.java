@@ -18,12 +18,14 @@ import org.espalier.runtime.data.FeatureEncoders;
 import org.espalier.runtime.data.FittedFeature;
 import org.espalier.runtime.encoded.EncodedColumn;
 import org.espalier.runtime.encoded.ScratchSpace;
+import org.espalier.runtime.prediction.PredictedOutput;
 import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.runtime.prediction.PredictionPass;
 import org.espalier.runtime.record.StateJson;
 import org.espalier.runtime.training.ChosenBackend;
 import org.espalier.runtime.training.WeightValues;
 import org.espalier.source.DataException;
+import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.TensorType;
 import org.espalier.vectorizer.Vectorizer;
@@ -115,6 +117,17 @@ public final class LoadedModel implements AutoCloseable {
   /** What it predicts. */
   public PredictedOutputs outputs() {
     return archive.outputs();
+  }
+
+  /** The extents of what each output gives for a row, by its name. */
+  public Map<String, List<Long>> shapes() {
+    Map<String, List<Long>> shapes = new LinkedHashMap<>();
+    for (PredictedOutput output : archive.outputs().all()) {
+      Shape batch = archive.graph().outputType(output.port()).shape();
+      List<Dim> row = batch.dims().subList(1, batch.rank());
+      shapes.put(output.name(), row.stream().map(Dim::value).toList());
+    }
+    return shapes;
   }
 
   /** Where its weights are, and where more programs can be prepared. */

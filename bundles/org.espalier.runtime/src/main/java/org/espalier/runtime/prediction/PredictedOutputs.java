@@ -55,6 +55,13 @@ public record PredictedOutputs(PredictedOutput main, List<PredictedOutput> furth
     return new PredictedOutput(TrainedOutput.FURTHER + name, name, labels);
   }
 
+  /** All of them, the prediction first. */
+  public List<PredictedOutput> all() {
+    List<PredictedOutput> all = new ArrayList<>(List.of(main));
+    all.addAll(further);
+    return all;
+  }
+
   /** The names of the further outputs. */
   public List<String> names() {
     return further.stream().map(PredictedOutput::name).toList();
@@ -72,14 +79,19 @@ public record PredictedOutputs(PredictedOutput main, List<PredictedOutput> furth
    * What the outputs say of a row.
    *
    * @param outputs for each output of the graph what it gives for each row
+   * @param shapes the extents of that, by the names of the outputs
    */
-  public Prediction prediction(Map<String, float[][]> outputs, int row) {
-    Prediction said = main.prediction(outputs.get(main.port())[row]);
+  public Prediction prediction(
+      Map<String, float[][]> outputs, int row, Map<String, List<Long>> shapes) {
+    Prediction said = main.prediction(outputs.get(main.port())[row], shapes.get(main.name()));
     Map<String, Prediction> others = new LinkedHashMap<>();
     for (PredictedOutput output : further) {
-      others.put(output.name(), output.prediction(outputs.get(output.port())[row]));
+      others.put(
+          output.name(),
+          output.prediction(outputs.get(output.port())[row], shapes.get(output.name())));
     }
-    return new Prediction(said.label(), said.value(), said.scores(), others);
+    return new Prediction(
+        said.label(), said.value(), said.scores(), others, said.numbers(), said.shape());
   }
 
   /**
@@ -91,9 +103,7 @@ public record PredictedOutputs(PredictedOutput main, List<PredictedOutput> furth
   public Map<String, Predictions> predictions(
       Function<String, double[]> truth, Map<String, float[][]> outputs) {
     Map<String, Predictions> predictions = new LinkedHashMap<>();
-    List<PredictedOutput> all = new ArrayList<>(List.of(main));
-    all.addAll(further);
-    for (PredictedOutput output : all) {
+    for (PredictedOutput output : all()) {
       double[] labels = truth.apply(output.labels().role());
       predictions.put(output.name(), output.predictions(labels, outputs.get(output.port())));
     }
@@ -120,7 +130,7 @@ public record PredictedOutputs(PredictedOutput main, List<PredictedOutput> furth
    */
   public static Map<String, Evaluation> evaluations(
       Choice<Evaluator<?>> evaluator, Map<String, Predictions> predictions, List<String> metrics) {
-    Evaluation main = Evaluator.evaluate(evaluator, predictions.get(""), metrics);
+    Evaluation main = judged(evaluator, predictions.get(""), metrics);
     Map<String, Double> figures = new LinkedHashMap<>(main.figures());
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     evaluations.put("", new Evaluation(figures, main.perClass(), main.classes(), main.confusion()));
@@ -128,12 +138,28 @@ public record PredictedOutputs(PredictedOutput main, List<PredictedOutput> furth
         (name, said) -> {
           if (!name.isEmpty()) {
             List<String> fitting = fitting(evaluator, metrics, said.isClassification());
-            Evaluation further = Evaluator.evaluate(evaluator, said, fitting);
+            Evaluation further = judged(evaluator, said, fitting);
             further.figures().forEach((figure, value) -> figures.put(name + "." + figure, value));
             evaluations.put(name, further);
           }
         });
     return evaluations;
+  }
+
+  /** Judges predictions; a figure of rows of several numbers is the mean over these. */
+  private static Evaluation judged(
+      Choice<Evaluator<?>> evaluator, Predictions said, List<String> metrics) {
+    int numbers = said.numbers();
+    if (numbers == 1) {
+      return Evaluator.evaluate(evaluator, said, metrics);
+    }
+    Map<String, Double> means = new LinkedHashMap<>();
+    for (int i = 0; i < numbers; i++) {
+      Evaluator.evaluate(evaluator, said.number(i), metrics)
+          .figures()
+          .forEach((figure, value) -> means.merge(figure, value / numbers, Double::sum));
+    }
+    return new Evaluation(means, Map.of(), List.of(), List.of());
   }
 
   private static List<String> fitting(

@@ -24,6 +24,16 @@ public final class Scores {
     return best(said.scores()[row]) == (int) said.truth()[row];
   }
 
+  /** How far the numbers of a row are from the true ones: the mean of the absolute differences. */
+  public static double error(Predictions said, int row) {
+    float[] scores = said.scores()[row];
+    double sum = 0;
+    for (int i = 0; i < scores.length; i++) {
+      sum += Math.abs(scores[i] - said.truth()[row * scores.length + i]);
+    }
+    return sum / scores.length;
+  }
+
   /** The place of the first greatest score. */
   public static int best(float[] scores) {
     int best = 0;

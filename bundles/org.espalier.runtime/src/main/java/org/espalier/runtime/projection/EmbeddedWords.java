@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.espalier.model.DenseArray;
 import org.espalier.runtime.archive.ModelArchive;
-import org.espalier.runtime.archive.Safetensors;
 import org.espalier.runtime.data.FittedFeature;
 import org.espalier.tensor.Node;
 import org.espalier.tensor.Primitive;
@@ -44,7 +44,7 @@ public final class EmbeddedWords {
     return table(archive, layer).isPresent();
   }
 
-  private static Optional<Safetensors.Entry> table(ModelArchive archive, String layer) {
+  private static Optional<DenseArray> table(ModelArchive archive, String layer) {
     return Optional.ofNullable(archive.values().get(layer + WEIGHT))
         .filter(table -> table.shape().length == 2);
   }
@@ -56,7 +56,7 @@ public final class EmbeddedWords {
    * @param most how many at most
    */
   public List<LabelledVector> of(String layer, int most) {
-    Safetensors.Entry table = table(archive, layer).orElseThrow();
+    DenseArray table = table(archive, layer).orElseThrow();
     int length = (int) table.shape()[1];
     List<String> names = names(layer);
     List<LabelledVector> words = new ArrayList<>();

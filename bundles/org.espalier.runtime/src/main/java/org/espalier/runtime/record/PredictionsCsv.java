@@ -10,7 +10,7 @@ import org.espalier.runtime.prediction.Scores;
  * Predictions as comma-separated values: the row, its truth, what was predicted, the scores.
  *
  * <p>The columns of a further output are called {@code NAME.truth}, {@code NAME.predicted} and
- * {@code NAME.CLASS}.
+ * {@code NAME.CLASS}. Where a row has several numbers, they stand in one cell between blanks.
  */
 public final class PredictionsCsv {
   private PredictionsCsv() {}
@@ -44,10 +44,10 @@ public final class PredictionsCsv {
 
   private static List<String> cells(Predictions said, int row) {
     float[] scores = said.scores()[row];
-    double truth = said.truth()[row];
     if (!said.isClassification()) {
-      return List.of(Double.toString(truth), Float.toString(scores[0]));
+      return List.of(NumbersText.ofTruth(said, row), NumbersText.ofScores(said, row));
     }
+    double truth = said.truth()[row];
     List<String> classes = said.classes();
     List<String> cells =
         new ArrayList<>(List.of(classes.get((int) truth), classes.get(Scores.best(scores))));

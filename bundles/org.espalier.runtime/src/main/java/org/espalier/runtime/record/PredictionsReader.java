@@ -60,20 +60,33 @@ final class PredictionsReader {
     for (Map.Entry<String, Column> output : columns.entrySet()) {
       Column column = output.getValue();
       int width = classes.get(output.getKey()).size();
-      column.truth.add(truth(column, cells.get(place)));
-      float[] scores = new float[Math.max(1, width)];
-      for (int i = 0; i < scores.length; i++) {
-        scores[i] = Float.parseFloat(cells.get(place + (width == 0 ? 1 : 2) + i));
+      if (width == 0) {
+        numbers(column, cells.get(place), cells.get(place + 1));
+      } else {
+        column.truth.add(truth(column, cells.get(place)));
+        float[] scores = new float[width];
+        for (int i = 0; i < scores.length; i++) {
+          scores[i] = Float.parseFloat(cells.get(place + 2 + i));
+        }
+        column.scores.add(scores);
       }
-      column.scores.add(scores);
       place += 2 + width;
     }
   }
 
-  private static double truth(Column column, String cell) throws IOException {
-    if (column.numbers.isEmpty()) {
-      return Double.parseDouble(cell);
+  private static void numbers(Column column, String truth, String predicted) {
+    for (double number : NumbersText.read(truth)) {
+      column.truth.add(number);
     }
+    double[] scores = NumbersText.read(predicted);
+    float[] row = new float[scores.length];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = (float) scores[i];
+    }
+    column.scores.add(row);
+  }
+
+  private static double truth(Column column, String cell) throws IOException {
     Integer number = column.numbers.get(cell);
     if (number == null) {
       throw new IOException("%s: no class \"%s\"".formatted(RunFiles.PREDICTIONS, cell));

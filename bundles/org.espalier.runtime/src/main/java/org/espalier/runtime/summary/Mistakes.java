@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.espalier.evaluation.Predictions;
 import org.espalier.host.Mistake;
 import org.espalier.runtime.prediction.Scores;
+import org.espalier.runtime.record.NumbersText;
 
 /** Finds the test rows about which a model was most wrong. */
 public final class Mistakes {
@@ -60,9 +61,7 @@ public final class Mistakes {
 
   private static double severity(Predictions said, int place) {
     float[] scores = said.scores()[place];
-    return said.isClassification()
-        ? scores[Scores.best(scores)]
-        : Math.abs(scores[0] - said.truth()[place]);
+    return said.isClassification() ? scores[Scores.best(scores)] : Scores.error(said, place);
   }
 
   private static Mistake mistake(
@@ -76,15 +75,15 @@ public final class Mistakes {
     for (int i = 0; i < names.size(); i++) {
       cells.put(names.get(i), original.cells().get(i));
     }
-    double truth = said.truth()[place];
     float[] scores = said.scores()[place];
     List<String> classes = said.classes();
+    boolean named = said.isClassification();
     return new Mistake(
         row,
         original.origin(),
         cells,
-        said.isClassification() ? classes.get((int) truth) : Double.toString(truth),
-        said.isClassification() ? classes.get(Scores.best(scores)) : Float.toString(scores[0]),
+        named ? classes.get((int) said.truth()[place]) : NumbersText.ofTruth(said, place),
+        named ? classes.get(Scores.best(scores)) : NumbersText.ofScores(said, place),
         severity(said, place));
   }
 }

@@ -13,6 +13,7 @@ import org.espalier.pipeline.BackendSettings;
 import org.espalier.plugin.ComponentRequirement;
 import org.espalier.runtime.catalogue.Registrant;
 import org.espalier.runtime.catalogue.ServiceCatalogue;
+import org.espalier.tensor.Graph;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -87,9 +88,34 @@ public final class Backends {
     return choose(DeviceChoice.AUTO, device.orElse(DeviceChoice.AUTO));
   }
 
+  /**
+   * The same, among those that have the additional ops which its graph calls.
+   *
+   * @throws RefusedChoiceException if there is none; says why not, op by op
+   */
+  public ChosenBackend choose(Optional<String> device, Graph graph) {
+    String wanted = device.orElse(DeviceChoice.AUTO);
+    return choose(DeviceChoice.AUTO, wanted, SessionOptions.DEFAULT, graph);
+  }
+
   /** Chooses the backend that a pipeline wants. */
   public ChosenBackend choose(BackendSettings wanted) {
     return choose(wanted.engine(), wanted.device(), wanted.session());
+  }
+
+  /**
+   * The same, among those that have the additional ops which the graph of its model calls.
+   *
+   * @throws RefusedChoiceException if there is none; says why not, op by op
+   */
+  public ChosenBackend choose(BackendSettings wanted, Graph graph) {
+    return choose(wanted.engine(), wanted.device(), wanted.session(), graph);
+  }
+
+  private ChosenBackend choose(String engine, String device, SessionOptions options, Graph graph) {
+    List<Backend> able = AbleBackends.of(graph, engine, installed());
+    List<Offer> offers = able.stream().map(Offer::of).toList();
+    return new DeviceChoice(offers, machine, engine, device, options).choose();
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 import org.espalier.callback.Memory;
 import org.espalier.host.Epoch;
+import org.espalier.model.DenseArray;
 import org.espalier.runtime.archive.Safetensors;
 import org.espalier.runtime.record.AtomicFile;
 import org.espalier.runtime.record.Json;
@@ -36,7 +37,7 @@ final class CheckpointFile {
 
   /** Writes one; a reader sees all of it or nothing. */
   static void write(Path file, Checkpoint checkpoint) throws IOException {
-    Map<String, Safetensors.Entry> tensors = new LinkedHashMap<>();
+    Map<String, DenseArray> tensors = new LinkedHashMap<>();
     checkpoint.vectors().forEach((name, values) -> tensors.put(name, entry(values)));
     for (int i = 0; i < checkpoint.memories().size(); i++) {
       String prefix = MEMORY + i + "/";
@@ -51,12 +52,11 @@ final class CheckpointFile {
     AtomicFile.write(file, out -> Safetensors.write(tensors, metadata, out));
   }
 
-  private static Safetensors.Entry entry(float[] values) {
-    return new Safetensors.Entry(new long[] {values.length}, values);
+  private static DenseArray entry(float[] values) {
+    return new DenseArray(new long[] {values.length}, values);
   }
 
-  private static String checksum(Map<String, Safetensors.Entry> tensors, String state)
-      throws IOException {
+  private static String checksum(Map<String, DenseArray> tensors, String state) throws IOException {
     CheckedOutputStream out =
         new CheckedOutputStream(OutputStream.nullOutputStream(), new CRC32C());
     Safetensors.write(tensors, Map.of(STATE, state), out);
@@ -107,7 +107,7 @@ final class CheckpointFile {
   }
 
   private static Checkpoint read(ByteBuffer file) throws IOException {
-    Map<String, Safetensors.Entry> tensors = Safetensors.read(file);
+    Map<String, DenseArray> tensors = Safetensors.read(file);
     Map<String, String> metadata = Safetensors.metadata(file);
     String state = metadata.getOrDefault(STATE, "");
     if (!checksum(tensors, state).equals(metadata.get(CHECKSUM))) {

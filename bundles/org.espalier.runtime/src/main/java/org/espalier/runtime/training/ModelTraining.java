@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.espalier.backend.DeviceMemoryException;
 import org.espalier.backend.Program;
 import org.espalier.backend.Session;
+import org.espalier.model.DenseArray;
 import org.espalier.model.Model;
 import org.espalier.pipeline.OptimizerSettings;
 import org.espalier.pipeline.Pipeline;
@@ -28,6 +29,7 @@ public final class ModelTraining {
   private final Pipeline pipeline;
   private final Model model;
   private final Map<String, FittedFeature> features;
+  private final Map<String, DenseArray> given;
   private final TrainingProgram training;
   private final EvaluationProgram evaluation;
   private final PredictionProgram prediction;
@@ -38,9 +40,16 @@ public final class ModelTraining {
    * @param model the model with every extent known but the batch
    * @param further the names of the further outputs that are predicted
    * @param features the features, whose vectors weights may start with
+   * @param given the values that weights begin with by their names, in the shapes of these; the
+   *     others are filled by their initializers
    */
   public ModelTraining(
-      Pipeline pipeline, Model model, List<String> further, Map<String, FittedFeature> features) {
+      Pipeline pipeline,
+      Model model,
+      List<String> further,
+      Map<String, FittedFeature> features,
+      Map<String, DenseArray> given) {
+    this.given = given;
     this.pipeline = pipeline;
     this.model = model;
     this.features = features;
@@ -105,7 +114,7 @@ public final class ModelTraining {
 
   private TrainingBuffers buffers(Session session, TrainingMemory memory) throws IOException {
     WeightValues initial =
-        WeightValues.initial(model.weights(), training.layout(), pipeline, features);
+        WeightValues.initial(model.weights(), training.layout(), pipeline, features, given);
     memory.fixed(TrainingBuffers.bytes(initial, training.slots()));
     try {
       return new TrainingBuffers(session, initial, training.slots(), training.figures().size());

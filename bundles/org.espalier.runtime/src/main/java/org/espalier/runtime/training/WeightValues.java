@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.espalier.host.InvalidPipelineException;
 import org.espalier.layer.Initializer;
+import org.espalier.model.DenseArray;
 import org.espalier.model.Weight;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.program.ParameterLayout;
-import org.espalier.runtime.archive.Safetensors;
 import org.espalier.runtime.data.FittedFeature;
 import org.espalier.tensor.SeededRandom;
 
@@ -27,8 +27,10 @@ public final class WeightValues {
   }
 
   /**
-   * What training starts with: each weight is filled by its initializer from a stream of its own.
+   * What training starts with: each weight that is not given is filled by its initializer from a
+   * stream of its own.
    *
+   * @param given values by the names of their weights, in the shapes of these
    * @param features the features, whose vectors weights may start with
    * @throws InvalidPipelineException if an initializer cannot fill a weight of this shape
    * @throws IOException if the vectors of a feature cannot be read
@@ -37,10 +39,15 @@ public final class WeightValues {
       List<Weight> weights,
       ParameterLayout layout,
       Pipeline pipeline,
-      Map<String, FittedFeature> features)
+      Map<String, FittedFeature> features,
+      Map<String, DenseArray> given)
       throws IOException {
     Map<String, float[]> values = new LinkedHashMap<>();
     for (Weight weight : weights) {
+      if (given.containsKey(weight.name())) {
+        values.put(weight.name(), given.get(weight.name()).values());
+        continue;
+      }
       SeededRandom random = new SeededRandom(pipeline.trainingSeed(), "weight/" + weight.name(), 0);
       try {
         values.put(
@@ -84,13 +91,13 @@ public final class WeightValues {
   }
 
   /** The values of each weight by its name. */
-  public Map<String, Safetensors.Entry> byName(ParameterLayout layout) {
-    Map<String, Safetensors.Entry> values = new LinkedHashMap<>();
+  public Map<String, DenseArray> byName(ParameterLayout layout) {
+    Map<String, DenseArray> values = new LinkedHashMap<>();
     for (ParameterLayout.Entry entry : layout.entries()) {
       int offset = (int) entry.offset();
       values.put(
           entry.name(),
-          new Safetensors.Entry(
+          new DenseArray(
               entry.shape().toArray(),
               Arrays.copyOfRange(
                   vectors.get(entry.vector()), offset, offset + (int) entry.length())));

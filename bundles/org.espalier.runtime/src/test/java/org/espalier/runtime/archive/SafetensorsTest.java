@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.espalier.model.DenseArray;
 import org.junit.jupiter.api.Test;
 
 class SafetensorsTest {
@@ -15,7 +16,7 @@ class SafetensorsTest {
 
   @Test
   void tensorsComeBackInOrder() throws IOException {
-    Map<String, Safetensors.Entry> read = Safetensors.read(file());
+    Map<String, DenseArray> read = Safetensors.read(file());
     assertEquals("[dense/kernel, dense/bias]", read.keySet().toString());
     assertArrayEquals(new long[] {2, 3}, read.get("dense/kernel").shape());
     assertArrayEquals(VALUES, read.get("dense/kernel").values());
@@ -37,9 +38,9 @@ class SafetensorsTest {
   }
 
   private static byte[] file() throws IOException {
-    Map<String, Safetensors.Entry> tensors = new LinkedHashMap<>();
-    tensors.put("dense/kernel", new Safetensors.Entry(new long[] {2, 3}, VALUES));
-    tensors.put("dense/bias", new Safetensors.Entry(new long[] {1}, new float[] {7}));
+    Map<String, DenseArray> tensors = new LinkedHashMap<>();
+    tensors.put("dense/kernel", new DenseArray(new long[] {2, 3}, VALUES));
+    tensors.put("dense/bias", new DenseArray(new long[] {1}, new float[] {7}));
     return Safetensors.write(tensors);
   }
 }

@@ -43,6 +43,6 @@ class TargetEncoderTest {
   void numbersStayAsTheyAre() {
     assertArrayEquals(
         new float[] {2.5f, -1},
-        written(Labels.numbers("size"), Target.VALUES, floats(1), 2.5, -1).floats());
+        written(Labels.numbers("size", 1), Target.VALUES, floats(1), 2.5, -1).floats());
   }
 }

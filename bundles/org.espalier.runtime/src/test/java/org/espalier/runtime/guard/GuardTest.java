@@ -8,12 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.espalier.component.ComponentException;
 import org.espalier.component.Kind;
+import org.espalier.interchange.ExportedModel;
+import org.espalier.interchange.ForeignModel;
+import org.espalier.interchange.ImportedModel;
+import org.espalier.interchange.ModelExporter;
+import org.espalier.interchange.ModelImporter;
+import org.espalier.interchange.UnsupportedModelException;
+import org.espalier.interchange.UnsupportedModelException.Reason;
+import org.espalier.model.DenseArray;
 import org.espalier.source.DataException;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
@@ -241,5 +253,86 @@ class GuardTest {
     assertNotEquals(guarded(target, patient), guarded(new Doing(() -> {}), patient));
     assertSame(target, Guard.target(guarded(target, patient)));
     assertFalse(guarded(target, patient).equals(null));
+  }
+
+  /** An exporter whose file opens as a model that fails. */
+  private static final class Writing implements ModelExporter<Settings> {
+    @Override
+    public String suffix() {
+      return ".acme";
+    }
+
+    @Override
+    public void write(Settings settings, ExportedModel model, Path file) throws IOException {
+      throw new UnsupportedModelException("no", List.of(new Reason("a", "it has no place")));
+    }
+
+    @Override
+    public Optional<ForeignModel> open(Settings settings, ExportedModel model, Path file) {
+      return Optional.of(new Failing());
+    }
+  }
+
+  /** A model that fails. */
+  private static final class Failing implements ForeignModel {
+    @Override
+    public String engine() {
+      return "acme 1";
+    }
+
+    @Override
+    public Map<String, DenseArray> predict(Map<String, DenseArray> inputs) {
+      throw new IllegalStateException("boom");
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void aModelThatAnExporterOpensIsGuardedAndWhatCannotBeWrittenPasses() throws IOException {
+    Subject subject = new Subject(Kind.EXPORTER, "acme", "1.4.0", "com.acme.tokens");
+    @SuppressWarnings("unchecked") // a guard has the contracts of what it guards
+    ModelExporter<Settings> exporter =
+        (ModelExporter<Settings>)
+            Guard.of(new Writing(), new Guard.Call(subject, "", patient, hung::add));
+    Path file = Path.of("a.acme");
+    try (ForeignModel model = exporter.open(new Settings(), null, file).orElseThrow()) {
+      assertEquals("acme 1", model.engine());
+      ComponentException told =
+          assertThrows(ComponentException.class, () -> model.predict(Map.of()));
+      assertTrue(told.getMessage().contains("exporter \"acme\" of com.acme.tokens"));
+      assertTrue(told.getMessage().contains("failed in predict: IllegalStateException: boom"));
+    }
+    assertThrows(UnsupportedModelException.class, () -> exporter.write(new Settings(), null, file));
+  }
+
+  @Test
+  void anImporterThatHangsOverAFileIsLeftOut() {
+    CountDownLatch never = new CountDownLatch(1);
+    ModelImporter<Settings> hanging =
+        new ModelImporter<>() {
+          @Override
+          public boolean recognizes(Path file) {
+            try {
+              never.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            return false;
+          }
+
+          @Override
+          public ImportedModel read(Settings settings, Path file) {
+            throw new IllegalStateException("boom");
+          }
+        };
+    Subject subject = new Subject(Kind.IMPORTER, "acme", "1.4.0", "com.acme.tokens");
+    ModelImporter<?> importer =
+        (ModelImporter<?>) Guard.of(hanging, new Guard.Call(subject, "", impatient, hung::add));
+    ComponentException told =
+        assertThrows(ComponentException.class, () -> importer.recognizes(Path.of("a.acme")));
+    assertTrue(told.getMessage().contains("did not end within"), told.getMessage());
+    assertEquals(1, hung.size());
   }
 }

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.espalier.model.DenseArray;
 import org.espalier.model.Weight;
 import org.espalier.runtime.archive.ModelArchive;
-import org.espalier.runtime.archive.Safetensors;
 import org.espalier.runtime.data.Labels;
 import org.espalier.runtime.prediction.PredictedOutputs;
 import org.espalier.tensor.DType;
@@ -64,7 +64,7 @@ class LayerGraphTest {
         new PredictedOutputs(PredictedOutputs.main(new Labels("label", List.of("a"))), List.of()),
         graph(),
         weights,
-        Map.of("embedding/embeddings", new Safetensors.Entry(new long[] {5, 4}, table)),
+        Map.of("embedding/embeddings", new DenseArray(new long[] {5, 4}, table)),
         NullNode.getInstance());
   }
 

@@ -17,6 +17,7 @@ import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
+import org.espalier.tensor.OpCall;
 import org.espalier.tensor.TensorType;
 
 /** An engine that says what devices it has, whose sessions can be opened and compute nothing. */
@@ -27,6 +28,7 @@ final class SimulatedBackend implements Backend {
   private Set<Precision> precisions = Set.of(Precision.FLOAT32);
   private final Map<String, String> failures = new LinkedHashMap<>();
   private Optional<String> mute = Optional.empty();
+  private boolean primitivesOnly;
   private final List<SessionOptions> opened = new ArrayList<>();
 
   SimulatedBackend(String engine, List<String> devices) {
@@ -40,6 +42,7 @@ final class SimulatedBackend implements Backend {
     copy.precisions = precisions;
     copy.failures.putAll(failures);
     copy.mute = mute;
+    copy.primitivesOnly = primitivesOnly;
     return copy;
   }
 
@@ -64,6 +67,12 @@ final class SimulatedBackend implements Backend {
   SimulatedBackend mute(String why) {
     SimulatedBackend copy = copy();
     copy.mute = Optional.of(why);
+    return copy;
+  }
+
+  SimulatedBackend withoutAdditionalOps() {
+    SimulatedBackend copy = copy();
+    copy.primitivesOnly = true;
     return copy;
   }
 
@@ -102,7 +111,9 @@ final class SimulatedBackend implements Backend {
 
   @Override
   public Optional<String> refusal(Graph graph, Node node) {
-    return Optional.empty();
+    return primitivesOnly && OpCall.is(node)
+        ? Optional.of(OpCall.of(node).refusal())
+        : Optional.empty();
   }
 
   @Override
