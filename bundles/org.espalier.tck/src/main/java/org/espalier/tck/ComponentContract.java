@@ -62,7 +62,12 @@ abstract class ComponentContract {
   }
 
   final Choice<?> bind(String settings) {
-    return text().read(entry().kind(), yaml(settings));
+    return bind(entry().kind(), settings);
+  }
+
+  /** The component of the same type and of a kind that goes with this one. */
+  final Choice<?> bind(Kind kind, String settings) {
+    return text().read(kind, yaml(settings));
   }
 
   private ComponentText text() {

@@ -10,14 +10,16 @@ import org.espalier.backend.SessionOptions;
 import org.espalier.tck.reference.ReferenceSession;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
+import org.espalier.tensor.OpCall;
 import org.osgi.service.component.annotations.Component;
 
 /**
  * Executes plans in plain Java and double precision, slowly: the oracle for every other backend.
  *
- * <p>It has a kernel for every primitive, does to memory literally what a plan says, and refuses
- * plans that break the rules of {@link org.espalier.backend.Plan}. Constants and random numbers are
- * floats, as everywhere; all else is rounded only when it is read from a buffer.
+ * <p>It has a kernel for every primitive but calls of additional ops, does to memory literally what
+ * a plan says, and refuses plans that break the rules of {@link org.espalier.backend.Plan}.
+ * Constants and random numbers are floats, as everywhere; all else is rounded only when it is read
+ * from a buffer.
  */
 @Component(service = Backend.class, property = Backend.ENGINE + "=" + ReferenceBackend.NAME)
 public final class ReferenceBackend implements Backend {
@@ -64,7 +66,7 @@ public final class ReferenceBackend implements Backend {
 
   @Override
   public Optional<String> refusal(Graph graph, Node node) {
-    return Optional.empty();
+    return OpCall.is(node) ? Optional.of(OpCall.of(node).refusal()) : Optional.empty();
   }
 
   @Override

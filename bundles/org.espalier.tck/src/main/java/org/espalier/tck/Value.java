@@ -6,6 +6,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.espalier.backend.Buffer;
 import org.espalier.backend.SparseRows;
+import org.espalier.model.DenseArray;
 import org.espalier.tck.reference.ReferenceBuffer;
 import org.espalier.tensor.DType;
 import org.espalier.tensor.Dim;
@@ -132,6 +133,24 @@ public final class Value {
         new int[] {0, to - from},
         Arrays.copyOfRange(all.indices(), from, to),
         Arrays.copyOfRange(all.values(), from, to));
+  }
+
+  /** The elements as floats, those of sparse rows with the zeros between them. */
+  public DenseArray dense() {
+    float[] values = new float[(int) type.shape().size().value()];
+    for (int i = 0; i < elements.length; i++) {
+      values[i] = (float) elements[i];
+    }
+    rows.ifPresent(sparse -> fill(sparse, values));
+    return new DenseArray(type.shape().toArray(), values);
+  }
+
+  private static void fill(SparseRows sparse, float[] values) {
+    for (int row = 0; row < sparse.rows(); row++) {
+      for (int i = sparse.starts()[row]; i < sparse.starts()[row + 1]; i++) {
+        values[row * sparse.columns() + sparse.indices()[i]] += sparse.values()[i];
+      }
+    }
   }
 
   /** Writes this value into a buffer of its type. */

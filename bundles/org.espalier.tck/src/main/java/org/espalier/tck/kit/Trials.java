@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.espalier.explainer.Explainer;
 import org.espalier.source.Column;
 import org.espalier.tck.CallbackSample;
+import org.espalier.tck.ExporterSample;
+import org.espalier.tck.ImporterSample;
 import org.espalier.tck.LayerSample;
 import org.espalier.tck.LossSample;
 import org.espalier.tck.VectorizerSample;
@@ -19,6 +21,18 @@ final class Trials {
   static List<Trial> of(Subject s) {
     return switch (s.entry().kind()) {
       case SOURCE -> List.of(); // whose files nobody can draw
+      case IMPORTER ->
+          each(
+              "ImporterContract",
+              DrawnModels.files(s),
+              ImporterSample::settings,
+              d -> new DrawnInterchangeContracts.OfImporter(s, d));
+      case EXPORTER ->
+          each(
+              "ExporterContract",
+              DrawnModels.of(s),
+              ExporterSample::settings,
+              d -> new DrawnInterchangeContracts.OfExporter(s, d));
       case VECTORIZER ->
           each(
               "VectorizerContract",

@@ -16,6 +16,8 @@ import org.espalier.tck.toy.Lines;
 import org.espalier.tck.toy.Patience;
 import org.espalier.tck.toy.SquareError;
 import org.espalier.tck.toy.SquarePenalty;
+import org.espalier.tck.toy.StackReader;
+import org.espalier.tck.toy.StackWriter;
 import org.espalier.tck.toy.Tanh;
 import org.espalier.tck.toy.Uniform;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,18 +55,35 @@ class DrawingKitTest {
             "isFiniteFarOut",
             "makes Infinity"),
         new Suspect(
+            new BrokenInterchange.Reader(BrokenInterchange.InFault.MIXES_WEIGHTS_UP),
+            "weightsGoIntoTheLayersTheyAreOf",
+            "other values of highway/"),
+        new Suspect(
+            new BrokenInterchange.Writer(BrokenInterchange.OutFault.ROUNDS),
+            "whatIsWrittenPredictsTheSame",
+            "differs"),
+        new Suspect(
             new BrokenLayers.Rolling(), "theSameSeedGivesTheSameNumbers", "contents differ"));
   }
 
   @ParameterizedTest
   @MethodSource("faulty")
   void whatBreaksTheContractOfItsKindIsNamed(Suspect suspect) {
-    List<Check> checks = new DrawingKit(TestCatalogue.empty()).check(suspect.component());
+    List<Check> checks = new DrawingKit(others()).check(suspect.component());
     List<Check> found =
         checks.stream().filter(check -> check.message().startsWith(suspect.check())).toList();
     assertEquals(1, found.size(), checks.toString());
     assertEquals("error", found.get(0).state());
     assertTrue(found.get(0).message().contains(suspect.message()), found.toString());
+  }
+
+  private static TestCatalogue others() {
+    return TestCatalogue.empty()
+        .with(new Tanh())
+        .with(new Uniform())
+        .with(new SquarePenalty())
+        .with(new Highway())
+        .with(new StackWriter());
   }
 
   static List<Component<?>> sound() {
@@ -77,15 +96,15 @@ class DrawingKitTest {
         new SquarePenalty(),
         new SquareError(),
         new Distance(),
-        new Patience());
+        new Patience(),
+        new StackReader(),
+        new StackWriter());
   }
 
   @ParameterizedTest
   @MethodSource("sound")
   void whatKeepsItPasses(Component<?> component) {
-    TestCatalogue others =
-        TestCatalogue.empty().with(new Tanh()).with(new Uniform()).with(new SquarePenalty());
-    List<Check> checks = new DrawingKit(others).check(component);
+    List<Check> checks = new DrawingKit(others()).check(component);
     assertEquals(
         "ok",
         checks.stream().map(Check::state).distinct().collect(Collectors.joining()),
@@ -101,6 +120,6 @@ class DrawingKitTest {
   }
 
   static List<Component<?>> untried() {
-    return List.of(new Lines());
+    return List.of(new Lines(), new StackReader(), new StackWriter());
   }
 }
