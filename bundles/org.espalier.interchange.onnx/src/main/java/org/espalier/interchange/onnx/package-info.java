@@ -1,0 +1,2 @@
+/** Writes models as ONNX, and runs them in ONNX Runtime, which it embeds. */
+package org.espalier.interchange.onnx;
