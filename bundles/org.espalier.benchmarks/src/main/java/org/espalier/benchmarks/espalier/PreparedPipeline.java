@@ -53,7 +53,7 @@ final class PreparedPipeline {
     Map<String, TensorType> types = new LinkedHashMap<>();
     prepared.features().forEach((name, feature) -> types.put(name, feature.type()));
     Model model = ModelTracer.trace(pipeline, types);
-    training = new ModelTraining(pipeline, model, List.of(), prepared.features());
+    training = new ModelTraining(pipeline, model, List.of(), prepared.features(), Map.of());
     data = data(preparation, prepared);
   }
 

@@ -52,6 +52,8 @@ class RandomChainsTest {
   @TestFactory
   Stream<DynamicTest> everyLayerThatIsInstalledCanBeDrawn() {
     return INSTALLED.entries(Kind.LAYER).stream()
+        // whose op one backend executes, and whose settings are a text of Deeplearning4j
+        .filter(entry -> !entry.type().equals("dl4j"))
         .map(
             entry ->
                 DynamicTest.dynamicTest(

@@ -92,7 +92,7 @@ class VerbsIT {
   @Test
   void problemsAreJsonToo() throws Exception {
     Outcome outcome =
-        line.execute("validate", NAMES, "--set", "training.epochs=0", "--json").ended(3);
+        line.execute("validate", NAMES, "--set", "training.epochs=-1", "--json").ended(3);
     assertFalse(outcome.json().path("valid").asBoolean(true));
     assertEquals("training.epochs", outcome.json().at("/problems/0/path").asText());
   }

@@ -19,9 +19,9 @@ import org.espalier.host.ExplanationRequest;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunResult;
 import org.espalier.itest.outputs.PlainHost;
+import org.espalier.model.DenseArray;
 import org.espalier.runtime.archive.ArchiveFile;
 import org.espalier.runtime.archive.ModelArchive;
-import org.espalier.runtime.archive.Safetensors;
 import org.espalier.tck.ReferenceBackend;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +108,7 @@ class KerasGradientsTest {
   }
 
   private static ModelArchive with(JsonNode weights, ModelArchive archive) {
-    Map<String, Safetensors.Entry> values = new HashMap<>();
+    Map<String, DenseArray> values = new HashMap<>();
     archive
         .values()
         .forEach(
@@ -118,7 +118,7 @@ class KerasGradientsTest {
               for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = (float) weights.path(name).get(i).asDouble();
               }
-              values.put(name, new Safetensors.Entry(entry.shape(), numbers));
+              values.put(name, new DenseArray(entry.shape(), numbers));
             });
     return new ModelArchive(
         archive.name(),

@@ -24,8 +24,8 @@ import org.espalier.host.Epoch;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunResult;
 import org.espalier.itest.outputs.PlainHost;
+import org.espalier.model.DenseArray;
 import org.espalier.runtime.archive.ArchiveFile;
-import org.espalier.runtime.archive.Safetensors;
 import org.espalier.tck.ReferenceBackend;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,8 +144,8 @@ final class PrefetchedRowsTest {
       assertEquals(3, resident.history().size());
       assertEquals(figures(resident), figures(prefetched));
       assertEquals(resident.evaluation(), prefetched.evaluation());
-      Map<String, Safetensors.Entry> expected = ArchiveFile.read(resident.model()).values();
-      Map<String, Safetensors.Entry> actual = ArchiveFile.read(prefetched.model()).values();
+      Map<String, DenseArray> expected = ArchiveFile.read(resident.model()).values();
+      Map<String, DenseArray> actual = ArchiveFile.read(prefetched.model()).values();
       assertEquals(expected.keySet(), actual.keySet());
       expected.forEach(
           (name, entry) -> assertArrayEquals(entry.values(), actual.get(name).values(), name));

@@ -20,6 +20,9 @@ final class Rules {
   static final String BACKEND_ND4J = "org.espalier.backend.nd4j";
   static final String BACKEND_ND4J_CUDA = "org.espalier.backend.nd4j.cuda";
   static final String BACKEND_TORCH = "org.espalier.backend.torch";
+  static final String INTERCHANGE_DL4J = "org.espalier.interchange.dl4j";
+  static final String INTERCHANGE_KERAS = "org.espalier.interchange.keras";
+  static final String INTERCHANGE_ONNX = "org.espalier.interchange.onnx";
   static final String TCK = "org.espalier.tck";
 
   /** Bundles that import nothing of ours but the api. */
@@ -31,6 +34,8 @@ final class Rules {
           "org.espalier.callbacks",
           "org.espalier.evaluation.tribuo",
           "org.espalier.explainers",
+          INTERCHANGE_KERAS,
+          INTERCHANGE_ONNX,
           "org.espalier.layers.convolution",
           "org.espalier.layers.core",
           "org.espalier.layers.recurrent",
@@ -58,10 +63,15 @@ final class Rules {
   /** For each third-party package, the bundles that may use what is in it and below. */
   static final Map<String, Set<String>> THIRD_PARTY =
       Map.ofEntries(
+          Map.entry("ai.onnx", Set.of(INTERCHANGE_ONNX)),
+          Map.entry("ai.onnxruntime", Set.of(INTERCHANGE_ONNX)),
+          Map.entry("com.google.protobuf", Set.of(INTERCHANGE_ONNX)),
           Map.entry(
-              "com.fasterxml.jackson", Set.of(RUNTIME, PROVISION, CONSOLE, "org.espalier.sources")),
+              "com.fasterxml.jackson",
+              Set.of(RUNTIME, PROVISION, CONSOLE, INTERCHANGE_KERAS, "org.espalier.sources")),
           Map.entry("com.sun.management", Set.of(RUNTIME)),
           Map.entry("de.siegmar.fastcsv", Set.of(CONSOLE, "org.espalier.sources")),
+          Map.entry("io.jhdf", Set.of(INTERCHANGE_KERAS)),
           Map.entry("org.apache.commons.statistics", Set.of(RUNTIME)),
           Map.entry("org.apache.commons.text", Set.of(PIPELINE)),
           Map.entry("org.apache.felix.framework", Set.of(LAUNCHER)),
@@ -69,11 +79,12 @@ final class Rules {
           Map.entry("org.apache.felix.utils", Set.of(PROVISION)),
           Map.entry(
               "org.bytedeco", Set.of(LIB_ND4J, BACKEND_ND4J, BACKEND_ND4J_CUDA, BACKEND_TORCH)),
-          Map.entry("org.deeplearning4j", Set.of(LIB_ND4J)),
+          Map.entry("org.deeplearning4j", Set.of(LIB_ND4J, INTERCHANGE_DL4J)),
           Map.entry("org.h2", Set.of(TUNING)),
           Map.entry("org.jline", Set.of(CONSOLE)),
           Map.entry("org.junit", Set.of(TCK)),
-          Map.entry("org.nd4j", Set.of(LIB_ND4J, BACKEND_ND4J, BACKEND_ND4J_CUDA)),
+          Map.entry(
+              "org.nd4j", Set.of(LIB_ND4J, BACKEND_ND4J, BACKEND_ND4J_CUDA, INTERCHANGE_DL4J)),
           Map.entry("org.snakeyaml", Set.of(PIPELINE)),
           Map.entry("org.tribuo", Set.of("org.espalier.evaluation.tribuo")),
           Map.entry("com.oracle.labs.mlrg.olcut", Set.of("org.espalier.evaluation.tribuo")),
@@ -106,6 +117,8 @@ final class Rules {
     rules.put(CONSOLE, Set.of(API));
     rules.put(LAUNCHER, Set.of(API));
     rules.put(LIB_ND4J, Set.of(API));
+    // of INTERCHANGE_KERAS the package that reads HDF5, which it holds a copy of
+    rules.put(INTERCHANGE_DL4J, Set.of(API, BACKEND_ND4J, INTERCHANGE_KERAS));
     rules.put(TCK, Set.of(API, PIPELINE, PROGRAM));
     return rules;
   }

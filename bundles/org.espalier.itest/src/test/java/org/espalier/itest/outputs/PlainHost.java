@@ -9,17 +9,20 @@ import org.espalier.backend.Backend;
 import org.espalier.backend.nd4j.Nd4jBackend;
 import org.espalier.component.Catalogue;
 import org.espalier.host.Explanations;
+import org.espalier.host.Interchange;
 import org.espalier.host.Models;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Predictor;
 import org.espalier.host.Projections;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunOptions;
+import org.espalier.host.RunRecord;
 import org.espalier.host.RunResult;
 import org.espalier.host.Runs;
 import org.espalier.host.Studies;
 import org.espalier.runtime.Home;
 import org.espalier.runtime.RuntimeExplanations;
+import org.espalier.runtime.RuntimeInterchange;
 import org.espalier.runtime.RuntimeModels;
 import org.espalier.runtime.RuntimeProjections;
 import org.espalier.runtime.RuntimeRecords;
@@ -35,7 +38,7 @@ import org.osgi.framework.Bundle;
 /** The runtime with the components of the class path, without a framework. */
 public final class PlainHost {
   private final Path folder;
-  private final Catalogue catalogue = TestCatalogue.ofClassPath();
+  private final Catalogue catalogue;
   private final Backends backends;
   private final Home home;
 
@@ -46,7 +49,17 @@ public final class PlainHost {
 
   /** Keeps data and runs in a folder, and trains on a backend. */
   public PlainHost(Path folder, Backend backend) {
+    this(folder, backend, TestCatalogue.ofClassPath());
+  }
+
+  /** Keeps data and runs in a folder, and has the components of a catalogue. */
+  public PlainHost(Path folder, Catalogue catalogue) {
+    this(folder, new Nd4jBackend(), catalogue);
+  }
+
+  private PlainHost(Path folder, Backend backend, Catalogue catalogue) {
     this.folder = folder;
+    this.catalogue = catalogue;
     this.backends = new Backends(List.of(backend));
     this.home = new Home(folder.resolve("home"));
   }
@@ -72,6 +85,16 @@ public final class PlainHost {
   public Runs runs() {
     Provenance provenance = new Provenance(() -> new Bundle[0]);
     return new RuntimeRuns(catalogue, backends, provenance, home);
+  }
+
+  /** The service that takes models in and gives them out. */
+  public Interchange interchange() {
+    return new RuntimeInterchange(catalogue, backends, new Provenance(() -> new Bundle[0]));
+  }
+
+  /** What a run kept. */
+  public RunRecord record(RunResult run) throws IOException {
+    return new RuntimeRecords(new Reporters(List.of())).read(run.folder());
   }
 
   /** The service that projects what layers learned. */

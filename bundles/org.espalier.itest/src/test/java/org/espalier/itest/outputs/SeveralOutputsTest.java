@@ -309,8 +309,9 @@ final class SeveralOutputsTest {
   @Test
   void anOutputThatDoesNotFitItsLabelIsRefusedAtItsLayer() {
     assertEquals(
-        "pipeline.yaml:14:7: model.layers[4]: the layer length gives 2 numbers for a row, but a label is one number;"
-            + " give the layer length 1 unit",
+        "pipeline.yaml:14:7: model.layers[4]: the layer length gives 2 numbers for a row, but a label is 1;"
+            + " give the layer length 1 unit, or write labels of 2: an array, or a column of each in"
+            + " data.source.columns.size",
         refused(SEVERAL, "model.layers.length.units=2"));
     String message =
         refused(

@@ -38,7 +38,7 @@ class GuideTest {
         Arrays.stream(Kind.values())
             .map(kind -> kind.id() + ".md")
             .collect(Collectors.toCollection(TreeSet::new));
-    wanted.addAll(List.of("README.md", "backend.md"));
+    wanted.addAll(List.of("README.md", "additional_op.md", "backend.md"));
     assertEquals(
         wanted,
         pages().stream()
