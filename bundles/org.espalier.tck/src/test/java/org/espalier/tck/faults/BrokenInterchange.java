@@ -158,6 +158,7 @@ public final class BrokenInterchange {
     LEAVES_A_FILE,
     CHANGES_A_WEIGHT,
     ROUNDS,
+    NOTES_NOTHING,
     WRITES_FIRST,
     WRITES_WHATEVER_IT_IS,
     FAILS_OTHERWISE
@@ -211,6 +212,11 @@ public final class BrokenInterchange {
                 file, Files.readString(file).replaceAll("(\\.[0-9])[0-9]+(?!E)", "$1"));
         default -> {}
       }
+    }
+
+    @Override
+    public List<String> notes(StackWriter.Settings s, ExportedModel model) {
+      return fault == OutFault.NOTES_NOTHING ? List.of(" ") : sound.notes(s, model);
     }
 
     @Override

@@ -90,6 +90,10 @@ class ExporterFaultsTest extends FaultsTest {
             OutFault.ROUNDS,
             Map.of("whatIsWrittenPredictsTheSame", "differs", "whatIsWrittenReadsBack", "differs")),
         fault(
+            "a note without words",
+            OutFault.NOTES_NOTHING,
+            Map.of("whatItLeavesOutIsSaidInWords", "an empty note")),
+        fault(
             "a file that is begun",
             OutFault.WRITES_FIRST,
             Map.of("whatCannotBeWrittenIsToldAtOnceAndNothingIsWritten", "files were written")),
