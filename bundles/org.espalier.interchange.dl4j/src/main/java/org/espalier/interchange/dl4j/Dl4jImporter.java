@@ -2,7 +2,6 @@ package org.espalier.interchange.dl4j;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.espalier.component.Default;
@@ -49,18 +48,10 @@ public final class Dl4jImporter implements ModelImporter<Dl4jImporter.Settings> 
             float[] values = zip.coefficients(network.weights());
             List<List<Integer>> stated = settings.inputShapes();
             List<List<Integer>> shapes = stated.isEmpty() ? zip.shapes() : stated;
-            ImportedModel model = new Translation(file, network, shapes).model(values);
-            List<String> notes = new ArrayList<>(zip.notes());
-            notes.addAll(model.notes());
-            return new ImportedModel(
-                model.name(),
-                model.origin(),
-                model.inputs(),
-                model.layers(),
-                model.outputs(),
-                model.weights(),
-                model.training(),
-                notes);
+            Translation.Source source =
+                new Translation.Source(
+                    "", "Deeplearning4j " + network.origin(), List.copyOf(zip.notes()));
+            return new Translation(file, source, network, shapes).model(values);
           }
         });
   }

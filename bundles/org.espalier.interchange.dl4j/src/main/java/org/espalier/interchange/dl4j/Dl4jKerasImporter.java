@@ -2,7 +2,6 @@ package org.espalier.interchange.dl4j;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.espalier.component.Default;
@@ -51,18 +50,9 @@ public final class Dl4jKerasImporter implements ModelImporter<Dl4jKerasImporter.
             List<List<Integer>> shapes = stated.isEmpty() ? keras.inputShapes() : stated;
             Network network = keras.network();
             float[] values = keras.values(network.weights());
-            ImportedModel model = new Translation(path, network, shapes).model(values);
-            List<String> notes = new ArrayList<>(file.notes());
-            notes.addAll(model.notes());
-            return new ImportedModel(
-                file.modelName(),
-                file.origin(),
-                model.inputs(),
-                model.layers(),
-                model.outputs(),
-                model.weights(),
-                model.training(),
-                notes);
+            Translation.Source source =
+                new Translation.Source(file.modelName(), file.origin(), file.notes());
+            return new Translation(path, source, network, shapes).model(values);
           }
         });
   }

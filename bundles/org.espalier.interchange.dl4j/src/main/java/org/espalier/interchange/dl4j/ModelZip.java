@@ -13,7 +13,9 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,7 +123,7 @@ final class ModelZip implements AutoCloseable {
 
   /** What of the file is left alone, in sentences. */
   Set<String> notes() {
-    Set<String> notes = new java.util.LinkedHashSet<>();
+    Set<String> notes = new LinkedHashSet<>();
     for (ZipEntry entry : Collections.list(zip.entries())) {
       String name = entry.getName();
       boolean known = name.equals(CONFIGURATION) || name.equals(COEFFICIENTS);
@@ -234,7 +236,7 @@ final class ModelZip implements AutoCloseable {
 
   @SuppressWarnings("AnnotateFormatMethod") // the formats are those above
   private IOException damaged(String format, Object... values) {
-    return new IOException(file + " " + String.format(java.util.Locale.ROOT, format, values));
+    return new IOException(file + " " + String.format(Locale.ROOT, format, values));
   }
 
   @Override

@@ -22,7 +22,17 @@ import org.espalier.model.DenseArray;
 
 /** Says a network in layers of Espalier, part by part. */
 final class Translation {
+  /**
+   * What a file says beside its network.
+   *
+   * @param name of the model, or empty
+   * @param origin what wrote it
+   * @param notes what of the file is left alone, in sentences
+   */
+  record Source(String name, String origin, List<String> notes) {}
+
   private final Path file;
+  private final Source source;
   private final Network network;
   private final InputTypes inputs;
   private final LayerNames names;
@@ -30,15 +40,17 @@ final class Translation {
   private final List<PortableLayer> layers = new ArrayList<>();
   private final Map<String, DenseArray> weights = new LinkedHashMap<>();
   private final Map<String, Object> training = new LinkedHashMap<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<String> notes;
   private final List<Reason> reasons = new ArrayList<>();
   private Map<String, InputType> types = Map.of();
 
-  Translation(Path file, Network network, List<List<Integer>> shapes) {
+  Translation(Path file, Source source, Network network, List<List<Integer>> shapes) {
     this.file = file;
+    this.source = source;
     this.network = network;
     this.inputs = new InputTypes(network, shapes);
     this.names = new LayerNames(network);
+    this.notes = new ArrayList<>(source.notes());
   }
 
   /**
@@ -97,8 +109,8 @@ final class Translation {
       notes.add("its losses are not read, since it has several outputs; state training.outputs");
     }
     return new ImportedModel(
-        "",
-        "Deeplearning4j " + network.origin(),
+        source.name(),
+        source.origin(),
         network.inputs().stream().map(this::input).toList(),
         ordered(outputs),
         outputs,

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The verbs import and export on models that Keras saved. */
 @ExtendWith(HostExtension.class)
@@ -55,14 +56,18 @@ class ModelsInAndOutIT {
   }
 
   private static JsonNode imported(String file, Path out, String... options) {
-    List<String> words = new ArrayList<>(List.of("import", MODELS.resolve(file).toString()));
-    words.addAll(List.of("--output", out.toString(), "--json"));
-    words.addAll(List.of(options));
-    return line.execute(words).ended(0).json();
+    return imported(MODELS.resolve(file), out, options);
   }
 
   private static String stem(String file) {
     return file.substring(0, file.indexOf('.'));
+  }
+
+  private static JsonNode imported(Path file, Path out, String... options) {
+    List<String> words = new ArrayList<>(List.of("import", file.toString()));
+    words.addAll(List.of("--output", out.toString(), "--json"));
+    words.addAll(List.of(options));
+    return line.execute(words).ended(0).json();
   }
 
   /** The rows that Keras predicted, by the names of the features that the import gave them. */
@@ -192,6 +197,44 @@ class ModelsInAndOutIT {
     assertTrue(facts.path("check").path("difference").asDouble(1) <= 1e-5, facts.toString());
     assertTrue(Files.exists(file));
     assertTrue(Files.exists(out.resolve("out.features.json")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lenet5.keras", "bi_lstm.keras", "two_inputs.keras"})
+  void whatGoesOutToDl4jComesInAgain(String file) throws IOException {
+    Path out = folder.resolve("dl4j-" + stem(file));
+    String archive = imported(file, out).path("archive").asText();
+    Path zip = out.resolve("out.zip");
+    JsonNode check =
+        line.execute("export", archive, "--format", "dl4j", "-o", zip.toString(), "--json")
+            .ended(0)
+            .json()
+            .path("check");
+    assertTrue(check.path("with").asText().startsWith("Deeplearning4j"), check.toString());
+    assertTrue(check.path("difference").asDouble(1) <= 1e-5, check.toString());
+    JsonNode again = imported(zip, out.resolve("again"));
+    JsonNode model = expected.path(stem(file));
+    Path rows = write(out.resolve("rows.jsonl"), rows(model, again));
+    predicts(again.path("archive").asText(), model, rows);
+  }
+
+  @Test
+  void aLayerThatOnlyDl4jHasComesInThroughIt() throws IOException {
+    Path files =
+        Path.of("../org.espalier.interchange.dl4j/src/test/resources")
+            .resolve("org/espalier/interchange/dl4j/keras");
+    JsonNode keras = JSON.readTree(files.resolve("expected.json").toFile()).path("locally1d.h5");
+    JsonNode input = keras.path("inputs").path(0);
+    ObjectNode model = JSON.createObjectNode();
+    model.withObject("inputs").set("rows", input.deepCopy());
+    ((ObjectNode) model.at("/inputs/rows")).set("data", input.path("values"));
+    model.withObject("output").set("data", keras.path("output"));
+    model.withObject("output").withArray("shape").add(input.path("shape").path(0));
+    Path out = folder.resolve("locally");
+    JsonNode imported = imported(files.resolve("locally1d.h5"), out, "--format", "dl4j_keras");
+    assertEquals("dl4j", imported.path("layers").path(0).path("type").asText());
+    Path rows = write(out.resolve("rows.jsonl"), rows(model, imported));
+    predicts(imported.path("archive").asText(), model, rows);
   }
 
   @Test

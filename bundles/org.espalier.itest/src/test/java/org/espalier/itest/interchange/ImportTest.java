@@ -247,7 +247,8 @@ final class ImportTest {
     Interchange all = host(PaperImporter.model()).interchange();
     IOException strange =
         assertThrows(IOException.class, () -> all.importModel(other, request, RunListener.SILENT));
-    assertTrue(strange.getMessage().contains("dl4j, keras, paper"), strange.getMessage());
+    assertTrue(
+        strange.getMessage().contains("dl4j, dl4j_keras, keras, paper"), strange.getMessage());
     assertFalse(Files.exists(folder.resolve("other.yaml")));
   }
 }

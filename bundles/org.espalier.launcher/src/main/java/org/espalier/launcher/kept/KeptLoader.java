@@ -1,12 +1,16 @@
 package org.espalier.launcher.kept;
 
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Enumeration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -26,6 +30,7 @@ final class KeptLoader extends URLClassLoader {
   private final String key;
   private final Deque<BundleContext> offers = new ArrayDeque<>();
   private final Set<String> shared = new HashSet<>();
+  private final OpenJars jars = new OpenJars();
   private boolean preparing;
   private KeptJar jar;
   private Path folder;
@@ -78,6 +83,19 @@ final class KeptLoader extends URLClassLoader {
         : super.findClass(name);
   }
 
+  @Override
+  public URL findResource(String name) {
+    URL found = super.findResource(name);
+    return found == null ? null : jars.of(found);
+  }
+
+  @Override
+  public Enumeration<URL> findResources(String name) throws IOException {
+    List<URL> found = Collections.list(super.findResources(name));
+    found.replaceAll(jars::of);
+    return Collections.enumeration(found);
+  }
+
   private void prepare() throws Exception {
     if (prepared) {
       return;
@@ -106,16 +124,16 @@ final class KeptLoader extends URLClassLoader {
     if (getURLs().length > 0) {
       return; // preparing it failed once, after this
     }
-    jar.urls(folder).forEach(this::addURL);
-    Imports.fragments(wiring).forEach(file -> addURL(KeptJar.url(file)));
     Imports imports = Imports.of(wiring);
-    imports.files().forEach(file -> addURL(KeptJar.url(file)));
-    shared.addAll(imports.shared());
-    Enumeration<URL> none =
-        findResources("opens every jar, for the folder may go before the process");
-    if (none.hasMoreElements()) {
-      throw new IllegalStateException(none.nextElement().toString());
+    List<URL> urls = new ArrayList<>(jar.urls(folder));
+    Imports.fragments(wiring).forEach(file -> urls.add(KeptJar.url(file)));
+    imports.files().forEach(file -> urls.add(KeptJar.url(file)));
+    for (URL url : urls) {
+      jars.open(url);
     }
+    urls.forEach(this::addURL);
+    shared.addAll(imports.shared());
+    findResources("none, which opens all jars: their folder may go before the process");
   }
 
   private void start(BundleContext context) throws Exception {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ref.WeakReference;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.apache.felix.framework.FrameworkFactory;
 import org.espalier.launcher.sample.Counted;
@@ -144,6 +146,28 @@ class KeptBundlesTest {
   }
 
   @Test
+  void theFilesOfAHostThatUsedItMayGoToo() throws Exception {
+    Path file = bundle("1.0.0", "kept");
+    Framework first = framework("");
+    first.getBundleContext().installBundle(KeptBundles.location(fragment(".")));
+    ClassLoader loader = install(first, file).loadClass(NAME).getClassLoader();
+    stop(first);
+    Files.delete(file);
+    Files.delete(folder.resolve("fragment..jar"));
+    try (Stream<Path> files = Files.walk(unpacked())) {
+      files.filter(Files::isRegularFile).forEach(inner -> assertTrue(inner.toFile().delete()));
+    }
+    for (String name : List.of(NAME.replace('.', '/') + ".class", "brought.txt")) {
+      URLConnection connection = loader.getResource(name).openConnection();
+      connection.setUseCaches(false);
+      try (InputStream in = connection.getInputStream()) {
+        assertEquals(connection.getContentLength(), in.readAllBytes().length, name);
+      }
+    }
+    assertNull(loader.getResource("none"));
+  }
+
+  @Test
   void nothingIsUnpackedOrStartedBeforeAClassIsWanted() throws Exception {
     Framework framework = framework("");
     Bundle bundle = install(framework, bundle("1.0.0", "kept"));
@@ -180,7 +204,7 @@ class KeptBundlesTest {
       headers.putValue("Bundle-ClassPath", classPath);
     }
     try (OutputStream out = Files.newOutputStream(file)) {
-      write(out, manifest, "brought.txt", new byte[0]);
+      write(out, manifest, "brought.txt", new byte[] {1});
     }
     return file;
   }
