@@ -44,7 +44,7 @@ final class Fallback {
   static void add(Layer layer, String reason, Step step) throws Unsayable {
     step.add(TYPE, settings(layer, step));
     weights(layer, step);
-    step.note("is executed by Deeplearning4j itself (backend nd4j), because it " + reason);
+    step.note(reason + "; so Deeplearning4j executes it itself (backend nd4j)");
   }
 
   /** The settings of such a layer. */

@@ -106,7 +106,8 @@ final class ImageSizes {
         + (fitting.size() == 1
             ? "no other number"
             : fitting.get(0) + " to " + fitting.get(fitting.size() - 1))
-        + " cells it works too (setting input_shapes)";
+        + " cells it works too; "
+        + InputTypes.ADVICE;
   }
 
   private boolean putsInRow(InputPreProcessor before) {

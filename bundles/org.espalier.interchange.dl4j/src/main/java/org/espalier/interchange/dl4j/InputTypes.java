@@ -13,6 +13,11 @@ import org.espalier.interchange.UnsupportedModelException.Reason;
 
 /** Finds out of what type the inputs of a network are. */
 final class InputTypes {
+  /** What to do where a shape is not known, or was guessed wrongly. */
+  static final String ADVICE =
+      "state the shape of each input in their order, channels last and without the batch, as in"
+          + " --format \"{type: dl4j, input_shapes: [[28, 28, 1]]}\"";
+
   private final Network network;
   private final List<List<Integer>> stated;
   private final Map<String, InputGuess> guesses = new LinkedHashMap<>();
@@ -54,8 +59,8 @@ final class InputTypes {
       reasons.add(
           new Reason(
               "",
-              "input_shapes has %d shapes, but the model reads %s"
-                  .formatted(stated.size(), network.inputs())));
+              "input_shapes has %d shapes, but the model reads %s; %s"
+                  .formatted(stated.size(), network.inputs(), ADVICE)));
       return Map.of();
     }
     Map<String, InputType> types = new LinkedHashMap<>();
@@ -105,9 +110,7 @@ final class InputTypes {
       known = "this input is of kind " + guess.kind() + ", and its channels are not in the file";
     }
     String misfit = shape.map(s -> "; " + s + " does not fit").orElse("");
-    return known
-        + misfit
-        + "; state input_shapes, channels last and without the batch, for example [[28, 28, 1]]";
+    return known + misfit + "; " + ADVICE;
   }
 
   private static InputType made(InputGuess guess, long channels, List<Integer> shape) {

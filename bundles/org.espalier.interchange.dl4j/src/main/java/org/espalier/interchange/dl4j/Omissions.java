@@ -2,6 +2,7 @@ package org.espalier.interchange.dl4j;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,7 @@ final class Omissions {
       "how it was trained is not written: DL4J has its own optimizer there, and a loss that goes with the activation of the last layer";
 
   private final ExportedModel model;
-  private final List<String> notes = new ArrayList<>(List.of(TRAINING));
+  private final Map<String, List<String>> layers = new LinkedHashMap<>();
   private final Set<String> masked = new HashSet<>();
 
   Omissions(ExportedModel model) {
@@ -40,11 +41,13 @@ final class Omissions {
       }
       masks(layer);
     }
+    List<String> notes = new ArrayList<>(List.of(TRAINING));
+    layers.forEach((sentence, names) -> notes.add(String.join(", ", names) + ": " + sentence));
     return notes;
   }
 
   private void note(PortableLayer layer, String sentence) {
-    notes.add(layer.name() + ": " + sentence);
+    layers.computeIfAbsent(sentence, none -> new ArrayList<>()).add(layer.name());
   }
 
   private boolean hasWeights(PortableLayer layer) {

@@ -59,7 +59,9 @@ final class Preprocessors {
         flatten(in, volume.isNCDHW(), step);
       }
     } else if (before instanceof RnnToFeedForwardPreProcessor) {
-      step.folded(true, InputType.feedForward(Extents.channels(in)));
+      if (in instanceof InputTypeRecurrent) { // DL4J takes rows there as they are
+        step.folded(true, InputType.feedForward(Extents.channels(in)));
+      }
     } else if (before instanceof FeedForwardToRnnPreProcessor) {
       unfold(before, step);
     } else {

@@ -93,7 +93,7 @@ final class Step {
   InputType sizedType() throws Unsayable {
     if (!sized && Extents.space(flow.type()).length > 1) {
       throw new Unsayable(
-          "needs the size of the images, which the file does not say; state input_shapes");
+          "needs the size of the images, which the file does not say; " + InputTypes.ADVICE);
     }
     return flow.type();
   }

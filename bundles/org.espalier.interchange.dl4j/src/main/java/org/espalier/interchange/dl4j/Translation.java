@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
@@ -67,8 +69,8 @@ final class Translation {
       types = Types.of(network, given, (part, type) -> {});
     } catch (RuntimeException e) { // what DL4J throws where types do not fit
       throw new IOException(
-          "%s: its layers do not fit each other or the shape of the input: %s; if the shape was guessed wrongly, state input_shapes"
-              .formatted(file, ConfigurationText.message(e)),
+          "%s: its layers do not fit each other or the shape of the input: %s; %s"
+              .formatted(file, ConfigurationText.message(e), InputTypes.ADVICE),
           e);
     }
     notes.addAll(inputs.notes());
@@ -119,19 +121,20 @@ final class Translation {
         notes);
   }
 
-  /** The layers with an output as the last one. */
+  /** The layers with the first output that no layer reads at the end, as pipelines want it. */
   private List<PortableLayer> ordered(List<String> outputs) {
     List<PortableLayer> ordered = new ArrayList<>(layers);
-    int last = ordered.size() - 1;
-    if (!outputs.contains(ordered.get(last).name())) {
-      PortableLayer end =
-          layers.stream().filter(layer -> outputs.contains(layer.name())).reduce((a, b) -> b).get();
-      boolean read = layers.stream().anyMatch(layer -> layer.inputs().contains(end.name()));
-      if (!read) {
-        ordered.remove(end);
-        ordered.add(end);
-      }
-    }
+    Set<String> read = new HashSet<>();
+    layers.forEach(layer -> read.addAll(layer.inputs()));
+    outputs.stream()
+        .filter(output -> !read.contains(output))
+        .findFirst()
+        .flatMap(end -> layers.stream().filter(layer -> layer.name().equals(end)).findFirst())
+        .ifPresent(
+            end -> {
+              ordered.remove(end);
+              ordered.add(end);
+            });
     return ordered;
   }
 

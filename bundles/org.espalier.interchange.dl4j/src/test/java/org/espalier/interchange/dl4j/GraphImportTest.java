@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
@@ -32,8 +33,11 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.espalier.interchange.ImportedModel;
 import org.espalier.interchange.PortableLayer;
 import org.espalier.interchange.UnsupportedModelException;
@@ -235,5 +239,68 @@ class GraphImportTest {
             .map(PortableLayer::name)
             .sorted()
             .toList());
+    assertTrue(
+        model
+            .notes()
+            .contains(
+                "response: Espalier has no layer like LocalResponseNormalization;"
+                    + " so Deeplearning4j executes it itself (backend nd4j)"),
+        model.notes().toString());
+  }
+
+  @Test
+  void theFirstOutputIsTheMainOne() throws IOException {
+    Path file =
+        Dl4j.save(
+            Dl4j.graph(
+                graph("in")
+                    .addLayer("dense", dense(4), "in")
+                    .addLayer("first", output(), "dense")
+                    .addLayer("second", output(), "dense")
+                    .setOutputs("first", "second")
+                    .setInputTypes(InputType.feedForward(3))
+                    .build()),
+            folder);
+    ImportedModel model = Dl4j.read(file);
+    assertEquals(List.of("first", "second"), model.outputs());
+    assertEquals("first", model.layers().get(model.layers().size() - 1).name());
+  }
+
+  @Test
+  void whatAlreadyIsARowIsNoSequence() throws IOException {
+    // DL4J takes the means of a bidirectional layer's steps for steps
+    MultiLayerConfiguration net =
+        new NeuralNetConfiguration.Builder()
+            .list()
+            .layer(new Bidirectional(Bidirectional.Mode.ADD, new LSTM.Builder().nOut(4).build()))
+            .layer(new GlobalPoolingLayer(PoolingType.AVG))
+            .layer(output())
+            .setInputType(InputType.recurrent(3, 6))
+            .build();
+    assertEquals(
+        RnnToFeedForwardPreProcessor.class, net.getInputPreProcess(2).getClass(), "of DL4J");
+    MultiLayerNetwork network = new MultiLayerNetwork(net);
+    network.init();
+    Path file = folder.resolve("means.zip");
+    network.save(file.toFile());
+    assertEquals(List.of(), Dl4j.read(file).notes());
+  }
+
+  @Test
+  void anInputThatNothingIsKnownOfSaysHowToStateItsShape() throws IOException {
+    Path file =
+        Dl4j.save(
+            Dl4j.graph(
+                graph("a", "b")
+                    .addLayer("dense", dense(3), "a")
+                    .addVertex("both", new MergeVertex(), "dense", "b")
+                    .addLayer("out", output(), "both")
+                    .setOutputs("out")
+                    .setInputTypes(InputType.feedForward(3), InputType.feedForward(3))
+                    .build()),
+            folder);
+    UnsupportedModelException e =
+        assertThrows(UnsupportedModelException.class, () -> Dl4j.read(file));
+    assertTrue(e.getMessage().contains("--format \"{type: dl4j, input_shapes: "), e.getMessage());
   }
 }
