@@ -1,14 +1,14 @@
 package org.espalier.backend.nd4j;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.espalier.backend.Plan;
+import org.espalier.backend.ScanBinding;
 import org.espalier.backend.nd4j.kernel.Call;
 import org.espalier.backend.nd4j.kernel.Kernel;
 import org.espalier.backend.nd4j.natives.Operand;
-import org.espalier.tensor.Graph;
 import org.espalier.tensor.TensorType;
 
 /**
@@ -20,64 +20,39 @@ final class Scan implements Kernel {
   private final List<Operand> carries = new ArrayList<>();
   private final List<Operand> stacks = new ArrayList<>();
   private final List<Operand> slices = new ArrayList<>();
+  private final ScanBinding<Operand> binding;
   private final Steps body;
-  private final int steps;
-  private final boolean reverse;
 
   Scan(Call call, Plan plan, Tools tools) {
-    this.steps = (int) call.attributes().shape("steps").dim(0).value();
-    this.reverse = call.attributes().flag("reverse");
-    int kept = (int) call.attributes().integer("carries");
-    int sequences = (int) call.attributes().integer("sequences");
-    Graph graph = plan.graph();
-    Map<String, Operand> places = new HashMap<>();
-    bindInputs(call, graph, kept, sequences, places);
-    for (int i = 0; i < graph.outputs().size(); i++) {
-      Graph.Port port = graph.outputs().get(i);
-      if (i < kept) {
-        places.putIfAbsent(port.name(), places.get(graph.inputs().get(i).name()));
-      } else {
-        places.put(port.name(), slice(call.outputs().get(i), graph, port));
-      }
-    }
-    Externals externals = new Externals(places, Map.of());
-    plan.check(types(graph));
+    List<Operand> inputs = call.inputs().stream().map(Optional::orElseThrow).toList();
+    this.binding =
+        new ScanBinding<>(call.node(), plan.graph(), inputs, call.outputs(), new Parts());
+    plan.check(binding.types());
     Refusal.requireNone(plan, tools.ops());
-    this.body = new Steps(plan, externals, tools);
+    this.body = new Steps(plan, new Externals(binding.bound(), Map.of()), tools);
   }
 
-  /** The types of what the body is bound to; a carry has one name or two. */
-  private static Map<String, TensorType> types(Graph graph) {
-    Map<String, TensorType> types = new HashMap<>();
-    graph.outputs().forEach(port -> types.put(port.name(), graph.values().get(port.value())));
-    graph.inputs().forEach(port -> types.put(port.name(), graph.values().get(port.value())));
-    return types;
-  }
-
-  private void bindInputs(
-      Call call, Graph graph, int kept, int sequences, Map<String, Operand> places) {
-    for (int i = 0; i < graph.inputs().size(); i++) {
-      Graph.Port port = graph.inputs().get(i);
-      Operand given = call.in(i);
-      if (i < kept) {
-        initial.add(given);
-        carries.add(call.outputs().get(i));
-        places.put(port.name(), call.outputs().get(i).as(given.shape()));
-      } else if (i < kept + sequences) {
-        places.put(port.name(), slice(given, graph, port));
-      } else {
-        places.put(port.name(), given.as(given.shape()));
-      }
+  private final class Parts implements ScanBinding.Parts<Operand> {
+    @Override
+    public Operand carry(Operand first, Operand last) {
+      initial.add(first);
+      carries.add(last);
+      return last.as(first.shape());
     }
-  }
 
-  /** One step of a stack, which is moved along it. */
-  private Operand slice(Operand stack, Graph graph, Graph.Port port) {
-    TensorType type = graph.values().get(port.value());
-    Operand slice = stack.part(0, type.dtype(), type.shape().toArray());
-    stacks.add(stack);
-    slices.add(slice);
-    return slice;
+    /** One step, which is moved along all of them. */
+    @Override
+    public Operand step(Operand steps, TensorType type, ScanBinding.Direction direction) {
+      Operand slice = steps.part(0, type.dtype(), type.shape().toArray());
+      stacks.add(steps);
+      slices.add(slice);
+      return slice;
+    }
+
+    @Override
+    public Operand fixed(String name, Operand given) {
+      return given.as(given.shape());
+    }
   }
 
   @Override
@@ -85,10 +60,10 @@ final class Scan implements Kernel {
     for (int i = 0; i < carries.size(); i++) {
       carries.get(i).copy(initial.get(i));
     }
-    for (int step = 0; step < steps; step++) {
-      int time = reverse ? steps - 1 - step : step;
+    for (int step = 0; step < binding.steps(); step++) {
+      int place = binding.place(step);
       for (int i = 0; i < slices.size(); i++) {
-        slices.get(i).moveTo(stacks.get(i), time * slices.get(i).byteSize());
+        slices.get(i).moveTo(stacks.get(i), place * slices.get(i).byteSize());
       }
       body.run();
     }

@@ -1,12 +1,11 @@
 package org.espalier.backend.nd4j;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.espalier.backend.BackendException;
 import org.espalier.backend.Plan;
+import org.espalier.backend.PlanOperands;
 import org.espalier.backend.Storage;
 import org.espalier.backend.nd4j.fused.Fusion;
 import org.espalier.backend.nd4j.kernel.Call;
@@ -15,20 +14,15 @@ import org.espalier.backend.nd4j.kernel.Kernel;
 import org.espalier.backend.nd4j.kernel.SparseOperand;
 import org.espalier.backend.nd4j.natives.Operand;
 import org.espalier.backend.nd4j.natives.Region;
-import org.espalier.tensor.DType;
-import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
 import org.espalier.tensor.OpCall;
 import org.espalier.tensor.Primitive;
-import org.espalier.tensor.TensorType;
 
 /** The kernels of a plan in order; constants are computed when it is made. */
 final class Steps implements Kernel {
   private final Plan plan;
-  private final Externals externals;
   private final Tools tools;
-  private final Region arena;
-  private final Map<Integer, Operand> operands = new HashMap<>();
+  private final PlanOperands<Operand, SparseOperand> operands;
   private final Calls calls;
   private final List<Integer> order;
   private final Kernel[] kernels;
@@ -37,12 +31,12 @@ final class Steps implements Kernel {
   /** Prepares a plan that has been checked. */
   Steps(Plan plan, Externals externals, Tools tools) {
     this.plan = plan;
-    this.externals = externals;
     this.tools = tools;
-    this.arena = tools.bench().keep(plan.arenaBytes());
+    Region arena = tools.bench().keep(plan.arenaBytes());
+    this.operands = new PlanOperands<>(plan, new PlanMemory(arena, externals, tools.bench()));
     this.calls = new Calls(plan.graph(), tools.ops());
     plan.once().forEach(index -> kernel(index).run());
-    this.order = new ScalarsFirst(plan.graph(), this::operand).order(plan.steps());
+    this.order = new ScalarsFirst(plan.graph(), operands::dense).order(plan.steps());
     List<Kernel> prepared = new ArrayList<>();
     List<String> titles = new ArrayList<>();
     int next = 0;
@@ -57,8 +51,8 @@ final class Steps implements Kernel {
       next += fused ? fusion.nodes().size() : 1;
     }
     for (Plan.Copy copy : plan.copies()) {
-      Operand from = operand(copy.value());
-      Operand to = place(copy.to(), plan.graph().values().get(copy.value()));
+      Operand from = operands.dense(copy.value());
+      Operand to = operands.target(copy);
       prepared.add(tools.profile().measured("copy", () -> to.copy(from)));
       titles.add("copy of value " + copy.value());
     }
@@ -81,7 +75,7 @@ final class Steps implements Kernel {
 
   /** Collects the steps from one on that can run as one kernel. */
   private Fusion fuse(int first) {
-    Fusion fusion = new Fusion(plan.graph(), this::operand, this::isKept);
+    Fusion fusion = new Fusion(plan.graph(), operands::dense, this::isKept);
     int next = first;
     while (next < order.size() && !isBetterAlone(next) && fusion.add(order.get(next))) {
       next++;
@@ -92,7 +86,7 @@ final class Steps implements Kernel {
   private boolean isBetterAlone(int place) {
     Node node = plan.graph().nodes().get(order.get(place));
     return node.outputs().size() == 1
-        && tools.kernels().isBetterAlone(node.op(), operand(node.output()).size());
+        && tools.kernels().isBetterAlone(node.op(), operands.dense(node.output()).size());
   }
 
   /** Whether a value is read by something that is no node. */
@@ -134,50 +128,7 @@ final class Steps implements Kernel {
   }
 
   private Call call(Node node) {
-    Graph graph = plan.graph();
-    List<Optional<Operand>> dense = new ArrayList<>();
-    List<Optional<SparseOperand>> sparse = new ArrayList<>();
-    for (int value : node.inputs()) {
-      boolean rows = graph.values().get(value).isSparse();
-      dense.add(rows ? Optional.empty() : Optional.of(operand(value)));
-      sparse.add(rows ? Optional.of(rows(value)) : Optional.empty());
-    }
-    List<Operand> outputs = new ArrayList<>();
-    for (int value : node.outputs()) {
-      if (!graph.values().get(value).isSparse()) {
-        outputs.add(operand(value));
-      }
-    }
-    return new Call(node, dense, sparse, outputs, tools.bench());
-  }
-
-  private Operand operand(int value) {
-    return operands.computeIfAbsent(
-        value, v -> place(plan.storage().get(v), plan.graph().values().get(v)));
-  }
-
-  private Operand place(Storage storage, TensorType type) {
-    DType dtype = type.dtype();
-    long[] shape = type.shape().toArray();
-    return storage.region() == Storage.Region.ARENA
-        ? tools.bench().place(arena, storage.offset(), dtype, shape)
-        : externals.dense().get(storage.name()).part(storage.offset(), dtype, shape);
-  }
-
-  /** Finds sparse rows through the nodes that select from them. */
-  private SparseOperand rows(int value) {
-    Storage storage = plan.storage().get(value);
-    if (storage.region() == Storage.Region.EXTERNAL) {
-      return new SparseOperand(externals.sparse().get(storage.name()), List.of());
-    }
-    for (Node node : plan.graph().nodes()) {
-      if (node.op() == Primitive.SELECT_ROWS && node.output() == value) {
-        SparseOperand from = rows(node.input(0));
-        List<Operand> selections = new ArrayList<>(from.selections());
-        selections.add(operand(node.input(1)));
-        return new SparseOperand(from.holder(), selections);
-      }
-    }
-    throw new BackendException("plan " + plan.name() + ": nothing makes sparse value " + value);
+    return new Call(
+        node, operands.inputs(node), operands.sparse(node), operands.outputs(node), tools.bench());
   }
 }

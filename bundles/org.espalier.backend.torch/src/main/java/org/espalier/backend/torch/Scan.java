@@ -2,12 +2,13 @@ package org.espalier.backend.torch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.espalier.backend.Plan;
+import org.espalier.backend.ScanBinding;
 import org.espalier.backend.torch.kernel.Call;
 import org.espalier.backend.torch.kernel.Kernel;
 import org.espalier.backend.torch.memory.Operand;
-import org.espalier.tensor.Graph;
 import org.espalier.tensor.TensorType;
 
 /**
@@ -19,56 +20,41 @@ final class Scan implements Kernel {
   private final List<Tensor> carries = new ArrayList<>();
   private final List<Operand> stacks = new ArrayList<>();
   private final List<Operand> slices = new ArrayList<>();
+  private final Externals externals = new Externals();
+  private final ScanBinding<Operand> binding;
   private final Steps body;
-  private final int steps;
-  private final boolean reverse;
 
   Scan(Call call, Plan plan, Tools tools) {
-    this.steps = Math.toIntExact(call.attributes().shape("steps").dim(0).value());
-    this.reverse = call.attributes().flag("reverse");
-    int kept = (int) call.attributes().integer("carries");
-    Graph graph = plan.graph();
-    Externals places = new Externals();
-    bindInputs(call, graph, kept, places);
-    for (int i = 0; i < graph.outputs().size(); i++) {
-      Graph.Port port = graph.outputs().get(i);
-      TensorType type = graph.values().get(port.value());
-      if (i >= kept) {
-        places.put(port.name(), type, slice(call.outputs().get(i), type));
-      } else if (!places.dense().containsKey(port.name())) {
-        String carried = graph.inputs().get(i).name();
-        places.put(port.name(), type, places.dense().get(carried));
-      }
-    }
-    this.body = new Steps(plan, places, tools);
+    List<Operand> inputs = call.inputs().stream().map(Optional::orElseThrow).toList();
+    this.binding =
+        new ScanBinding<>(call.node(), plan.graph(), inputs, call.outputs(), new Parts());
+    externals.types().putAll(binding.types());
+    externals.dense().putAll(binding.bound());
+    this.body = new Steps(plan, externals, tools);
   }
 
-  private void bindInputs(Call call, Graph graph, int kept, Externals places) {
-    int sequences = (int) call.attributes().integer("sequences");
-    for (int i = 0; i < graph.inputs().size(); i++) {
-      Graph.Port port = graph.inputs().get(i);
-      TensorType type = graph.values().get(port.value());
-      Operand given = call.in(i);
-      if (i < kept) {
-        Operand carry = call.outputs().get(i);
-        initial.add(given.tensor());
-        carries.add(carry.tensor());
-        places.put(port.name(), type, carry);
-      } else if (i < kept + sequences) {
-        places.put(port.name(), type, slice(given, type));
-      } else {
-        places.put(port.name(), type, given);
-        places.fixed().add(port.name());
-      }
+  private final class Parts implements ScanBinding.Parts<Operand> {
+    @Override
+    public Operand carry(Operand first, Operand last) {
+      initial.add(first.tensor());
+      carries.add(last.tensor());
+      return last;
     }
-  }
 
-  /** One step of a stack, which is moved along it. */
-  private Operand slice(Operand stack, TensorType type) {
-    Operand slice = stack.slice(type.shape().toArray());
-    stacks.add(stack);
-    slices.add(slice);
-    return slice;
+    /** One step, which is moved along all of them. */
+    @Override
+    public Operand step(Operand steps, TensorType type, ScanBinding.Direction direction) {
+      Operand slice = steps.slice(type.shape().toArray());
+      stacks.add(steps);
+      slices.add(slice);
+      return slice;
+    }
+
+    @Override
+    public Operand fixed(String name, Operand given) {
+      externals.fixed().add(name);
+      return given;
+    }
   }
 
   @Override
@@ -77,11 +63,11 @@ final class Scan implements Kernel {
       carries.get(i).copy_(initial.get(i));
     }
     body.begin();
-    for (int step = 0; step < steps; step++) {
-      int time = reverse ? steps - 1 - step : step;
+    for (int step = 0; step < binding.steps(); step++) {
+      int place = binding.place(step);
       for (int i = 0; i < slices.size(); i++) {
         Operand slice = slices.get(i);
-        slice.moveTo(stacks.get(i), time * slice.size());
+        slice.moveTo(stacks.get(i), place * slice.size());
       }
       body.run();
     }

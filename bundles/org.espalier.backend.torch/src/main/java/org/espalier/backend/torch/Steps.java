@@ -1,26 +1,21 @@
 package org.espalier.backend.torch;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 import org.espalier.backend.BackendException;
 import org.espalier.backend.Plan;
+import org.espalier.backend.PlanOperands;
 import org.espalier.backend.Storage;
 import org.espalier.backend.torch.kernel.Call;
 import org.espalier.backend.torch.kernel.Kernel;
 import org.espalier.backend.torch.kernel.SparseOperand;
 import org.espalier.backend.torch.memory.Operand;
 import org.espalier.backend.torch.memory.Region;
-import org.espalier.tensor.DType;
-import org.espalier.tensor.Graph;
 import org.espalier.tensor.Node;
 import org.espalier.tensor.Primitive;
-import org.espalier.tensor.TensorType;
 
 /** The kernels of a plan in order; constants are computed when it is made. */
 final class Steps implements Kernel {
@@ -28,8 +23,7 @@ final class Steps implements Kernel {
   private final Externals externals;
   private final Tools tools;
   private final Recurrences recurrences;
-  private final Region arena;
-  private final Map<Integer, Operand> operands = new HashMap<>();
+  private final PlanOperands<Operand, SparseOperand> operands;
   private final Kernel[] kernels;
   private final String[] names;
 
@@ -44,7 +38,8 @@ final class Steps implements Kernel {
     this.externals = externals;
     this.tools = tools;
     this.recurrences = new Recurrences(plan, tools);
-    this.arena = tools.bench().take((plan.arenaBytes() + Float.BYTES - 1) / Float.BYTES);
+    Region arena = tools.bench().take((plan.arenaBytes() + Float.BYTES - 1) / Float.BYTES);
+    this.operands = new PlanOperands<>(plan, new PlanMemory(arena, externals, tools.bench()));
     plan.once().forEach(index -> kernel(index).run());
     List<Kernel> prepared = new ArrayList<>();
     List<String> titles = new ArrayList<>();
@@ -53,8 +48,8 @@ final class Steps implements Kernel {
       titles.add("node " + index + " " + plan.graph().nodes().get(index).op());
     }
     for (Plan.Copy copy : plan.copies()) {
-      Tensor from = operand(copy.value()).tensor();
-      Tensor to = place(copy.to(), plan.graph().values().get(copy.value())).tensor();
+      Tensor from = operands.dense(copy.value()).tensor();
+      Tensor to = operands.target(copy).tensor();
       prepared.add(() -> to.copy_(from));
       titles.add("copy of value " + copy.value());
     }
@@ -110,21 +105,13 @@ final class Steps implements Kernel {
   }
 
   private Call call(Node node) {
-    Graph graph = plan.graph();
-    List<Optional<Operand>> dense = new ArrayList<>();
-    List<Optional<SparseOperand>> sparse = new ArrayList<>();
-    for (int value : node.inputs()) {
-      boolean rows = graph.values().get(value).isSparse();
-      dense.add(rows ? Optional.empty() : Optional.of(operand(value)));
-      sparse.add(rows ? Optional.of(rows(value)) : Optional.empty());
-    }
-    List<Operand> outputs = new ArrayList<>();
-    for (int value : node.outputs()) {
-      if (!graph.values().get(value).isSparse()) {
-        outputs.add(operand(value));
-      }
-    }
-    return new Call(node, dense, sparse, outputs, fixed(node), tools.bench());
+    return new Call(
+        node,
+        operands.inputs(node),
+        operands.sparse(node),
+        operands.outputs(node),
+        fixed(node),
+        tools.bench());
   }
 
   private Set<Integer> fixed(Node node) {
@@ -137,36 +124,5 @@ final class Steps implements Kernel {
       }
     }
     return fixed;
-  }
-
-  private Operand operand(int value) {
-    return operands.computeIfAbsent(
-        value, v -> place(plan.storage().get(v), plan.graph().values().get(v)));
-  }
-
-  private Operand place(Storage storage, TensorType type) {
-    DType dtype = type.dtype();
-    long first = storage.offset() / Float.BYTES;
-    long[] shape = type.shape().toArray();
-    return storage.region() == Storage.Region.ARENA
-        ? tools.bench().place(arena, first, dtype, shape)
-        : externals.dense().get(storage.name()).part(first, dtype, shape);
-  }
-
-  /** Finds sparse rows through the nodes that select from them. */
-  private SparseOperand rows(int value) {
-    Storage storage = plan.storage().get(value);
-    if (storage.region() == Storage.Region.EXTERNAL) {
-      return new SparseOperand(externals.sparse().get(storage.name()), List.of());
-    }
-    for (Node node : plan.graph().nodes()) {
-      if (node.op() == Primitive.SELECT_ROWS && node.output() == value) {
-        SparseOperand from = rows(node.input(0));
-        List<Operand> selections = new ArrayList<>(from.selections());
-        selections.add(operand(node.input(1)));
-        return new SparseOperand(from.holder(), selections);
-      }
-    }
-    throw new BackendException("nothing makes sparse value " + value);
   }
 }

@@ -1,0 +1,36 @@
+package org.espalier.backend.torch;
+
+import java.util.List;
+import org.espalier.backend.PlanOperands;
+import org.espalier.backend.torch.kernel.SparseOperand;
+import org.espalier.backend.torch.memory.Bench;
+import org.espalier.backend.torch.memory.Operand;
+import org.espalier.backend.torch.memory.Region;
+import org.espalier.tensor.TensorType;
+
+/**
+ * Where the values of a plan are.
+ *
+ * @param arena its own memory
+ * @param externals what it is bound to
+ */
+record PlanMemory(Region arena, Externals externals, Bench bench)
+    implements PlanOperands.Memory<Operand, SparseOperand> {
+  @Override
+  public Operand own(long offset, TensorType type) {
+    return bench.place(arena, offset / Float.BYTES, type.dtype(), type.shape().toArray());
+  }
+
+  @Override
+  public Operand given(String name, long offset, TensorType type) {
+    return externals
+        .dense()
+        .get(name)
+        .part(offset / Float.BYTES, type.dtype(), type.shape().toArray());
+  }
+
+  @Override
+  public SparseOperand rows(String name, List<Operand> selections) {
+    return new SparseOperand(externals.sparse().get(name), selections);
+  }
+}
