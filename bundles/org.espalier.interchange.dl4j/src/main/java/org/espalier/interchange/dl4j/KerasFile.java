@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.modelimport.keras.utils.KerasModelUtils;
-import org.espalier.interchange.keras.hdf5.Hdf5File;
-import org.espalier.interchange.keras.hdf5.Hdf5Group;
+import org.espalier.lib.hdf5.Hdf5File;
+import org.espalier.lib.hdf5.Hdf5Group;
 import org.espalier.model.DenseArray;
 
 /**

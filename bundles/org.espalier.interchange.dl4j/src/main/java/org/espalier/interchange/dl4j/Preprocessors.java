@@ -16,12 +16,10 @@ import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnn3DPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.modelimport.keras.preprocessors.TensorFlowCnnToFeedForwardPreProcessor;
 
 /** Says what DL4J does to the input of a layer. */
 final class Preprocessors {
-  /** Of DL4J's reader of Keras models; deprecated, but in files. */
-  private static final String CHANNELS_LAST = "TensorFlowCnnToFeedForwardPreProcessor";
-
   private Preprocessors() {}
 
   /**
@@ -29,13 +27,14 @@ final class Preprocessors {
    *
    * @throws Unsayable if Espalier cannot say it
    */
+  @SuppressWarnings("deprecation") // what DL4J's reader of Keras models wrote is in files
   static void translate(InputPreProcessor before, Step step) throws Unsayable {
     InputType in = step.type();
     if (before instanceof ComposableInputPreProcessor many) {
       for (InputPreProcessor one : many.getInputPreProcessors()) {
         translate(one, step);
       }
-    } else if (before.getClass().getSimpleName().equals(CHANNELS_LAST)) {
+    } else if (before instanceof TensorFlowCnnToFeedForwardPreProcessor) {
       flatten(step.sizedType(), false, step);
     } else if (before instanceof StepsInRow) {
       flatten(in, false, step);

@@ -53,6 +53,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
+import org.deeplearning4j.nn.modelimport.keras.preprocessors.TensorFlowCnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.espalier.interchange.ImportedModel;
 import org.espalier.interchange.PortableLayer;
@@ -467,5 +468,22 @@ class Dl4jImporterTest {
     Map<String, DenseArray> rows = Dl4j.rows(model.inputs(), open(model));
     double[] theirs = Dl4j.theirs(network, List.copyOf(rows.values()), true).get(0);
     assertArrayEquals(theirs, Dl4j.ours(Dl4j.trace(model, open(model)), rows), 1e-5);
+  }
+
+  @Test
+  @SuppressWarnings("deprecation") // but in files
+  void cellsThatKerasPutsInARowComeChannelsLast() throws IOException {
+    InputType images = InputType.convolutional(6, 5, 2);
+    MultiLayerNetwork network =
+        Dl4j.layers(images, conv(CNN2DFormat.NCHW), output(3, Activation.SOFTMAX));
+    network
+        .getLayerWiseConfigurations()
+        .getInputPreProcessors()
+        .put(1, new TensorFlowCnnToFeedForwardPreProcessor(4, 4, 4));
+    ImportedModel model = Dl4j.read(Dl4j.save(network, folder), Dl4j.shapes(images));
+    assertEquals("flatten", model.layers().get(1).type());
+    Map<String, DenseArray> rows = Dl4j.rows(model.inputs(), Map.of());
+    double[] theirs = Dl4j.theirs(network, List.copyOf(rows.values())).get(0);
+    assertArrayEquals(theirs, Dl4j.ours(Dl4j.trace(model, Map.of()), rows), 1e-5);
   }
 }

@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.espalier.interchange.keras.hdf5.Hdf5File;
 import org.espalier.interchange.keras.json.Json;
+import org.espalier.lib.hdf5.Hdf5File;
 
 /**
  * A {@code .keras} file: a zip with {@code config.json}, {@code metadata.json} and {@code

@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.espalier.interchange.keras.hdf5.Hdf5File;
-import org.espalier.interchange.keras.hdf5.Hdf5Group;
 import org.espalier.interchange.keras.json.Config;
 import org.espalier.interchange.keras.json.Json;
 import org.espalier.interchange.keras.weights.GroupedWeights;
 import org.espalier.interchange.keras.weights.NamedWeights;
 import org.espalier.interchange.keras.weights.WeightReader;
+import org.espalier.lib.hdf5.Hdf5File;
+import org.espalier.lib.hdf5.Hdf5Group;
 
 /** A model file of Keras that is open: {@code .keras}, {@code .h5} or {@code .weights.h5}. */
 final class KerasFile implements AutoCloseable {

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -235,6 +237,25 @@ class ModelsInAndOutIT {
     assertEquals("dl4j", imported.path("layers").path(0).path("type").asText());
     Path rows = write(out.resolve("rows.jsonl"), rows(model, imported));
     predicts(imported.path("archive").asText(), model, rows);
+  }
+
+  /** DL4J's own reader of Keras files writes a class of its own into its zips. */
+  @Test
+  void aZipOfAModelThatDl4jHadFromKerasComesIn() throws IOException {
+    Path out = folder.resolve("dl4j-keras");
+    String archive = imported("lenet5.keras", out).path("archive").asText();
+    Path zip = out.resolve("out.zip");
+    line.execute("export", archive, "--format", "dl4j", "-o", zip.toString()).ended(0);
+    try (FileSystem entries = FileSystems.newFileSystem(zip)) {
+      Path layers = entries.getPath("configuration.json");
+      String text = Files.readString(layers);
+      String theirs = "nn.modelimport.keras.preprocessors.TensorFlowCnnToFeedForwardPreProcessor";
+      Files.writeString(
+          layers, text.replace("nn.conf.preprocessor.CnnToFeedForwardPreProcessor", theirs));
+      assertTrue(Files.readString(layers).contains(theirs), text);
+    }
+    JsonNode again = imported(zip, out.resolve("again"));
+    assertTrue(again.path("layers").findValuesAsText("type").contains("flatten"), again.toString());
   }
 
   @Test

@@ -89,7 +89,7 @@ class BareHostIT {
     String some =
         all.replaceAll(
             "\\{\"id\": \"org\\.espalier:org\\.espalier\\.(sources|layers\\.[a-z]+|objectives"
-                + "|optimizers|callbacks|tun(ers|ing)|explainers|evaluation\\.[a-z]+|interchange\\.[a-z0-9]+|report|vectorizers\\.(image|table)):[^}]*\\},?",
+                + "|optimizers|callbacks|tun(ers|ing)|explainers|evaluation\\.[a-z]+|interchange\\.[a-z0-9]+|lib\\.hdf5|report|vectorizers\\.(image|table)):[^}]*\\},?",
             "");
     some = some.replaceAll(",(\\s*)\\]", "$1]");
     LinkedDistribution.write(feature, some);

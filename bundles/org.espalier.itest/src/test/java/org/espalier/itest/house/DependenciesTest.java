@@ -29,11 +29,6 @@ class DependenciesTest {
   private static final Pattern BUNDLE =
       Pattern.compile("/(org\\.espalier\\.[a-z0-9.]+?)(/target/classes/|-\\d[^/]*\\.jar!/)");
 
-  /** The copy of a package of interchange.keras that interchange.dl4j embeds. */
-  private static final Pattern COPY =
-      Pattern.compile(
-          ".*/org\\.espalier\\.interchange\\.dl4j[/-].*/org/espalier/interchange/keras/.*");
-
   private static JavaClasses classes;
 
   @BeforeAll
@@ -41,7 +36,6 @@ class DependenciesTest {
     classes =
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.matches(COPY))
             .importPackages("org.espalier");
   }
 

@@ -16,6 +16,7 @@ final class Rules {
   static final String CONSOLE = "org.espalier.console";
   static final String TUNING = "org.espalier.tuning";
   static final String LAUNCHER = "org.espalier.launcher";
+  static final String LIB_HDF5 = "org.espalier.lib.hdf5";
   static final String LIB_ND4J = "org.espalier.lib.nd4j";
   static final String BACKEND_ND4J = "org.espalier.backend.nd4j";
   static final String BACKEND_ND4J_CUDA = "org.espalier.backend.nd4j.cuda";
@@ -34,11 +35,12 @@ final class Rules {
           "org.espalier.callbacks",
           "org.espalier.evaluation.tribuo",
           "org.espalier.explainers",
-          INTERCHANGE_KERAS,
           INTERCHANGE_ONNX,
           "org.espalier.layers.convolution",
           "org.espalier.layers.core",
           "org.espalier.layers.recurrent",
+          LIB_HDF5,
+          LIB_ND4J,
           "org.espalier.objectives",
           "org.espalier.optimizers",
           "org.espalier.report",
@@ -71,7 +73,7 @@ final class Rules {
               Set.of(RUNTIME, PROVISION, CONSOLE, INTERCHANGE_KERAS, "org.espalier.sources")),
           Map.entry("com.sun.management", Set.of(RUNTIME)),
           Map.entry("de.siegmar.fastcsv", Set.of(CONSOLE, "org.espalier.sources")),
-          Map.entry("io.jhdf", Set.of(INTERCHANGE_KERAS)),
+          Map.entry("io.jhdf", Set.of(LIB_HDF5)),
           Map.entry("org.apache.commons.statistics", Set.of(RUNTIME)),
           Map.entry("org.apache.commons.text", Set.of(PIPELINE)),
           Map.entry("org.apache.felix.framework", Set.of(LAUNCHER)),
@@ -101,6 +103,7 @@ final class Rules {
           PROGRAM, PROGRAM,
           LAUNCHER, LAUNCHER,
           TCK, TCK,
+          LIB_HDF5, LIB_HDF5,
           BACKEND_ND4J, BACKEND_ND4J + ".op");
 
   private Rules() {}
@@ -116,9 +119,8 @@ final class Rules {
     rules.put(PROVISION, Set.of(API));
     rules.put(CONSOLE, Set.of(API));
     rules.put(LAUNCHER, Set.of(API));
-    rules.put(LIB_ND4J, Set.of(API));
-    // of INTERCHANGE_KERAS the package that reads HDF5, which it holds a copy of
-    rules.put(INTERCHANGE_DL4J, Set.of(API, BACKEND_ND4J, INTERCHANGE_KERAS));
+    rules.put(INTERCHANGE_DL4J, Set.of(API, BACKEND_ND4J, LIB_HDF5));
+    rules.put(INTERCHANGE_KERAS, Set.of(API, LIB_HDF5));
     rules.put(TCK, Set.of(API, PIPELINE, PROGRAM));
     return rules;
   }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.espalier.interchange.PortableLayer;
-import org.espalier.interchange.keras.hdf5.Hdf5Group;
 import org.espalier.interchange.keras.layers.LayerMapping;
 import org.espalier.interchange.keras.layers.LayerTable;
 import org.espalier.interchange.keras.layers.SnakeCase;
+import org.espalier.lib.hdf5.Hdf5Group;
 
 /**
  * Finds the groups of a pipeline's layers among those of Keras 3: by the names that the groups note

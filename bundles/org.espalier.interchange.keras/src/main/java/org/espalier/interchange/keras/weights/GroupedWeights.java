@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.espalier.interchange.keras.hdf5.Hdf5Group;
+import org.espalier.lib.hdf5.Hdf5Group;
 import org.espalier.model.DenseArray;
 
 /** Weights as Keras 3 groups them, see {@link WeightPlan}. */

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.espalier.interchange.PortableLayer;
 import org.espalier.interchange.UnsupportedModelException;
 import org.espalier.interchange.UnsupportedModelException.Reason;
-import org.espalier.interchange.keras.hdf5.Hdf5Group;
+import org.espalier.lib.hdf5.Hdf5Group;
 import org.espalier.model.DenseArray;
 import org.espalier.model.Weight;
 

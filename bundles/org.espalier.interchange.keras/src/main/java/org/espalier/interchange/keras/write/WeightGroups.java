@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.espalier.interchange.keras.hdf5.write.WrittenGroup;
 import org.espalier.interchange.keras.layers.LayerMapping;
 import org.espalier.interchange.keras.layers.MappedWeight;
+import org.espalier.lib.hdf5.write.WrittenGroup;
 import org.espalier.model.DenseArray;
 
 /**

@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.espalier.interchange.ExportedModel;
 import org.espalier.interchange.UnsupportedModelException;
-import org.espalier.interchange.keras.hdf5.write.WrittenFile;
+import org.espalier.lib.hdf5.write.WrittenFile;
 
 /**
  * A file as Keras 3 saves models: a zip, uncompressed, with {@code metadata.json}, {@code

@@ -1,4 +1,4 @@
-package org.espalier.interchange.keras.hdf5.write;
+package org.espalier.lib.hdf5.write;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

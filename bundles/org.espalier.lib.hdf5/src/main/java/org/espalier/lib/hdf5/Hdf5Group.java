@@ -1,4 +1,4 @@
-package org.espalier.interchange.keras.hdf5;
+package org.espalier.lib.hdf5;
 
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;

@@ -1,4 +1,4 @@
-package org.espalier.interchange.keras.hdf5;
+package org.espalier.lib.hdf5;
 
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;

@@ -1,4 +1,4 @@
-package org.espalier.interchange.keras.hdf5.write;
+package org.espalier.lib.hdf5.write;
 
 /**
  * The checksum of HDF5's metadata: {@code hashlittle} of Bob Jenkins's lookup3 (2006), with the

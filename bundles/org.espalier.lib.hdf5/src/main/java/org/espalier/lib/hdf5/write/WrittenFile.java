@@ -1,4 +1,4 @@
-package org.espalier.interchange.keras.hdf5.write;
+package org.espalier.lib.hdf5.write;
 
 import java.io.IOException;
 import java.io.OutputStream;

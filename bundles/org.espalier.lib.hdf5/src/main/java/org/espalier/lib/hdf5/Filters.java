@@ -1,4 +1,4 @@
-package org.espalier.interchange.keras.hdf5;
+package org.espalier.lib.hdf5;
 
 import io.jhdf.filter.LzfFilter;
 import io.jhdf.filter.PipelineFilterWithData;

@@ -1,4 +1,4 @@
-package org.espalier.interchange.keras.hdf5;
+package org.espalier.lib.hdf5;
 
 import io.jhdf.HdfFile;
 import java.io.IOException;
@@ -8,12 +8,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * An HDF5 file that is read. Whatever is wrong with it becomes an {@link IOException} that names
  * the file and the place in it. Links to other files are not followed. For one thread.
  */
 public final class Hdf5File implements AutoCloseable {
+  // Held here: Java forgets a logger that nobody holds, and its level.
+  private static final Logger JHDF = Logger.getLogger("io.jhdf");
+
+  static {
+    if (JHDF.getLevel() == null) {
+      // It tells of each group that it reads, and what goes wrong is thrown too. A program that
+      // wants to read all that gives this logger a level of its own.
+      JHDF.setLevel(Level.SEVERE);
+    }
+  }
+
   private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
   private final FileChannel channel;
