@@ -48,6 +48,21 @@ final class CallReader {
     return refs;
   }
 
+  /** Says what it means that a call is told whether it is one of training. */
+  void noteTraining(Call call) {
+    if (call.named().get("training") instanceof Boolean training) {
+      if (training) {
+        reasons.add(
+            layer, "it is called with training=True, which lets it drop and draw in predictions");
+      } else {
+        reasons.note(
+            layer
+                + " is called with training=False; here it works as in training where it is"
+                + " trained, unless it is frozen with trainable: false");
+      }
+    }
+  }
+
   private static boolean isOwn(String key) {
     return Set.of("query_mask", "value_mask", "key_mask").contains(key);
   }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.espalier.interchange.PortableInput;
 import org.espalier.interchange.keras.graph.KerasLayer;
@@ -17,6 +18,10 @@ import org.espalier.tensor.TensorType;
 /** What a model reads, and whether these are ids: what an embedding reads. */
 final class InputTypes {
   private static final long LARGEST = Integer.MAX_VALUE;
+
+  /** Layers behind which ids are still ids. */
+  private static final Set<String> KEEPING_IDS =
+      Set.of("flatten", "reshape", "concatenate", "permute", "repeat_vector", "cropping1d");
 
   private final Reasons reasons;
   private final Map<String, Shape> shapes = new LinkedHashMap<>();
@@ -77,15 +82,30 @@ final class InputTypes {
     throw Config.wrong(place + ".batch_shape", "extents", extent);
   }
 
-  /** Notes that an embedding looks up what is in an input. */
-  void ids(String input, Object inputDim) {
-    long bound = inputDim instanceof Number number ? number.longValue() : LARGEST;
-    bounds.merge(input, bound, Math::min);
+  /** The input whose ids a layer passes on; notes who looks ids up and who computes with them. */
+  Optional<String> idsOf(Translated layer, List<Value> read) {
+    Map<?, ?> inner = layer.settings().get("layer") instanceof Map<?, ?> map ? map : Map.of();
+    boolean looksUp = layer.type().equals("embedding") || "embedding".equals(inner.get("type"));
+    Object inputDim = inner.isEmpty() ? layer.settings().get("input_dim") : inner.get("input_dim");
+    boolean keeps = KEEPING_IDS.contains(layer.type());
+    for (Value value : read) {
+      value
+          .input()
+          .ifPresent(
+              input -> {
+                if (looksUp) {
+                  looksUp(input, inputDim);
+                } else if (!keeps) {
+                  numbers.add(input);
+                }
+              });
+    }
+    return keeps ? read.get(0).input() : Optional.empty();
   }
 
-  /** Notes that a layer computes with what is in an input. */
-  void numbers(String input) {
-    numbers.add(input);
+  private void looksUp(String input, Object inputDim) {
+    long bound = inputDim instanceof Number number ? number.longValue() : LARGEST;
+    bounds.merge(input, bound, Math::min);
   }
 
   /** All inputs, in order. */

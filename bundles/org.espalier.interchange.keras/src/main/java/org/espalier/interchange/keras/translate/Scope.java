@@ -91,6 +91,11 @@ final class Scope {
     made.computeIfAbsent(layer.name(), name -> new ArrayList<>()).add(outputs);
   }
 
+  /** What references stand for that are all made. */
+  List<Value> all(List<TensorRef> refs) {
+    return refs.stream().map(ref -> get(ref).orElseThrow()).toList();
+  }
+
   /** What a reference stands for; empty as long as it is not made. */
   Optional<Value> get(TensorRef ref) {
     List<List<Value>> calls = made.getOrDefault(ref.layer(), List.of());
