@@ -33,13 +33,19 @@ import picocli.CommandLine.Spec;
       "like one that was trained here. The pipeline begins with these weights, so that",
       "run trains the model further; for that it needs rows of yours.",
       "",
+      "A row has an array of numbers for each input, as in {\"input\":[0.5,2,1]}. To",
+      "give it texts, images or columns, change features and data.source in NAME.yaml;",
+      "then \"espalier run NAME.yaml --set training.epochs=0\" evaluates the model as it",
+      "is, and keeps an archive that predicts from these.",
+      "",
       "What cannot be imported is listed layer by layer, and nothing is written.",
       "\"espalier components importer\" lists the importers.",
       "",
       "Examples:",
       "  espalier import lenet5.keras",
       "  espalier import spam.h5 --classes ham,spam --output models",
-      "  espalier import translator.zip --name translator --format dl4j"
+      "  espalier import resnet.zip --dim input.height=224 --dim input.width=224",
+      "  espalier import cnn.zip --format \"{type: dl4j, input_shapes: [[99, 99, 3]]}\""
     })
 final class ImportVerb implements Callable<Integer> {
   private final Call call;
@@ -84,7 +90,9 @@ final class ImportVerb implements Callable<Integer> {
   @Option(
       names = "--dim",
       paramLabel = "NAME=N",
-      description = "A number that the file leaves open, as text.1=20 for steps; repeatable.")
+      description =
+          "What the file leaves open, as input.steps=20; without it, an error says what there is;"
+              + " repeatable.")
   private Map<String, Long> extents = Map.of();
 
   @Option(names = "--force", description = "Write over files that are there.")
@@ -141,10 +149,15 @@ final class ImportVerb implements Callable<Integer> {
     call.println("wrote " + files.pipeline());
     call.println("");
     call.println("Try:");
-    call.println("  espalier predict %s --file rows.jsonl".formatted(files.archive()));
+    call.println("  espalier predict %s --file rows.jsonl".formatted(word(files.archive())));
     call.println(
         "  espalier run %s    (trains further, when %s is there)"
-            .formatted(files.pipeline(), files.rows()));
+            .formatted(word(files.pipeline()), files.rows()));
+  }
+
+  /** A path as shells take it. */
+  private static String word(Path path) {
+    return path.toString().contains(" ") ? '"' + path.toString() + '"' : path.toString();
   }
 
   private static String words(List<String> classes) {

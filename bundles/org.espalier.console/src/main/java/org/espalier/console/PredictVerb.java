@@ -25,12 +25,14 @@ import picocli.CommandLine.Option;
       "they read, a file .jsonl an object in every line; any other input is one text",
       "per line. Where a model reads several values for a row, arguments are those of",
       "one row after the other. Where it reads images, a text is the path of an image",
-      "file (PNG, JPEG).",
+      "file (PNG, JPEG). Where it reads arrays, as models of others do at first, a text",
+      "is an array of numbers; a file .jsonl is best for large ones.",
       "",
       "Examples:",
       "  espalier predict runs/names/1 Marie Paul",
       "  espalier predict runs/lenet5/1 digit.png",
       "  espalier predict runs/flowers/1 54.5 27.0 61.0 6 pink",
+      "  espalier predict iris.espalier \"[5.1, 3.5, 1.4, 0.2]\"",
       "  espalier predict names.espalier --file names.txt --format csv > predicted.csv"
     })
 final class PredictVerb implements Callable<Integer> {

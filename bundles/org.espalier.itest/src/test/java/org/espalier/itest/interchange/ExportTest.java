@@ -136,6 +136,18 @@ final class ExportTest {
   }
 
   @Test
+  void aModelGoesOutInSeveralFormatsSideBySide() throws IOException {
+    ExportedFiles first = export(EXPORTING, "paper", true);
+    Files.move(out(), out().resolveSibling("small.card"));
+    assertEquals(first.features(), export(EXPORTING, "paper", true).features());
+    Files.delete(out());
+    Files.writeString(first.features(), "of another model");
+    IOException failure = assertThrows(IOException.class, () -> export(EXPORTING, "paper", true));
+    assertTrue(failure.getMessage().contains("small.features.json is there"), failure.getMessage());
+    assertFalse(Files.exists(out()));
+  }
+
+  @Test
   void aFormatThatIsNotInstalledIsTold() {
     MissingComponentException failure =
         assertThrows(MissingComponentException.class, () -> export(EXPORTING, "stone", true));

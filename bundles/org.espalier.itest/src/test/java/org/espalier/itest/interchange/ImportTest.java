@@ -190,6 +190,15 @@ final class ImportTest {
   }
 
   @Test
+  void aFileIsNoFolderToWriteTo() throws IOException {
+    Files.writeString(folder.resolve("out"), "a file");
+    IOException failure = assertThrows(IOException.class, () -> importIt(PaperImporter.model()));
+    assertTrue(
+        failure.getMessage().endsWith("out is no folder; choose another one"),
+        failure.getMessage());
+  }
+
+  @Test
   void whatTheFileLeavesOpenIsAskedFor() throws IOException {
     Shape open = new Shape(List.of(Dim.BATCH, Dim.symbol("grid.1"), Dim.of(3)));
     ImportedModel model =

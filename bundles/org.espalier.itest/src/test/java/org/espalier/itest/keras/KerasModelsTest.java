@@ -21,6 +21,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models that Keras saved predict here what they predict there, and can be trained further. */
 final class KerasModelsTest {
@@ -79,6 +81,14 @@ final class KerasModelsTest {
   @TestFactory
   List<DynamicTest> anEpochOfFineTuningLeavesFiniteWeights() {
     return each(".keras", sample -> FineTuning.check(TracedImport.of(sample.file()), sample));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kinds/f_shared.keras", "kinds/f_siamese.keras", "keras2/k2_shared.h5"})
+  void layersAndModelsThatAreCalledTwiceAreNamed(String file) throws IOException {
+    Path path = Path.of("src/test/resources/keras").resolve(file);
+    List<String> notes = TracedImport.of(path).imported().notes();
+    assertTrue(notes.get(0).contains(" is called more than once; "), notes.toString());
   }
 
   private static void check(Sample sample) throws IOException {

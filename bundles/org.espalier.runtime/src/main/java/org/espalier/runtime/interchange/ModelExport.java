@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.espalier.component.Choice;
@@ -54,13 +55,17 @@ public final class ModelExport {
     ExportedModel model = ExportedModels.of(archive, composition);
     Path file = request.file().orElse(Path.of(archive.name() + exporter.component().suffix()));
     Path features = file.resolveSibling(ImportedFile.stem(file) + ".features.json");
-    try (StagedFiles files = new StagedFiles(List.of(features, file), request.overwrite())) {
+    byte[] learned =
+        FeaturesFile.text(archive, model, composition).getBytes(StandardCharsets.UTF_8);
+    // the same model may have been written in another format before
+    boolean known = Files.isRegularFile(features) && isSame(features, learned);
+    List<Path> written = known ? List.of(file) : List.of(features, file);
+    try (StagedFiles files = new StagedFiles(written, request.overwrite())) {
       Path part = files.beside(file);
       exporter.component().write(exporter.settings(), model, part);
-      Files.writeString(
-          files.beside(features),
-          FeaturesFile.text(archive, model, composition),
-          StandardCharsets.UTF_8);
+      if (!known) {
+        Files.write(files.beside(features), learned);
+      }
       Optional<ModelCheck> check =
           request.check() ? check(exporter, archive, model, part) : Optional.empty();
       long bytes = Files.size(part);
@@ -68,6 +73,10 @@ public final class ModelExport {
       files.move();
       return new ExportedFiles(file, features, exporter.type(), bytes, check, notes);
     }
+  }
+
+  private static boolean isSame(Path file, byte[] content) throws IOException {
+    return Files.size(file) == content.length && Arrays.equals(Files.readAllBytes(file), content);
   }
 
   private Optional<ModelCheck> check(

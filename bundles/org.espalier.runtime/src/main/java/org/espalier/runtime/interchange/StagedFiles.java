@@ -36,6 +36,9 @@ final class StagedFiles implements AutoCloseable {
     }
     for (Path file : files) {
       Path folder = file.toAbsolutePath().getParent();
+      if (Files.exists(folder) && !Files.isDirectory(folder)) {
+        throw new IOException(folder + " is no folder; choose another one");
+      }
       Files.createDirectories(folder);
       staged.put(file, folder.resolve(part(file.getFileName().toString())));
     }

@@ -78,13 +78,19 @@ final class ArrayText {
     try {
       open.element().add(Double.valueOf(word));
     } catch (NumberFormatException e) {
-      throw new DataException(
-          "%s is %s, which is no number; write one as in 3, -0.5 or 1e-3"
-              .formatted(places.apply(numbers), ArrayCell.shown(word)),
-          e);
+      throw new DataException(unreadable(word), e);
     }
     numbers++;
     return to;
+  }
+
+  private String unreadable(String word) {
+    if (open.size() == 1 && all.isEmpty()) {
+      return "%s is no array of numbers, such as [3, -0.5, 1e-3]; for texts, images or categories the pipeline needs a feature that reads them"
+          .formatted(ArrayCell.shown(text));
+    }
+    return "%s is %s, which is no number; write one as in 3, -0.5 or 1e-3"
+        .formatted(places.apply(numbers), ArrayCell.shown(word));
   }
 
   private static boolean isEnd(char character) {

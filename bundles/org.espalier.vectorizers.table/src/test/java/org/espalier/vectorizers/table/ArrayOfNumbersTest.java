@@ -64,6 +64,8 @@ class ArrayOfNumbersTest extends VectorizerContract {
         "[[1, 2], [3, 4], [5, 6]] | it has 3 lists, but 2 are expected in an array of [2, 2]",
         "[[1, 2], 3] | [1] is \"3.0\", but a list is expected there in an array of [2, 2]",
         "[[1, 2], [x, 4]] | [1, 0] is \"x\", which is no number; write one as in 3, -0.5 or 1e-3",
+        "a digit.png | \"a digit.png\" is no array of numbers, such as [3, -0.5, 1e-3]; for texts,"
+            + " images or categories the pipeline needs a feature that reads them",
         "1 2 3 NaN | [1, 1] is \"NaN\", which is no finite number",
         "1 2 1e60 3 | [1, 0] is 1.0E60, which is too large for a number of 32 bits; correct it",
         "[[1, 2], [3, 4] | a \"]\" is missing at its end",

@@ -115,8 +115,9 @@ final class CallTranslator {
     return Value.of(name, Set.of());
   }
 
-  private void noteShared(String said, KerasLayer layer) throws IOException {
-    if (!Slots.of(layer).isEmpty()) {
+  /** Notes that the weights of a layer, or of a model, that is called again are copied. */
+  void noteShared(String said, KerasLayer layer) throws IOException {
+    if (Slots.hasAny(layer)) {
       reasons.note(
           said
               + " is called more than once; each call has weights of its own here, equal at first:"

@@ -155,7 +155,11 @@ public final class ModelTranslator {
     String name = names.scope(scope.names(), layer.name());
     KerasModel inner = layer.model().get();
     boolean trainable = scope.trainable() && inner.trainable();
-    new CallReader(scope.ids() + layer.name(), reasons).noteTraining(call);
-    return run(new Scope(inner, name, scope.ids() + layer.name() + "/", trainable, keras2), read);
+    String said = scope.ids() + layer.name();
+    new CallReader(said, reasons).noteTraining(call);
+    if (scope.done(layer) == 1) {
+      callTranslator.noteShared(said, layer);
+    }
+    return run(new Scope(inner, name, said + "/", trainable, keras2), read);
   }
 }

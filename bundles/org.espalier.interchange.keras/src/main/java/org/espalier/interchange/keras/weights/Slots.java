@@ -30,6 +30,19 @@ public final class Slots {
     return made.slots;
   }
 
+  /** Whether a layer has weights; of a model, whether one inside of it has. */
+  public static boolean hasAny(KerasLayer layer) throws IOException {
+    if (layer.model().isEmpty()) {
+      return !of(layer).isEmpty();
+    }
+    for (KerasLayer inner : layer.model().get().layers()) {
+      if (hasAny(inner)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The weights of a layer of a pipeline; none if Keras has no such layer. */
   public static List<Slot> of(PortableLayer layer) {
     Slots made = new Slots();
