@@ -30,7 +30,8 @@ public interface ModelImporter<S extends Record> extends Component<S> {
   /**
    * Reads a model: its layers and its weights.
    *
-   * @throws UnsupportedModelException if some of it cannot be said in a pipeline; has all of it
+   * @throws UnsupportedModelException if some of it cannot be said in a pipeline; has all of it,
+   *     and what can be said beside it
    * @throws IOException if the file cannot be read, is damaged, or has no layers; says where and
    *     what is wrong
    */

@@ -63,8 +63,9 @@ final class Translation {
    */
   ImportedModel model(float[] values) throws IOException {
     Map<String, InputType> given = inputs.find();
-    reasons.addAll(inputs.reasons());
-    refuse();
+    if (!inputs.reasons().isEmpty()) {
+      throw new UnsupportedModelException(file + " cannot be imported", inputs.reasons());
+    }
     try {
       types = Types.of(network, given, (part, type) -> {});
     } catch (RuntimeException e) { // what DL4J throws where types do not fit
@@ -83,14 +84,19 @@ final class Translation {
       add(part, Arrays.copyOfRange(values, at, end));
       at = end;
     }
-    refuse();
+    if (!reasons.isEmpty()) {
+      throw refusal();
+    }
     return imported();
   }
 
-  private void refuse() throws UnsupportedModelException {
-    if (!reasons.isEmpty()) {
-      throw new UnsupportedModelException(file + " cannot be imported", reasons);
-    }
+  private UnsupportedModelException refusal() {
+    List<PortableInput> read = network.inputs().stream().map(this::input).toList();
+    return new UnsupportedModelException(
+        file + " cannot be imported",
+        reasons,
+        new ImportedModel(
+            source.name(), source.origin(), read, layers, List.of(), Map.of(), Map.of(), notes));
   }
 
   private ImportedModel imported() throws IOException {

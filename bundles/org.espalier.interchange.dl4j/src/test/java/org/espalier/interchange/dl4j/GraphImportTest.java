@@ -203,6 +203,9 @@ class GraphImportTest {
         List.of("stacked", "length"),
         e.reasons().stream().map(UnsupportedModelException.Reason::layer).toList());
     assertTrue(e.getMessage().contains("in Espalier a row stays a row"), e.getMessage());
+    ImportedModel rest = e.rest().orElseThrow();
+    assertEquals(2, rest.inputs().size());
+    assertEquals(List.of("dense", "out"), rest.layers().stream().map(PortableLayer::name).toList());
   }
 
   @Test

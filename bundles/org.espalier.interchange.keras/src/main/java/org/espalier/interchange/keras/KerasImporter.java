@@ -68,7 +68,7 @@ public final class KerasImporter implements ModelImporter<KerasImporter.Settings
     KerasModel model = model(file, config);
     TranslatedModel translated =
         named(file, () -> new ModelTranslator(file.isOfKeras2(), reasons).translate(model));
-    reasons.check(file.name());
+    reasons.check(file.name(), translated);
     Map<String, Object> training = new LinkedHashMap<>();
     if (file.training().isPresent()) {
       training.putAll(

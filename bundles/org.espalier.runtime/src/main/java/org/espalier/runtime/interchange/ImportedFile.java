@@ -14,6 +14,7 @@ import org.espalier.host.ModelSummary;
 import org.espalier.host.RunListener;
 import org.espalier.interchange.ImportedModel;
 import org.espalier.interchange.ModelImporter;
+import org.espalier.interchange.UnsupportedModelException;
 import org.espalier.runtime.archive.ArchiveFile;
 
 /** The file of a model that comes in, and the files that are made of it. */
@@ -54,8 +55,13 @@ public final class ImportedFile {
     importer = new Importers(catalogue).choose(request.importer(), file);
     staged().close(); // refused before much is read
     listener.message("%s is read by the importer %s".formatted(file, importer.type()));
-    found = read(importer);
-    return new ModelImport(catalogue, file, name, request).make(found, bundles);
+    ModelImport made = new ModelImport(catalogue, file, name, request);
+    try {
+      found = read(importer);
+    } catch (UnsupportedModelException e) {
+      throw made.refusal(e);
+    }
+    return made.make(found, bundles);
   }
 
   private ImportedModel read(Choice<ModelImporter<?>> choice) throws IOException {

@@ -120,6 +120,13 @@ final class ImportedText {
     return text;
   }
 
+  /** The text of a layer as a component, without its place in the model. */
+  static String component(PortableLayer layer) {
+    Map<String, Object> text = new LinkedHashMap<>(layer.settings());
+    text.put("type", layer.type());
+    return Json.tree(text).toString();
+  }
+
   private String reference(String input) {
     return features.getOrDefault(input, input);
   }

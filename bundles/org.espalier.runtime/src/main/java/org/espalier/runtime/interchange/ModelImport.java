@@ -10,17 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.espalier.component.Catalogue;
 import org.espalier.component.Choice;
+import org.espalier.component.Kind;
 import org.espalier.host.Interchange.ImportRequest;
 import org.espalier.host.InvalidPipelineException;
 import org.espalier.host.PipelineFile;
 import org.espalier.host.Problem;
 import org.espalier.interchange.ImportedModel;
 import org.espalier.interchange.PortableInput;
+import org.espalier.interchange.PortableLayer;
 import org.espalier.interchange.UnsupportedModelException;
 import org.espalier.interchange.UnsupportedModelException.Reason;
 import org.espalier.model.DenseArray;
 import org.espalier.model.Model;
 import org.espalier.model.Weight;
+import org.espalier.pipeline.ComponentText;
 import org.espalier.pipeline.ModelTracer;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.PipelineReader;
@@ -82,6 +85,10 @@ public final class ModelImport {
    */
   public Made make(ImportedModel found, JsonNode bundles) throws UnsupportedModelException {
     ImportedModel model = withExtents(found);
+    if (!reasons.isEmpty()) {
+      checkLayers(model);
+      throw refusal();
+    }
     ImportedText text = new ImportedText(name, model);
     Pipeline first = read(text.of(Optional.empty()), model);
     Model traced = ModelTracer.trace(first, ModelTracer.features(first));
@@ -100,8 +107,34 @@ public final class ModelImport {
         outputs.all());
   }
 
+  /**
+   * What an importer refused, with all that would be refused of the rest.
+   *
+   * @param failure what the importer says
+   */
+  UnsupportedModelException refusal(UnsupportedModelException failure) {
+    reasons.addAll(failure.reasons());
+    failure.rest().map(this::withExtents).ifPresent(this::checkLayers);
+    return refusal();
+  }
+
+  /** Looks at the settings of each layer alone, where the model cannot be traced. */
+  private void checkLayers(ImportedModel model) {
+    ComponentText texts = new ComponentText(catalogue);
+    for (PortableLayer layer : model.layers()) {
+      try {
+        texts.read(Kind.LAYER, ImportedText.component(layer));
+      } catch (InvalidPipelineException e) {
+        for (Problem problem : e.problems()) {
+          String inside = problem.path().replaceFirst("^layer\\.?", "");
+          reasons.add(reason(layer.name(), inside, problem));
+        }
+      }
+    }
+  }
+
   /** The model where the extents that its file leaves open are those that were said. */
-  private ImportedModel withExtents(ImportedModel model) throws UnsupportedModelException {
+  private ImportedModel withExtents(ImportedModel model) {
     List<PortableInput> inputs = new ArrayList<>();
     for (PortableInput input : model.inputs()) {
       TensorType type = input.type().bind(request.extents());
@@ -116,7 +149,6 @@ public final class ModelImport {
       }
       inputs.add(new PortableInput(input.name(), type));
     }
-    refuse();
     return new ImportedModel(
         model.name(),
         model.origin(),
@@ -146,11 +178,13 @@ public final class ModelImport {
       int end = path.indexOf(']');
       int place = Integer.parseInt(path.substring(section.length(), end));
       String inside = path.substring(end + 1).replaceFirst("^\\.", "");
-      return new Reason(
-          model.layers().get(place).name(),
-          inside.isEmpty() ? problem.message() : inside + ": " + problem.message());
+      return reason(model.layers().get(place).name(), inside, problem);
     }
-    return new Reason("", path.isEmpty() ? problem.message() : path + ": " + problem.message());
+    return reason("", path, problem);
+  }
+
+  private static Reason reason(String layer, String path, Problem problem) {
+    return new Reason(layer, path.isEmpty() ? problem.message() : path + ": " + problem.message());
   }
 
   private void checkWeights(ImportedModel model, Model traced) {

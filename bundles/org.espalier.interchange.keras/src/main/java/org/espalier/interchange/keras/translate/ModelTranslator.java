@@ -43,7 +43,7 @@ public final class ModelTranslator {
   }
 
   /**
-   * Translates a model. Where reasons were added, what is answered is of no use.
+   * Translates a model. Where reasons were added, layers may read what is not among them.
    *
    * @throws IOException if the graph refers to what is not there
    */

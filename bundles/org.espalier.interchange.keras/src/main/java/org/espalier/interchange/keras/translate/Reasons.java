@@ -2,7 +2,11 @@ package org.espalier.interchange.keras.translate;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.espalier.interchange.ImportedModel;
+import org.espalier.interchange.PortableLayer;
 import org.espalier.interchange.UnsupportedModelException;
 import org.espalier.interchange.UnsupportedModelException.Reason;
 
@@ -35,10 +39,20 @@ public final class Reasons {
    * Throws all reasons if there are any.
    *
    * @param file what messages call the file
+   * @param model what was translated nevertheless
    */
-  public void check(String file) throws UnsupportedModelException {
+  public void check(String file, TranslatedModel model) throws UnsupportedModelException {
     if (any()) {
-      throw new UnsupportedModelException(file + " cannot be imported", List.copyOf(reasons));
+      Set<String> named = reasons.stream().map(Reason::layer).collect(Collectors.toSet());
+      List<PortableLayer> others =
+          model.layers().stream()
+              .filter(layer -> !named.contains(model.weighted().get(layer.name())))
+              .toList();
+      throw new UnsupportedModelException(
+          file + " cannot be imported",
+          List.copyOf(reasons),
+          new ImportedModel(
+              "", "", model.inputs(), others, List.of(), Map.of(), Map.of(), List.of()));
     }
   }
 }
