@@ -72,7 +72,7 @@ public final class KerasImporter implements ModelImporter<KerasImporter.Settings
     Map<String, Object> training = new LinkedHashMap<>();
     if (file.training().isPresent()) {
       training.putAll(
-          new TrainingReader(translated.outputs(), file.isOfKeras2(), reasons)
+          new TrainingReader(translated, model.outputNames(), file.isOfKeras2(), reasons)
               .read(file.training().get()));
     }
     if (file.hasOptimizer()) {

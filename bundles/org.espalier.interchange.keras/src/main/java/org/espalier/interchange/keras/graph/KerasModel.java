@@ -11,6 +11,7 @@ import java.util.List;
  * @param layers its layers in the order of the file
  * @param inputs what it reads, in order: outputs of its input layers
  * @param outputs what it answers, in order
+ * @param outputNames what Keras calls these: their keys where they are an object, else their layers
  */
 public record KerasModel(
     String name,
@@ -18,11 +19,13 @@ public record KerasModel(
     boolean trainable,
     List<KerasLayer> layers,
     List<TensorRef> inputs,
-    List<TensorRef> outputs) {
+    List<TensorRef> outputs,
+    List<String> outputNames) {
   /** Copies the lists. */
   public KerasModel {
     layers = List.copyOf(layers);
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+    outputNames = List.copyOf(outputNames);
   }
 }

@@ -79,7 +79,8 @@ public final class ModelReader {
     }
     TensorRef first = new TensorRef(layers.get(0).name(), 0, 0);
     boolean trainable = config.flag("trainable", true);
-    return new KerasModel(name, true, trainable, layers, List.of(first), List.of(last));
+    return new KerasModel(
+        name, true, trainable, layers, List.of(first), List.of(last), List.of(last.layer()));
   }
 
   /** The input of a sequential model whose first layer says what it reads. */
@@ -105,6 +106,7 @@ public final class ModelReader {
   }
 
   private KerasModel functional(Config config) throws IOException {
+    List<TensorRef> outputs = refs(config.get("output_layers"), config.place() + ".output_layers");
     List<KerasLayer> layers = new ArrayList<>();
     for (Config each : config.objects("layers")) {
       layers.add(layer(each, calls(each)));
@@ -115,7 +117,14 @@ public final class ModelReader {
         config.flag("trainable", true),
         layers,
         refs(config.get("input_layers"), config.place() + ".input_layers"),
-        refs(config.get("output_layers"), config.place() + ".output_layers"));
+        outputs,
+        names(config.get("output_layers"), outputs));
+  }
+
+  private static List<String> names(Object stated, List<TensorRef> outputs) {
+    return stated instanceof Map<?, ?> map && map.size() == outputs.size()
+        ? map.keySet().stream().map(String::valueOf).toList()
+        : outputs.stream().map(TensorRef::layer).toList();
   }
 
   private KerasLayer layer(Config layer, List<Call> calls) throws IOException {
