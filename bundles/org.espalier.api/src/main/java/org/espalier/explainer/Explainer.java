@@ -31,6 +31,16 @@ public interface Explainer<S extends Record> extends Component<S> {
   @Brief
   boolean explains(Column.Type cells);
 
+  /**
+   * Whether it can explain arrays of numbers that another program prepared, of which no part can be
+   * taken away or changed as one of a text can; where it cannot, the model does not show it
+   * features of these.
+   */
+  @Brief
+  default boolean explainsArrays() {
+    return false;
+  }
+
   /** Whether it explains a model as a whole, by rows whose truth is known, and not a row. */
   @Brief
   default boolean isGlobal() {

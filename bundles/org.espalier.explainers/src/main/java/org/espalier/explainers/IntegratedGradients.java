@@ -50,6 +50,11 @@ public final class IntegratedGradients implements Explainer<IntegratedGradients.
   }
 
   @Override
+  public boolean explainsArrays() {
+    return true;
+  }
+
+  @Override
   public Explanation explain(
       Settings settings, Map<String, Object> row, int output, ExplainScope scope) {
     Gradients gradients = scope.gradients(row, output);

@@ -47,6 +47,11 @@ public final class PermutationImportance implements Explainer<PermutationImporta
   }
 
   @Override
+  public boolean explainsArrays() {
+    return true;
+  }
+
+  @Override
   public boolean isGlobal() {
     return true;
   }

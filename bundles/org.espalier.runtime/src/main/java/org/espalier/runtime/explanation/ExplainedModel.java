@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.espalier.explainer.Explainer;
 import org.espalier.explainer.Gradients;
 import org.espalier.host.Prediction;
 import org.espalier.runtime.data.FittedFeature;
@@ -39,6 +40,13 @@ public final class ExplainedModel {
   /** The names of its features. */
   public List<String> features() {
     return List.copyOf(model.features().keySet());
+  }
+
+  /** The names of the features that an explainer may look at. */
+  List<String> features(Explainer<?> explainer) {
+    return features().stream()
+        .filter(name -> explainer.explainsArrays() || !isArray(name))
+        .toList();
   }
 
   List<String> columns(String feature) {

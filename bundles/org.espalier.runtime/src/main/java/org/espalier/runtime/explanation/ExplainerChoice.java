@@ -75,7 +75,7 @@ public final class ExplainerChoice {
    */
   public void check(Choice<Explainer<?>> choice, ExplainedModel model, int rows) {
     Explainer<?> explainer = choice.component();
-    if (cells(model).stream().noneMatch(explainer::explains)) {
+    if (!explains(explainer, model)) {
       throw new IllegalArgumentException(
           "%s does not explain cells of %s; %s"
               .formatted(choice.type(), types(model), others(explaining(model))));
@@ -98,27 +98,37 @@ public final class ExplainerChoice {
   }
 
   private static String types(ExplainedModel model) {
-    return cells(model).stream().map(Column.Type::toString).collect(Collectors.joining(" and "));
+    return model.features().stream()
+        .map(name -> model.isArray(name) ? "arrays" : cell(model, name).toString())
+        .distinct()
+        .collect(Collectors.joining(" and "));
   }
 
   /** What an explainer has to explain; the categories of a table are like its numbers. */
+  private static Column.Type cell(ExplainedModel model, String feature) {
+    return model.isTable(feature) ? Column.Type.NUMBER : model.cellType(feature);
+  }
+
   private static List<Column.Type> cells(ExplainedModel model) {
-    return model.features().stream()
-        .map(name -> model.isTable(name) ? Column.Type.NUMBER : model.cellType(name))
-        .distinct()
-        .toList();
+    return model.features().stream().map(name -> cell(model, name)).toList();
   }
 
   /** The explainers of rows with such cells. */
   private List<String> explaining(ExplainedModel model) {
     return catalogue.entries(Kind.EXPLAINER).stream()
-        .filter(entry -> explains((Explainer<?>) entry.component(), model))
+        .filter(entry -> explainsRows((Explainer<?>) entry.component(), model))
         .map(Catalogue.Entry::type)
         .distinct()
         .toList();
   }
 
+  private static boolean explainsRows(Explainer<?> explainer, ExplainedModel model) {
+    return !explainer.isGlobal() && explains(explainer, model);
+  }
+
   private static boolean explains(Explainer<?> explainer, ExplainedModel model) {
-    return !explainer.isGlobal() && cells(model).stream().anyMatch(explainer::explains);
+    return model.features(explainer).stream()
+        .map(name -> cell(model, name))
+        .anyMatch(explainer::explains);
   }
 }

@@ -85,7 +85,8 @@ public final class ModelExplanations {
   }
 
   private Explanation explain(Map<String, Object> row, int output, String what) throws IOException {
-    ModelScope scope = new ModelScope(model, background, seed, what, listener);
+    List<String> features = model.features(explainer.component());
+    ModelScope scope = new ModelScope(model, features, background, seed, what, listener);
     return Explainer.explain(explainer, row, output, scope);
   }
 

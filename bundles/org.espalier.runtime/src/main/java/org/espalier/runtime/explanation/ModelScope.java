@@ -15,6 +15,7 @@ import org.espalier.tensor.SeededRandom;
 /** What an explainer may use of a model, for one explanation. */
 final class ModelScope implements ExplainScope {
   private final ExplainedModel model;
+  private final List<String> features;
   private final BackgroundSource background;
   private final long seed;
   private final String what;
@@ -23,15 +24,18 @@ final class ModelScope implements ExplainScope {
   /**
    * A scope for one explanation.
    *
+   * @param features those that the explainer may look at
    * @param what what is being done, for people
    */
   ModelScope(
       ExplainedModel model,
+      List<String> features,
       BackgroundSource background,
       long seed,
       String what,
       RunListener listener) {
     this.model = model;
+    this.features = features;
     this.background = background;
     this.seed = seed;
     this.what = what;
@@ -40,7 +44,7 @@ final class ModelScope implements ExplainScope {
 
   @Override
   public List<String> features() {
-    return model.features();
+    return features;
   }
 
   @Override
