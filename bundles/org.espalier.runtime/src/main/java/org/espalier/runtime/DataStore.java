@@ -7,6 +7,7 @@ import org.espalier.host.RunListener;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.runtime.encoded.ScratchSpace;
 import org.espalier.runtime.files.DatasetCache;
+import org.espalier.runtime.interchange.LoadedWeights;
 
 /** Hands runs their data. */
 @FunctionalInterface
@@ -37,7 +38,9 @@ interface DataStore {
   static DataStore anew(Home home) {
     return (pipeline, folder, heldOut, listener) -> {
       DatasetCache files = new DatasetCache(folder, home.datasets(), listener);
-      RunData data = new RunData(pipeline, heldOut, files, ScratchSpace.in(home.scratch()));
+      RunData data =
+          new RunData(
+              pipeline, heldOut, files, ScratchSpace.in(home.scratch()), new LoadedWeights());
       return new Lease(data, data::close);
     };
   }

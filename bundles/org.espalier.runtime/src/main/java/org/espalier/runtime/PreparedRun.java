@@ -61,7 +61,7 @@ record PreparedRun(
     Model model = ModelTracer.trace(pipeline, data.types(), data.vectorLengths());
     new LabelsCheck(pipeline, data.labels(), model.inference()).check();
     PredictedOutputs predicted = PredictedOutputs.of(pipeline, data.labels());
-    LoadedWeights.Start start = source.weights().of(pipeline, model, messages);
+    LoadedWeights.Start start = source.weights(pipeline, model, messages);
     ModelTraining training =
         new ModelTraining(pipeline, model, predicted.names(), data.features(), start.values());
     String filled = PipelineRenderer.render(pipeline);

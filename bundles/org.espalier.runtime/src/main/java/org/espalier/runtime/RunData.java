@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.espalier.host.DataSummary;
 import org.espalier.host.HeldOutFold;
+import org.espalier.model.Model;
 import org.espalier.pipeline.Pipeline;
 import org.espalier.pipeline.SourceSettings;
 import org.espalier.runtime.data.DataPreparation;
@@ -52,14 +53,19 @@ final class RunData implements AutoCloseable {
    * @param heldOut which of the rows that are not test rows are tested on in their place
    * @param files finds the files
    * @param space where the encoded rows are kept; closed with this object
+   * @param weights what models begin with, which other data may share
    */
   RunData(
-      Pipeline pipeline, Optional<HeldOutFold> heldOut, DatasetCache files, ScratchSpace space) {
+      Pipeline pipeline,
+      Optional<HeldOutFold> heldOut,
+      DatasetCache files,
+      ScratchSpace space,
+      LoadedWeights weights) {
     this.pipeline = pipeline;
     this.heldOut = heldOut;
     this.files = files;
     this.space = space;
-    this.weights = new LoadedWeights(files);
+    this.weights = weights;
   }
 
   /**
@@ -98,9 +104,10 @@ final class RunData implements AutoCloseable {
     return summary;
   }
 
-  /** Reads the weights that models begin with. */
-  LoadedWeights weights() {
-    return weights;
+  /** The weights that a model begins with, as {@link LoadedWeights#of}. */
+  LoadedWeights.Start weights(Pipeline run, Model model, Consumer<String> messages)
+      throws IOException {
+    return weights.of(run, model, files, messages);
   }
 
   /** Finds the files. */

@@ -15,6 +15,7 @@ import org.espalier.runtime.encoded.HeapShare;
 import org.espalier.runtime.encoded.ScratchSpace;
 import org.espalier.runtime.files.DatasetCache;
 import org.espalier.runtime.files.FoundFiles;
+import org.espalier.runtime.interchange.LoadedWeights;
 
 /**
  * Hands runs whose pipelines agree in what decides the data the same ones.
@@ -30,6 +31,7 @@ final class SharedData implements DataStore, AutoCloseable {
   private final Home home;
   private final HeapShare share = new HeapShare(HeapShare.most(), this::dropIdle);
   private final FoundFiles found = new FoundFiles();
+  private final LoadedWeights weights = new LoadedWeights();
   private final Map<DataKey, Shared> all = new LinkedHashMap<>();
 
   SharedData(Home home) {
@@ -54,7 +56,7 @@ final class SharedData implements DataStore, AutoCloseable {
     if (shared == null) {
       DatasetCache files = new DatasetCache(folder, home.datasets(), listener, found);
       ScratchSpace space = new ScratchSpace(home.scratch(), share);
-      shared = new Shared(new RunData(pipeline, heldOut, files, space));
+      shared = new Shared(new RunData(pipeline, heldOut, files, space, weights));
     }
     all.put(key, shared); // what was used last stands last
     shared.users++;

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs whose weights come from a file. */
 final class StartWeightsTest {
-  private static final String PIPELINE =
+  static final String PIPELINE =
       """
       espalier: 1
       name: tuned
@@ -66,13 +66,18 @@ final class StartWeightsTest {
     host = new PlainHost(folder, TestCatalogue.ofClassPath().with(importer));
     Path file = Files.writeString(folder.resolve("small.paper"), "paper");
     files = host.interchange().importModel(file, ImportRequest.into(folder), RunListener.SILENT);
+    host.data("small.jsonl", rows());
+  }
+
+  /** The rows of the pipeline. */
+  static String rows() {
     StringBuilder rows = new StringBuilder();
     for (int row = 0; row < 40; row++) {
       rows.append(
           "{\"grid\": [[%d, 0.5, %d], [1, %d, -1]], \"label\": \"%d\"}\n"
               .formatted(row % 5, row % 3, row % 7, row % 3));
     }
-    host.data("small.jsonl", rows.toString());
+    return rows.toString();
   }
 
   private RunResult run(String... overrides) throws IOException {
@@ -91,7 +96,8 @@ final class StartWeightsTest {
     return ArchiveFile.read(run.model()).values();
   }
 
-  private static void assertStart(Map<String, DenseArray> weights, String... names) {
+  /** Checks that weights are those of the file. */
+  static void assertStart(Map<String, DenseArray> weights, String... names) {
     for (String name : names) {
       assertArrayEquals(
           PaperImporter.model().weights().get(name).values(), weights.get(name).values(), name);

@@ -20,14 +20,8 @@ import org.espalier.source.DataException;
  * Safe for use by several threads.
  */
 public final class LoadedWeights {
-  private final DatasetCache files;
   private List<Object> key = List.of();
   private Map<String, DenseArray> values = Map.of();
-
-  /** Reads files that a cache finds. */
-  public LoadedWeights(DatasetCache files) {
-    this.files = files;
-  }
 
   /**
    * The weights that a file has for a pipeline.
@@ -50,33 +44,37 @@ public final class LoadedWeights {
    * The weights that the model of a pipeline begins with, as far as they come from a file.
    *
    * @param model the model with every extent known but the batch
+   * @param files finds the file
    * @param messages is told which layers have their weights from it
    * @throws DataException if the file cannot be had or read
    * @throws org.espalier.host.InvalidPipelineException if its weights do not fit the layers
    */
-  public synchronized Start of(Pipeline pipeline, Model model, Consumer<String> messages)
+  public synchronized Start of(
+      Pipeline pipeline, Model model, DatasetCache files, Consumer<String> messages)
       throws IOException {
     Optional<WeightsSettings> settings = pipeline.model().weights();
     if (settings.isEmpty()) {
       return Start.ANEW;
     }
     String name = settings.get().name();
-    Path file = find(settings.get());
+    Path file = find(settings.get(), files);
+    String sha256 = files.used().get(name);
     StartWeights start =
         new StartWeights(
-            pipeline, name, model.weights(), values(settings.get(), file, pipeline, model));
+            pipeline, name, model.weights(), values(settings.get(), file, sha256, pipeline, model));
     Map<String, DenseArray> matched = start.values();
     messages.accept(start.words());
-    return new Start(name, files.used().get(name), matched);
+    return new Start(name, sha256, matched);
   }
 
   private Map<String, DenseArray> values(
-      WeightsSettings settings, Path file, Pipeline pipeline, Model model) throws IOException {
+      WeightsSettings settings, Path file, String sha256, Pipeline pipeline, Model model)
+      throws IOException {
     List<PortableLayer> layers = LayerReader.portable(pipeline);
     List<Object> asked =
         settings.format().isEmpty()
-            ? List.of(settings)
-            : List.of(settings, layers, signatures(model));
+            ? List.of(settings, file, sha256)
+            : List.of(settings, file, sha256, layers, signatures(model));
     if (!asked.equals(key)) {
       values = WeightsFile.read(settings, file, layers, model.weights());
       key = asked;
@@ -88,7 +86,7 @@ public final class LoadedWeights {
     return model.weights().stream().map(weight -> weight.name() + weight.shape()).toList();
   }
 
-  private Path find(WeightsSettings settings) throws IOException {
+  private static Path find(WeightsSettings settings, DatasetCache files) throws IOException {
     try {
       return files.find(settings.file());
     } catch (DataException e) {
