@@ -92,6 +92,11 @@ public record Labels(String role, List<String> classes, int numbers) {
       return values[0];
     }
     int index = classes.indexOf(cell);
+    if (index < 0 && classes.containsAll(List.of(cell.split(" ", -1)))) {
+      throw new DataException(
+          "%s: the label is several classes: %s; it is one for a row, and one for each step cannot be trained"
+              .formatted(origin, cell));
+    }
     if (index < 0) {
       throw new DataException(
           "%s: the label \"%s\" is none of the classes %s; correct it, or add it to %s.classes"

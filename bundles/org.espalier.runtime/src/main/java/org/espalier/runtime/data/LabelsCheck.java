@@ -14,6 +14,7 @@ import org.espalier.program.TrainedOutput;
 import org.espalier.runtime.encoded.EncodedColumn;
 import org.espalier.source.DataException;
 import org.espalier.tensor.Graph;
+import org.espalier.tensor.TensorType;
 
 /** Checks that the labels of the data fit what a pipeline wants to learn and to measure. */
 public final class LabelsCheck {
@@ -40,10 +41,15 @@ public final class LabelsCheck {
    * @param layer where the pipeline has its layer
    * @param named what messages call the layer
    * @param kind what its loss compares
-   * @param width how many numbers it gives for a row
+   * @param type what it gives
    */
   private record Output(
-      String loss, String layer, String named, Labels labels, Target kind, int width) {}
+      String loss, String layer, String named, Labels labels, Target kind, TensorType type) {
+    /** How many numbers it gives for a row. */
+    int width() {
+      return EncodedColumn.width(type);
+    }
+  }
 
   /**
    * Checks before anything is trained.
@@ -59,7 +65,7 @@ public final class LabelsCheck {
             "the last layer",
             main(),
             Loss.target(pipeline.training().loss()),
-            width(TrainedOutput.PREDICTION)));
+            model.outputType(TrainedOutput.PREDICTION)));
     pipeline.training().outputs().forEach((name, output) -> check(further(name, output)));
     checkMetrics();
   }
@@ -75,11 +81,7 @@ public final class LabelsCheck {
         "the layer " + name,
         labels.get(output.label()),
         Loss.target(output.loss()),
-        width(TrainedOutput.FURTHER + name));
-  }
-
-  private int width(String port) {
-    return EncodedColumn.width(model.outputType(port));
+        model.outputType(TrainedOutput.FURTHER + name));
   }
 
   private static String layer(int place) {
@@ -134,6 +136,12 @@ public final class LabelsCheck {
           "data.source.columns." + output.labels().role(),
           "every label is \"%s\"; at least two classes are needed: add rows, or name another column"
               .formatted(names));
+    }
+    if (output.type().shape().rank() > 2 && output.width() != classes) {
+      throw DataException.at(
+          output.layer(),
+          "%s gives %s, a class for each step, but a label is one class for a row, and nothing else can be trained; let a recurrent layer give its last step alone (return_sequences: false), or join the steps, as global_average_pooling1d does"
+              .formatted(subject(output), output.type()));
     }
     boolean onePerClass = output.kind() != Target.VALUES || output.width() > 1;
     if (!onePerClass && classes != 2) {

@@ -81,10 +81,13 @@ final class Importers {
     if (type.isPresent() && installed.contains(type.get())) {
       return read(type.get());
     }
-    if (installed.containsAll(KNOWN)) {
-      throw new IOException(nobody(file));
+    List<String> missing = new ArrayList<>(type.map(List::of).orElse(KNOWN));
+    missing.removeAll(installed);
+    String message = nobody(file, installed, missing);
+    if (missing.isEmpty()) {
+      throw new IOException(message);
     }
-    throw new MissingComponentException(nobody(file));
+    throw new MissingComponentException(message);
   }
 
   @SuppressWarnings("unchecked") // the binder gives a component of the kind that is asked for
@@ -97,11 +100,9 @@ final class Importers {
     return importer.component().recognizes(file);
   }
 
-  private String nobody(Path file) {
-    List<String> installed = Asked.types(catalogue, Kind.IMPORTER);
+  private String nobody(Path file, List<String> installed, List<String> missing) {
     String advice =
-        KNOWN.stream()
-            .filter(type -> !installed.contains(type))
+        missing.stream()
             .flatMap(
                 type ->
                     catalogue
