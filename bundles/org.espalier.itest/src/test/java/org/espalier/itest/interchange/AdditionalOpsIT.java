@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +20,12 @@ import org.espalier.host.RunOptions;
 import org.espalier.host.RunResult;
 import org.espalier.itest.host.Homes;
 import org.espalier.itest.host.HostExtension;
+import org.espalier.itest.plugins.Nd4jPlugins;
 import org.espalier.itest.plugins.PluginHost;
 import org.espalier.itest.plugins.PluginJars;
 import org.espalier.launcher.Espalier;
+import org.espalier.plugin.BundleVerifier;
+import org.espalier.plugin.Verification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(HostExtension.class)
 class AdditionalOpsIT {
   private static final Path SAMPLE = HostExtension.samples().resolve("dl4j/names.yaml");
-  private static final Path OPS =
-      HostExtension.samples().resolve("guide/src/op/java/com/example/op");
 
   @TempDir private Path folder;
 
@@ -109,7 +108,7 @@ class AdditionalOpsIT {
   void layersAndOpsOfOthersAreComponentsToo() throws IOException {
     PluginHost place = PluginHost.in(folder.resolve("place"));
     Files.createDirectories(place.plugins());
-    for (Path jar : List.of(ops(), twice())) {
+    for (Path jar : List.of(Nd4jPlugins.sorted(jars()), Nd4jPlugins.twice(jars()))) {
       Files.copy(jar, place.plugins().resolve(jar.getFileName()));
     }
     try (Espalier host =
@@ -128,62 +127,15 @@ class AdditionalOpsIT {
     }
   }
 
-  /** The bundle of the guide's page on additional ops. */
-  private Path ops() throws IOException {
-    PluginJars.Plugin plugin =
-        PluginJars.in(folder.resolve("jars")).plugin("com.example.op", "1.0.0");
-    for (String name : List.of("Sorted", "SortOp")) {
-      plugin.source("com.example.op." + name, Files.readString(OPS.resolve(name + ".java")));
+  @Test
+  void bundlesWithAdditionalOpsCanBeVerified(Espalier host) throws IOException {
+    for (Path jar : List.of(Nd4jPlugins.sorted(jars()), Nd4jPlugins.twice(jars()))) {
+      Verification found = host.service(BundleVerifier.class).verify(jar);
+      assertTrue(found.passed(), found.toString());
     }
-    classPath("org.espalier.backend.nd4j", "nd4j-api", "nd4j-common").forEach(plugin::uses);
-    return plugin.header("Private-Package", "com.example.op").build();
   }
 
-  /** A bundle with a layer that somebody wrote for Deeplearning4j. */
-  private Path twice() throws IOException {
-    PluginJars.Plugin plugin =
-        PluginJars.in(folder.resolve("jars"))
-            .plugin("com.acme.nn", "1.0.0")
-            .source(
-                "com.acme.nn.Twice",
-                """
-                package com.acme.nn;
-
-                import org.deeplearning4j.nn.conf.inputs.InputType;
-                import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLambdaLayer;
-                import org.nd4j.autodiff.samediff.SDVariable;
-                import org.nd4j.autodiff.samediff.SameDiff;
-
-                public class Twice extends SameDiffLambdaLayer {
-                  @Override
-                  public SDVariable defineLayer(SameDiff sd, SDVariable x) {
-                    return x.mul(2.0);
-                  }
-
-                  @Override
-                  public InputType getOutputType(int index, InputType input) {
-                    return input;
-                  }
-                }
-                """);
-    classPath("deeplearning4j-nn", "nd4j-api", "nd4j-common", "jackson").forEach(plugin::uses);
-    return plugin
-        .header("Private-Package", "com.acme.nn")
-        .header("Import-Package", "org.deeplearning4j.*,org.nd4j.*")
-        .header("Provide-Capability", "espalier.dl4j;class=com.acme.nn.Twice")
-        .build();
-  }
-
-  private static List<Path> classPath(String... artifacts) {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .map(Path::of)
-        .filter(
-            path ->
-                Arrays.stream(artifacts)
-                    .anyMatch(
-                        name ->
-                            path.getFileName().toString().startsWith(name + "-")
-                                || path.toString().contains("/" + name + "/target")))
-        .toList();
+  private PluginJars jars() throws IOException {
+    return PluginJars.in(folder.resolve("jars"));
   }
 }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A sound jar passes, and each check is failed by a jar that has this fault. */
 class VerifyBundleIT {
   private static final String NAME = "com.acme.faulty";
+  private static final String CONTRACT = "contract of ";
 
   @TempDir static Path folder;
   private static Espalier host;
@@ -90,13 +93,35 @@ class VerifyBundleIT {
 
   @Test
   void whatIsInstalledAlreadyCanBeVerifiedBesideItself() throws IOException {
-    Path own =
-        HostExtension.distribution()
-            .resolve("bundles/org.espalier.vectorizers.image-0.1.0-SNAPSHOT.jar");
-    Verification found = verify(own);
+    assertTrue(contracts("vectorizers.image").containsKey("vectorizer image"));
+  }
+
+  @Test
+  void whatTakesModelsInAndGivesThemOutKeepsItsContracts() throws IOException {
+    assertEquals(
+        Map.of(
+            "exporter dl4j", "ok",
+            "importer dl4j", "ok",
+            "importer dl4j_keras", "warning", // nothing here writes files of old Keras
+            "layer dl4j", "warning"), // nor draws configurations
+        contracts("interchange.dl4j"));
+    assertEquals(
+        Map.of("exporter keras", "ok", "importer keras", "ok"), contracts("interchange.keras"));
+    assertEquals(Map.of("exporter onnx", "ok"), contracts("interchange.onnx"));
+  }
+
+  /** How the components of a bundle of ours keep their contracts. */
+  private static Map<String, String> contracts(String bundle) throws IOException {
+    String jar = "bundles/org.espalier." + bundle + "-0.1.0-SNAPSHOT.jar";
+    Verification found = verify(HostExtension.distribution().resolve(jar));
     assertTrue(found.passed(), found.toString());
-    assertTrue(
-        found.checks().stream().anyMatch(check -> check.name().startsWith("contract of vector")));
+    Map<String, String> contracts = new TreeMap<>();
+    for (Check check : found.checks()) {
+      if (check.name().startsWith(CONTRACT)) {
+        contracts.put(check.name().substring(CONTRACT.length()), check.state());
+      }
+    }
+    return contracts;
   }
 
   /** A jar with one fault, and the error that it makes. */

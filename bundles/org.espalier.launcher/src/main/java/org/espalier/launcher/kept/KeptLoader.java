@@ -1,6 +1,7 @@
 package org.espalier.launcher.kept;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.osgi.framework.wiring.BundleWiring;
  *
  * <p>It is prepared when the first class is wanted: its jars are unpacked and its activator is
  * started, in the framework that is the first to have it started. No framework is held afterwards.
+ * Who looks for a file in it has the jars unpacked, and nothing started.
  */
 final class KeptLoader extends URLClassLoader {
   static {
@@ -34,6 +36,7 @@ final class KeptLoader extends URLClassLoader {
   private boolean preparing;
   private KeptJar jar;
   private Path folder;
+  private volatile boolean filled;
   private volatile boolean prepared;
 
   /** A loader that knows its jar as soon as it {@link #lies} somewhere. */
@@ -85,15 +88,33 @@ final class KeptLoader extends URLClassLoader {
 
   @Override
   public URL findResource(String name) {
+    fillIfStarted();
     URL found = super.findResource(name);
     return found == null ? null : jars.of(found);
   }
 
   @Override
   public Enumeration<URL> findResources(String name) throws IOException {
+    fillIfStarted();
     List<URL> found = Collections.list(super.findResources(name));
     found.replaceAll(jars::of);
     return Collections.enumeration(found);
+  }
+
+  private void fillIfStarted() {
+    if (filled) {
+      return;
+    }
+    synchronized (this) {
+      BundleContext context = offers.peek();
+      if (context != null) {
+        try {
+          fill(context.getBundle().adapt(BundleWiring.class));
+        } catch (IOException e) {
+          throw new UncheckedIOException(key + ": " + e.getMessage(), e);
+        }
+      }
+    }
   }
 
   private void prepare() throws Exception {
@@ -120,9 +141,9 @@ final class KeptLoader extends URLClassLoader {
     }
   }
 
-  private void fill(BundleWiring wiring) throws Exception {
-    if (getURLs().length > 0) {
-      return; // preparing it failed once, after this
+  private void fill(BundleWiring wiring) throws IOException {
+    if (filled) {
+      return;
     }
     Imports imports = Imports.of(wiring);
     List<URL> urls = new ArrayList<>(jar.urls(folder));
@@ -133,6 +154,7 @@ final class KeptLoader extends URLClassLoader {
     }
     urls.forEach(this::addURL);
     shared.addAll(imports.shared());
+    filled = true;
     findResources("none, which opens all jars: their folder may go before the process");
   }
 

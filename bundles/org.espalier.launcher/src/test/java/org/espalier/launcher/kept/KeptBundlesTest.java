@@ -2,6 +2,7 @@ package org.espalier.launcher.kept;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.BundleWiring;
 
 class KeptBundlesTest {
   private static final String NAME = Counted.class.getName();
@@ -175,6 +177,17 @@ class KeptBundlesTest {
     assertFalse(Files.exists(unpacked()));
     bundle.loadClass(NAME);
     assertTrue(Files.exists(unpacked()));
+    stop(framework);
+  }
+
+  @Test
+  void aFileIsFoundBeforeAClassIsWanted() throws Exception {
+    Framework framework = framework("");
+    Bundle bundle = install(framework, bundle("1.0.0", "kept"));
+    ClassLoader loader = bundle.adapt(BundleWiring.class).getClassLoader();
+    assertNotNull(loader.getResource(NAME.replace('.', '/') + ".class"));
+    Class<?> seen = bundle.loadClass(NAME);
+    assertEquals("started 1", seen.getDeclaredConstructor().newInstance().toString());
     stop(framework);
   }
 

@@ -90,8 +90,8 @@ public final class DrawingKit implements ContractKit {
           new Check(
               name,
               "warning",
-              "it was not tried: nothing that can be drawn goes with it",
-              "have a test of your own that extends the contract of its kind"));
+              "it was not tried: nothing that can be drawn goes with it, or it calls additional ops",
+              "have a test of your own: one that extends the contract of its kind, or trains with the ops"));
     }
     List<Check> checks = new ArrayList<>();
     trials.values().forEach(same -> checks.addAll(Trial.run(name, same)));

@@ -18,6 +18,7 @@ import org.espalier.pipeline.ComponentText;
 import org.espalier.pipeline.LayerSettings;
 import org.espalier.pipeline.ModelTracer;
 import org.espalier.tensor.Dim;
+import org.espalier.tensor.OpCall;
 import org.espalier.tensor.TensorType;
 
 /** Whether a layer with its settings can take tensors of given types, and what it makes of them. */
@@ -33,8 +34,8 @@ public final class Fit {
   }
 
   /**
-   * The type of the output; empty if the layer refuses its settings or its inputs, or makes more
-   * than a small model holds.
+   * The type of the output; empty if the layer refuses its settings or its inputs, makes more than
+   * a small model holds, or calls additional ops, which one backend has and the reference has not.
    *
    * @throws AssertionError if the layer does neither take nor refuse them
    */
@@ -83,7 +84,8 @@ public final class Fit {
         model.inference().hasOutput("mask")
             ? Optional.of(model.inference().outputType("mask"))
             : Optional.empty();
-    return small && model.weights().stream().allMatch(Fit::canBeFilled)
+    boolean primitive = model.training().nodes().stream().noneMatch(OpCall::is);
+    return small && primitive && model.weights().stream().allMatch(Fit::canBeFilled)
         ? Optional.of(new Made(type, mask))
         : Optional.empty();
   }

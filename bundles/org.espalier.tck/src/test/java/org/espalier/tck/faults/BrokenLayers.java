@@ -1,5 +1,6 @@
 package org.espalier.tck.faults;
 
+import java.util.List;
 import org.espalier.component.Choice;
 import org.espalier.component.Doc;
 import org.espalier.layer.Initializer;
@@ -7,8 +8,10 @@ import org.espalier.layer.Layer;
 import org.espalier.layer.LayerType;
 import org.espalier.layer.Scope;
 import org.espalier.tck.toy.Uniform;
+import org.espalier.tensor.Attributes;
 import org.espalier.tensor.Ops;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.TensorType;
 
 /** Layers, each with one fault. */
 public final class BrokenLayers {
@@ -163,6 +166,17 @@ public final class BrokenLayers {
     @Override
     public Tensor apply(None s, Tensor x, Scope scope) {
       return scope.ops().add(x, x);
+    }
+  }
+
+  /** Has no fault, but cannot be tried: nobody here has the op that it calls. */
+  @LayerType("calling")
+  @Doc("calls an additional op")
+  public static final class Calling implements Layer<None> {
+    @Override
+    public Tensor apply(None s, Tensor x, Scope scope) {
+      List<TensorType> made = List.of(TensorType.floats(x.shape()));
+      return scope.ops().call("com.acme.layers/roll", Attributes.NONE, List.of(x), made).get(0);
     }
   }
 }

@@ -120,6 +120,6 @@ class DrawingKitTest {
   }
 
   static List<Component<?>> untried() {
-    return List.of(new Lines(), new StackReader(), new StackWriter());
+    return List.of(new Lines(), new StackReader(), new StackWriter(), new BrokenLayers.Calling());
   }
 }
