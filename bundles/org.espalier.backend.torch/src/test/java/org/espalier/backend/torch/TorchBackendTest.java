@@ -17,6 +17,7 @@ import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
 import org.espalier.backend.torch.memory.DeviceMemory;
 import org.espalier.program.Planner;
+import org.espalier.tensor.Attributes;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Graph;
 import org.espalier.tensor.GraphBuilder;
@@ -230,5 +231,19 @@ class TorchBackendTest {
     Graph graph = builder.build();
     String why = new TorchBackend().refusal(graph, graph.nodes().get(0)).orElseThrow();
     assertTrue(why.contains("4 axes; at most 3"), why);
+  }
+
+  @Test
+  void anAdditionalOpIsRefusedAndWhoExecutesItIsNamed() {
+    GraphBuilder builder = new GraphBuilder();
+    Tensor x = builder.input("x", floats(3));
+    builder.output(
+        "y",
+        builder.call("com.acme.nn/roll", Attributes.NONE, List.of(x), List.of(floats(3))).get(0));
+    Graph graph = builder.build();
+    assertEquals(
+        "com.acme.nn/roll is an additional op of bundle com.acme.nn; only engine nd4j on the device"
+            + " cpu executes it: backend: {engine: nd4j, device: cpu}",
+        new TorchBackend().refusal(graph, graph.nodes().get(0)).orElseThrow());
   }
 }

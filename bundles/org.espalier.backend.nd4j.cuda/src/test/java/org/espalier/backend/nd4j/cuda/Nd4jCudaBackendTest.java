@@ -18,7 +18,9 @@ import org.espalier.backend.Program;
 import org.espalier.backend.Session;
 import org.espalier.backend.SessionOptions;
 import org.espalier.program.Planner;
+import org.espalier.tensor.Attributes;
 import org.espalier.tensor.Dim;
+import org.espalier.tensor.Graph;
 import org.espalier.tensor.GraphBuilder;
 import org.espalier.tensor.Philox;
 import org.espalier.tensor.Shape;
@@ -160,5 +162,19 @@ class Nd4jCudaBackendTest {
     assertThrows(BackendException.class, sum::run);
     assertThrows(BackendException.class, x::floats);
     assertThrows(BackendException.class, () -> session.allocate(floats(1)));
+  }
+
+  @Test
+  void anAdditionalOpIsRefusedAndWhoExecutesItIsNamed() {
+    GraphBuilder builder = new GraphBuilder();
+    Tensor x = builder.input("x", floats(3));
+    builder.output(
+        "y",
+        builder.call("com.acme.nn/roll", Attributes.NONE, List.of(x), List.of(floats(3))).get(0));
+    Graph graph = builder.build();
+    assertEquals(
+        "com.acme.nn/roll is an additional op of bundle com.acme.nn; only engine nd4j on the device"
+            + " cpu executes it: backend: {engine: nd4j, device: cpu}",
+        Nd4jCudaBackend.ofClassPath().refusal(graph, graph.nodes().get(0)).orElseThrow());
   }
 }
