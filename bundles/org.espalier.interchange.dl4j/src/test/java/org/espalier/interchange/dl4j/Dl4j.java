@@ -19,9 +19,12 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.espalier.backend.nd4j.Nd4jBackend;
 import org.espalier.interchange.ExportedModel;
+import org.espalier.interchange.ForeignModel;
 import org.espalier.interchange.ImportedModel;
 import org.espalier.interchange.PortableInput;
+import org.espalier.interchange.dl4j.layer.Dl4jOp;
 import org.espalier.model.DenseArray;
 import org.espalier.model.Weight;
 import org.espalier.pipeline.LayerSettings;
@@ -189,6 +192,23 @@ final class Dl4j {
         traced.weights(),
         model.weights(),
         traced.inference());
+  }
+
+  /** What DL4J predicts with a file that was written of a model. */
+  static double[] opened(ExportedModel model, Path written, Map<String, DenseArray> rows)
+      throws IOException {
+    Dl4jExporter exporter = new Dl4jExporter();
+    Dl4jExporter.Settings settings = new Dl4jExporter.Settings();
+    try (ForeignModel foreign = exporter.open(settings, model, written).orElseThrow()) {
+      float[] made = foreign.predict(rows).get("prediction").values();
+      return IntStream.range(0, made.length).mapToDouble(i -> made[i]).toArray();
+    }
+  }
+
+  /** The backend that executes layers of DL4J. */
+  static Execution nd4j() {
+    return Execution.on(
+        Nd4jBackend.with(Map.of("org.espalier.interchange.dl4j/layer", new Dl4jOp())));
   }
 
   /** What the reference backend predicts with the weights that were imported. */

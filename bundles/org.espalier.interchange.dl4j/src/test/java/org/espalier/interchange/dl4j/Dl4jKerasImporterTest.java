@@ -64,7 +64,7 @@ class Dl4jKerasImporterTest {
     for (int i = 0; i < given.size(); i++) {
       rows.put(model.inputs().get(i).name(), given.get(i));
     }
-    double[] predicted = Dl4j.ours(traced, rows, FallbackTest.nd4j());
+    double[] predicted = Dl4j.ours(traced, rows, Dl4j.nd4j());
     assertArrayEquals(KerasFiles.predictions(name), predicted, 1e-5);
   }
 
