@@ -1,8 +1,10 @@
 package org.espalier.itest.replacing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.espalier.backend.BackendException;
 import org.espalier.host.Epoch;
+import org.espalier.host.RunInfo;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunRecord;
 import org.espalier.host.RunResult;
@@ -21,6 +25,7 @@ import org.espalier.host.StudyOptions;
 import org.espalier.host.StudyRecord;
 import org.espalier.host.TrialRecord;
 import org.espalier.itest.host.HostExtension;
+import org.espalier.itest.plugins.Nd4jPlugins;
 import org.espalier.itest.plugins.PluginJars;
 import org.espalier.itest.plugins.SamplePlugins;
 import org.espalier.launcher.Espalier;
@@ -119,6 +124,54 @@ class ReplacedRunsIT {
     assertEquals(figures(whole), figures(rest));
     live.uninstall(newer);
     live.uninstall(measure);
+  }
+
+  @Test
+  void aRunWhoseOpIsStoppedTrainsOnAndSaysWhatItsPredictionsLack() throws Exception {
+    Bundle measure = live.install(measure("1.4.0", 1));
+    Bundle op = live.install(Nd4jPlugins.sorted(jars));
+    String pipeline = LiveHost.PIPELINE.replace("layers:\n", "layers:\n    - {type: sorted}\n");
+    String lacks =
+        "the additional op com.example.op/sort is not here:"
+            + " install or start bundle com.example.op, which brings it";
+    Stopping stopping = new Stopping(op);
+    BackendException failed =
+        assertThrows(BackendException.class, () -> live.run(pipeline, stopping));
+    assertEquals(2, stopping.epochs, "what was prepared keeps its op");
+    assertTrue(failed.getMessage().contains(lacks), failed.getMessage());
+    RunRecord record = live.host().records().read(latest().folder());
+    assertEquals("failed", record.info().state());
+    assertTrue(record.message().orElseThrow().contains(lacks), record.message()::toString);
+    op.start();
+    RunResult rest = live.host().runs().resume(record.info().folder(), RunListener.SILENT);
+    assertEquals("complete", latest().state());
+    assertEquals(figures(live.run(pipeline, RunListener.SILENT)), figures(rest));
+    live.uninstall(op);
+    live.uninstall(measure);
+  }
+
+  private RunInfo latest() throws IOException {
+    return live.host().records().find(folder.resolve("runs"), "latest");
+  }
+
+  /** Stops a bundle in the first epoch. */
+  private static final class Stopping implements RunListener {
+    private final Bundle bundle;
+    private int epochs;
+
+    Stopping(Bundle bundle) {
+      this.bundle = bundle;
+    }
+
+    @Override
+    public void epoch(Epoch epoch, int all) {
+      epochs = epoch.number();
+      try {
+        bundle.stop();
+      } catch (BundleException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   private static List<Map<String, Double>> figures(RunResult run) {
