@@ -16,12 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.espalier.interchange.ImportedModel;
 import org.espalier.interchange.ModelImporter;
 import org.espalier.interchange.UnsupportedModelException;
-import org.espalier.interchange.UnsupportedModelException.Reason;
 import org.espalier.model.DenseArray;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -69,16 +67,10 @@ public abstract class ImporterContract extends ComponentContract {
   }
 
   private Stream<DynamicTest> each(String what, List<ImporterSample> samples, FileTest test) {
-    return samples.stream()
-        .map(
-            sample ->
-                DynamicTest.dynamicTest(
-                    what + ": " + sample,
-                    () -> {
-                      try (TrialFolder folder = TrialFolder.make()) {
-                        test.run(sample, folder, folder.write(sample.name(), sample.bytes()));
-                      }
-                    }));
+    return TrialFolder.each(
+        what,
+        samples,
+        (sample, folder) -> test.run(sample, folder, folder.write(sample.name(), sample.bytes())));
   }
 
   private List<ImporterSample> readable() {
@@ -228,15 +220,7 @@ public abstract class ImporterContract extends ComponentContract {
           UnsupportedModelException e =
               assertThrows(UnsupportedModelException.class, () -> read(sample, file));
           assertNames(file, "what cannot be imported", e);
-          assertEquals(
-              new TreeSet<>(sample.unsupported()),
-              e.reasons().stream()
-                  .map(Reason::layer)
-                  .collect(Collectors.toCollection(TreeSet::new)),
-              e.getMessage());
-          assertTrue(
-              e.reasons().stream().noneMatch(reason -> reason.reason().isBlank()),
-              "gives no reason: " + e.getMessage());
+          ReasonCheck.assertTells(sample.unsupported(), e);
         });
   }
 

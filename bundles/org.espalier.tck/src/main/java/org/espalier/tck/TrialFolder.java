@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /** A folder for the files of one test, which goes with it. */
 final class TrialFolder implements AutoCloseable {
@@ -19,6 +20,23 @@ final class TrialFolder implements AutoCloseable {
 
   static TrialFolder make() throws IOException {
     return new TrialFolder(Files.createTempDirectory("trial").toRealPath());
+  }
+
+  /** A test of one sample. */
+  interface Test<S> {
+    void run(S sample, TrialFolder folder) throws Exception;
+  }
+
+  /** Tests of samples, each in a folder of its own. */
+  static <S> Stream<DynamicTest> each(String what, List<S> samples, Test<S> test) {
+    return samples.stream()
+        .map(sample -> DynamicTest.dynamicTest(what + ": " + sample, () -> run(sample, test)));
+  }
+
+  private static <S> void run(S sample, Test<S> test) throws Exception {
+    try (TrialFolder folder = make()) {
+      test.run(sample, folder);
+    }
   }
 
   /** A path in it, of a file that is or is not there. */

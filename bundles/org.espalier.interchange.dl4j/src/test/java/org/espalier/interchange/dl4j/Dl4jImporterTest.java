@@ -48,9 +48,7 @@ class Dl4jImporterTest {
     InputType images = InputType.convolutional(6, 5, 2);
     MultiLayerNetwork network =
         Dl4j.layers(
-            images,
-            Net.conv(Activation.RELU, CNN2DFormat.NCHW),
-            Net.output(3, Activation.SOFTMAX));
+            images, Net.conv(Activation.RELU, CNN2DFormat.NCHW), Net.output(3, Activation.SOFTMAX));
     network
         .getLayerWiseConfigurations()
         .getInputPreProcessors()

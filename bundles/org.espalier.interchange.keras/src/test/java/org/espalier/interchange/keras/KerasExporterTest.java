@@ -1,7 +1,6 @@
 package org.espalier.interchange.keras;
 
 import java.util.List;
-import java.util.Map;
 import org.espalier.component.Component;
 import org.espalier.tck.ExporterContract;
 import org.espalier.tck.ExporterSample;
@@ -15,12 +14,6 @@ class KerasExporterTest extends ExporterContract {
        {type: conv2d, name: third, filters: 4, kernel_size: 1, strides: 2, inputs: [first]},
        {type: add, inputs: [second, third]}, {type: global_average_pooling2d, name: means},
        {type: dense, units: 2, activation: softmax}]""";
-
-  private static final String RECURRENT =
-      """
-      [{type: embedding, output_dim: 8, mask_zero: true},
-       {type: bidirectional, layer: {type: lstm, units: 5, return_sequences: true}},
-       {type: gru, units: 4}, {type: dense, units: 3, activation: softmax}]""";
 
   private static final String UNSUPPORTED =
       """
@@ -45,14 +38,8 @@ class KerasExporterTest extends ExporterContract {
     return List.of(
         ExporterSample.of("", "[{type: dense, units: 3, activation: tanh}]", batch(4)),
         ExporterSample.of("", BRANCHES, batch(9, 8, 3)).outputs("means"),
-        ExporterSample.of("", RECURRENT, batchOfIds(20, 6)),
-        new ExporterSample(
-            "",
-            "[{type: embedding, name: e, output_dim: 3, inputs: [ids]}, {type: flatten, name: f},"
-                + " {type: concatenate, inputs: [f, x]}, {type: dense, units: 2}]",
-            Map.of("ids", batchOfIds(9, 2), "x", batch(5)),
-            List.of(),
-            List.of()),
+        ExporterSample.texts(""),
+        ExporterSample.twoInputs(""),
         ExporterSample.of("", UNSUPPORTED, batch(20, 20, 3))
             .unsupported("both", "sparse", "inside", "places", "gates", "twice"));
   }

@@ -1,7 +1,6 @@
 package org.espalier.interchange.onnx;
 
 import java.util.List;
-import java.util.Map;
 import org.espalier.component.Component;
 import org.espalier.tck.ExporterContract;
 import org.espalier.tck.ExporterSample;
@@ -28,12 +27,6 @@ class OnnxExporterTest extends ExporterContract {
        {type: dense, name: wide, units: 5, activation: gelu},
        {type: global_average_pooling1d}, {type: dense, units: 1, activation: sigmoid}]""";
 
-  private static final String RECURRENT =
-      """
-      [{type: embedding, output_dim: 8, mask_zero: true},
-       {type: bidirectional, layer: {type: lstm, units: 5, return_sequences: true}},
-       {type: gru, units: 4}, {type: dense, units: 3, activation: softmax}]""";
-
   @Override
   protected Component<?> component() {
     return new OnnxExporter();
@@ -46,16 +39,10 @@ class OnnxExporterTest extends ExporterContract {
         ExporterSample.of("opset: 13", "[{type: dense, units: 1, activation: softplus}]", batch(4)),
         ExporterSample.of("", IMAGES, batch(9, 8, 3)),
         ExporterSample.of("opset: 21", IMAGES, batch(8, 9, 3)),
-        ExporterSample.of("", RECURRENT, batchOfIds(20, 6)),
-        ExporterSample.of("opset: 13", RECURRENT, batchOfIds(20, 6)),
+        ExporterSample.texts(""),
+        ExporterSample.texts("opset: 13"),
         ExporterSample.of("", ATTENTION, batchOfIds(20, 6)).outputs("wide"),
-        new ExporterSample(
-            "",
-            "[{type: embedding, name: e, output_dim: 3, inputs: [ids]}, {type: flatten, name: f},"
-                + " {type: concatenate, inputs: [f, x]}, {type: dense, units: 2}]",
-            Map.of("ids", batchOfIds(9, 2), "x", batch(5)),
-            List.of(),
-            List.of()),
+        ExporterSample.twoInputs(""),
         ExporterSample.of(
             "",
             "[{type: average_pooling1d, name: rough, pool_size: 2}, {type: flatten},"
