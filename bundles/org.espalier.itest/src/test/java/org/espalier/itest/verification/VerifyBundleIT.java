@@ -97,16 +97,7 @@ class VerifyBundleIT {
   }
 
   @Test
-  void whatTakesModelsInAndGivesThemOutKeepsItsContracts() throws IOException {
-    assertEquals(
-        Map.of(
-            "exporter dl4j", "ok",
-            "importer dl4j", "ok",
-            "importer dl4j_keras", "warning", // nothing here writes files of old Keras
-            "layer dl4j", "warning"), // nor draws configurations
-        contracts("interchange.dl4j"));
-    assertEquals(
-        Map.of("exporter keras", "ok", "importer keras", "ok"), contracts("interchange.keras"));
+  void whatGivesModelsOutAsOnnxKeepsItsContract() throws IOException {
     assertEquals(Map.of("exporter onnx", "ok"), contracts("interchange.onnx"));
   }
 
