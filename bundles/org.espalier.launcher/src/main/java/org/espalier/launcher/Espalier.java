@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.espalier.host.Doctor;
 import org.espalier.host.Explanations;
+import org.espalier.host.Interchange;
 import org.espalier.host.Models;
 import org.espalier.host.Pipelines;
+import org.espalier.host.Projections;
 import org.espalier.host.RunRecords;
 import org.espalier.host.Runs;
 import org.espalier.host.Studies;
@@ -76,6 +78,16 @@ public final class Espalier implements AutoCloseable {
   /** Explains predictions. */
   public Explanations explanations() {
     return service(Explanations.class);
+  }
+
+  /** Shows in a plane what a model has learned. */
+  public Projections projections() {
+    return service(Projections.class);
+  }
+
+  /** Takes models of other frameworks in, and gives models to them. */
+  public Interchange interchange() {
+    return service(Interchange.class);
   }
 
   /** Plans and makes changes of what is installed. */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.espalier.host.Interchange;
 import org.espalier.host.Interchange.ExportRequest;
 import org.espalier.host.Interchange.ModelCheck;
 import org.espalier.host.PipelineFile;
@@ -55,10 +54,7 @@ class OnnxIT {
   private void assertCompared(Espalier host, Path model, String name) throws IOException {
     ExportRequest request = ExportRequest.as("onnx", folder.resolve(name));
     ModelCheck check =
-        host.service(Interchange.class)
-            .exportModel(model, request, RunListener.SILENT)
-            .check()
-            .orElseThrow();
+        host.interchange().exportModel(model, request, RunListener.SILENT).check().orElseThrow();
     assertTrue(check.with().startsWith("ONNX Runtime 1."), check.with());
     assertTrue(check.rows() > 0 && check.difference() <= 1e-5, check.toString());
   }
