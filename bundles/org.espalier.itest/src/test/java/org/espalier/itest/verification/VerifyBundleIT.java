@@ -97,7 +97,16 @@ class VerifyBundleIT {
   }
 
   @Test
-  void whatGivesModelsOutAsOnnxKeepsItsContract() throws IOException {
+  void whatTakesModelsInAndGivesThemOutKeepsItsContracts() throws IOException {
+    assertEquals(
+        Map.of(
+            "exporter dl4j", "ok",
+            "importer dl4j", "ok",
+            "importer dl4j_keras", "warning", // nothing here writes files of old Keras
+            "layer dl4j", "warning"), // nor draws configurations
+        contracts("interchange.dl4j"));
+    assertEquals(
+        Map.of("exporter keras", "ok", "importer keras", "ok"), contracts("interchange.keras"));
     assertEquals(Map.of("exporter onnx", "ok"), contracts("interchange.onnx"));
   }
 

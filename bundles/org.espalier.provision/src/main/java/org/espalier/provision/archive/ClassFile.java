@@ -18,7 +18,8 @@ import java.util.Set;
  * @param interfaces what it implements or extends directly
  * @param fields the fields that it declares
  * @param methods the methods that it declares
- * @param classes the classes that it names, itself among them, arrays as their elements
+ * @param classes the classes that it needs, itself among them, arrays as their elements; not those
+ *     of which it has but constants, which compilers name all the same
  * @param references the members of classes that it names
  * @param calls for each of its methods the members of {@link #references} that its code may call;
  *     more rather than less

@@ -20,6 +20,7 @@ import org.osgi.resource.Requirement;
 final class ImportCheck {
   private static final String OURS = "org.espalier.";
   private static final String OPERATIONS = "org.espalier.backend.nd4j.op";
+  private static final String LIBRARIES = "org.espalier.lib.";
   private static final String A_PACKAGE_OF_THE_API = "org.espalier.component";
 
   private final BundleJar bundle;
@@ -120,6 +121,7 @@ final class ImportCheck {
       String name = HostPackages.packageOf(provider.get());
       boolean meant =
           name.equals(OPERATIONS)
+              || name.startsWith(LIBRARIES)
               || (api.isPresent()
                   && provider.get().getRevision().equals(api.get().getRevision())
                   && !name.startsWith("org.espalier.launcher"));

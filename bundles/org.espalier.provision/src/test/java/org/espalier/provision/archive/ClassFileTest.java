@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipFile;
 import org.espalier.component.Doc;
 import org.espalier.provision.archive.ClassFile.Kind;
 import org.espalier.provision.archive.ClassFile.Reference;
@@ -74,6 +75,38 @@ class ClassFileTest {
                     new Reference(Kind.METHOD, "java/lang/System", "exit", "(I)V"),
                     new Reference(Kind.INTERFACE_METHOD, "java/util/List", "size", "()I"))),
         file.references().toString());
+  }
+
+  /** Needs some classes in every way there is, and of one its constant alone. */
+  static class Needs {
+    int constant() {
+      return ZipFile.OPEN_READ;
+    }
+
+    Object[] code(Object value) throws IOException {
+      try {
+        boolean is = value instanceof StringBuilder;
+        return is ? new Long[0] : new Object[] {(CharSequence) value, Short.class, new int[1][1]};
+      } catch (IllegalStateException e) {
+        throw new IOException(e);
+      }
+    }
+  }
+
+  @Test
+  void aClassOfWhichOnlyAConstantIsThereIsNotNeeded() throws IOException {
+    ClassFile file = ClassFile.read(bytes(Needs.class));
+    for (String needed :
+        List.of(
+            "java/lang/StringBuilder",
+            "java/lang/Long",
+            "java/lang/CharSequence",
+            "java/lang/Short",
+            "java/lang/IllegalStateException",
+            "java/io/IOException")) {
+      assertTrue(file.classes().contains(needed), needed);
+    }
+    assertFalse(file.classes().contains("java/util/zip/ZipFile"), file.classes().toString());
   }
 
   @Test
