@@ -1,5 +1,6 @@
 package org.espalier.interchange.dl4j;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -55,7 +56,7 @@ record Carried(
   }
 
   Carried order(int[] other) {
-    List<Integer> all = java.util.Arrays.stream(other).boxed().toList();
+    List<Integer> all = Arrays.stream(other).boxed().toList();
     return new Carried(node, type, before, all, form, mask);
   }
 

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 
@@ -104,8 +105,7 @@ final class Coefficients {
     }
     byte[] bytes = new byte[length];
     in.readFully(bytes);
-    return new String(bytes, java.nio.charset.StandardCharsets.US_ASCII)
-        .replaceAll("[^A-Za-z0-9_]", "?");
+    return new String(bytes, StandardCharsets.US_ASCII).replaceAll("[^A-Za-z0-9_]", "?");
   }
 
   private int width(String type) throws IOException {

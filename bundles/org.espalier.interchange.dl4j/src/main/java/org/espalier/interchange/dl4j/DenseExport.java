@@ -1,6 +1,7 @@
 package org.espalier.interchange.dl4j;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -225,7 +226,7 @@ final class DenseExport {
 
   private static DenseArray filled(DenseArray like, float value) {
     float[] values = new float[like.values().length];
-    java.util.Arrays.fill(values, value);
+    Arrays.fill(values, value);
     return new DenseArray(like.shape(), values);
   }
 

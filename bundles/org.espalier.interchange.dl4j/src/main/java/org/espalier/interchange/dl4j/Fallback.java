@@ -1,5 +1,6 @@
 package org.espalier.interchange.dl4j;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,7 @@ final class Fallback {
       }
     }
     if (begin > 0) {
-      step.weight(PARAMS, new DenseArray(new long[] {begin}, java.util.Arrays.copyOf(all, begin)));
+      step.weight(PARAMS, new DenseArray(new long[] {begin}, Arrays.copyOf(all, begin)));
     }
   }
 }

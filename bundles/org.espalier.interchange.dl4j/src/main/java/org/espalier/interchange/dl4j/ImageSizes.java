@@ -1,6 +1,7 @@
 package org.espalier.interchange.dl4j;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +98,7 @@ final class ImageSizes {
     List<Integer> fitting =
         trials.stream().filter(trial -> trial.fits[1]).map(trial -> trial.size).toList();
     String rows =
-        String.join(
-            ", ",
-            found.values().stream().map(Extents::of).map(java.util.Arrays::toString).toList());
+        String.join(", ", found.values().stream().map(Extents::of).map(Arrays::toString).toList());
     return "the file does not say of what size its images are: "
         + rows
         + " was taken; with rows of "

@@ -1,6 +1,7 @@
 package org.espalier.interchange.dl4j;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -79,10 +80,10 @@ final class Preprocessors {
 
   private static void check(InputType cells, long... stated) throws Unsayable {
     long[] found = Extents.of(cells);
-    if (!java.util.Arrays.equals(found, stated)) {
+    if (!Arrays.equals(found, stated)) {
       throw new Unsayable(
           "puts cells of %s in a row, but gets %s"
-              .formatted(java.util.Arrays.toString(stated), java.util.Arrays.toString(found)));
+              .formatted(Arrays.toString(stated), Arrays.toString(found)));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.espalier.interchange.dl4j;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -18,7 +19,7 @@ final class Reshapes {
     if (!rows || step.flow().folded() || reshape.getReshapeOrder() == 'f' || shape.length > 4) {
       throw new Unsayable(
           "reshapes batches, not rows, to %s in order %s"
-              .formatted(java.util.Arrays.toString(shape), reshape.getReshapeOrder()));
+              .formatted(Arrays.toString(shape), reshape.getReshapeOrder()));
     }
     InputType in = step.sizedType();
     int space = Extents.space(in).length;

@@ -1,6 +1,7 @@
 package org.espalier.interchange.dl4j;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ record Settings(String type, Map<String, Object> values) {
   /** Those of a component that a setting names: its bare type, or a map with {@code type}. */
   static Settings component(Object setting) {
     if (setting instanceof Map<?, ?> map) {
-      Map<String, Object> values = new java.util.LinkedHashMap<>();
+      Map<String, Object> values = new LinkedHashMap<>();
       map.forEach((key, value) -> values.put(String.valueOf(key), value));
       return new Settings(String.valueOf(values.remove("type")), values);
     }

@@ -1,5 +1,6 @@
 package org.espalier.interchange.dl4j;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -63,7 +64,7 @@ final class SmallExport {
   }
 
   private static Object component(Settings s) {
-    Map<String, Object> all = new java.util.LinkedHashMap<>(s.values());
+    Map<String, Object> all = new LinkedHashMap<>(s.values());
     all.put("type", s.type());
     return all;
   }

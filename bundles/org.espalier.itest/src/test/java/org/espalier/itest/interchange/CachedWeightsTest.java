@@ -10,15 +10,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.espalier.host.Interchange.ImportRequest;
 import org.espalier.host.RunListener;
 import org.espalier.host.RunResult;
 import org.espalier.host.StudyListener;
-import org.espalier.host.StudyOptions;
 import org.espalier.itest.outputs.PlainHost;
 import org.espalier.runtime.archive.ArchiveFile;
 import org.espalier.source.DataException;
@@ -85,14 +80,6 @@ final class CachedWeightsTest {
   @Test
   void everyFoldBeginsWithTheFileWhichIsReadOnce() throws Exception {
     String weights = cached(paper(), ", format: paper");
-    StudyOptions options =
-        new StudyOptions(
-            folder.resolve("studies"),
-            folder.resolve("runs"),
-            OptionalInt.empty(),
-            Optional.empty(),
-            OptionalInt.of(1),
-            false);
     host.studies()
         .crossValidate(
             host.file(
@@ -102,16 +89,9 @@ final class CachedWeightsTest {
                 "model.layers.hidden.trainable=false"),
             3,
             false,
-            options,
+            StartWeightsTest.study(folder),
             StudyListener.SILENT);
     assertEquals(1, importer.count());
-    try (Stream<Path> all = Files.walk(folder.resolve("studies"))) {
-      List<Path> models = all.filter(file -> file.endsWith("model.espalier")).toList();
-      assertEquals(3, models.size(), models.toString());
-      for (Path model : models) {
-        StartWeightsTest.assertStart(
-            ArchiveFile.read(model).values(), "hidden/kernel", "hidden/bias");
-      }
-    }
+    StartWeightsTest.assertModelsStart(folder);
   }
 }

@@ -104,6 +104,28 @@ final class StartWeightsTest {
     }
   }
 
+  /** A study in a folder, by one worker. */
+  static StudyOptions study(Path folder) {
+    return new StudyOptions(
+        folder.resolve("studies"),
+        folder.resolve("runs"),
+        OptionalInt.empty(),
+        Optional.empty(),
+        OptionalInt.of(1),
+        false);
+  }
+
+  /** That the three models of a study in a folder begin with the frozen weights of the file. */
+  static void assertModelsStart(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder.resolve("studies"))) {
+      List<Path> models = all.filter(file -> file.endsWith("model.espalier")).toList();
+      assertEquals(3, models.size(), models.toString());
+      for (Path model : models) {
+        assertStart(ArchiveFile.read(model).values(), "hidden/kernel", "hidden/bias");
+      }
+    }
+  }
+
   @Test
   void withoutEpochsTheModelIsEvaluatedAsItIsInTheFile() throws IOException {
     RunResult run = run();
@@ -227,14 +249,6 @@ final class StartWeightsTest {
             training.batch_size: {type: choice, values: [4, 8, 16]}
         """;
     int before = importer.count();
-    StudyOptions options =
-        new StudyOptions(
-            folder.resolve("studies"),
-            folder.resolve("runs"),
-            OptionalInt.empty(),
-            Optional.empty(),
-            OptionalInt.of(1),
-            false);
     host.studies()
         .tune(
             host.file(
@@ -242,15 +256,9 @@ final class StartWeightsTest {
                 "training.epochs=1",
                 "model.layers.hidden.trainable=false",
                 "model.weights={path: small.paper, format: paper}"),
-            options,
+            study(folder),
             StudyListener.SILENT);
-    try (Stream<Path> all = Files.walk(folder.resolve("studies"))) {
-      List<Path> models = all.filter(file -> file.endsWith("model.espalier")).toList();
-      assertEquals(3, models.size(), models.toString());
-      for (Path model : models) {
-        assertStart(ArchiveFile.read(model).values(), "hidden/kernel", "hidden/bias");
-      }
-    }
+    assertModelsStart(folder);
     assertEquals(1, importer.count() - before);
   }
 

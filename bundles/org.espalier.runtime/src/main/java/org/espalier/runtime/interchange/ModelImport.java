@@ -3,7 +3,6 @@ package org.espalier.runtime.interchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.espalier.interchange.UnsupportedModelException;
 import org.espalier.interchange.UnsupportedModelException.Reason;
 import org.espalier.model.DenseArray;
 import org.espalier.model.Model;
-import org.espalier.model.Weight;
 import org.espalier.pipeline.ComponentText;
 import org.espalier.pipeline.ModelTracer;
 import org.espalier.pipeline.Pipeline;
@@ -188,30 +186,23 @@ public final class ModelImport {
   }
 
   private void checkWeights(ImportedModel model, Model traced) {
-    List<String> others = new ArrayList<>(model.weights().keySet());
-    for (Weight weight : traced.weights()) {
-      others.remove(weight.name());
-      DenseArray value = model.weights().get(weight.name());
-      String here = Arrays.toString(weight.shape().toArray());
-      if (value == null) {
-        misfit(weight.name(), "its weight %s %s is not in the file".formatted(weight.name(), here));
-      } else if (!here.equals(Arrays.toString(value.shape()))) {
-        misfit(
-            weight.name(),
-            "its weight %s is %s here, but %s in the file"
-                .formatted(weight.name(), here, Arrays.toString(value.shape())));
-      }
-    }
-    for (String other : others) {
-      String shape = Arrays.toString(model.weights().get(other).shape());
-      misfit(
-          other,
-          "the file has a weight %s %s, which the layer has not here".formatted(other, shape));
+    for (WeightMisfit misfit : WeightMisfit.of(traced.weights(), model.weights())) {
+      String layer = misfit.weight().replaceFirst("/[^/]*$", "");
+      reasons.add(new Reason(layer, words(misfit)));
     }
   }
 
-  private void misfit(String weight, String reason) {
-    reasons.add(new Reason(weight.replaceFirst("/[^/]*$", ""), reason));
+  private static String words(WeightMisfit misfit) {
+    String weight = misfit.weight();
+    if (misfit.here().isEmpty()) {
+      return "the file has a weight %s %s, which the layer has not here"
+          .formatted(weight, misfit.there().orElseThrow());
+    }
+    String here = misfit.here().get();
+    return misfit
+        .there()
+        .map(there -> "its weight %s is %s here, but %s in the file".formatted(weight, here, there))
+        .orElse("its weight %s %s is not in the file".formatted(weight, here));
   }
 
   private void refuse() throws UnsupportedModelException {

@@ -69,7 +69,10 @@ final class StartWeights {
       throw pipeline.refusal("model.weights", nothing());
     }
     List<Problem> problems = new ArrayList<>();
-    had.forEach((layer, values) -> compare(layer, values, problems));
+    had.forEach(
+        (layer, values) ->
+            WeightMisfit.of(wanted.get(layer), values)
+                .forEach(misfit -> problems.add(problem(layer, words(misfit)))));
     if (!problems.isEmpty()) {
       throw new InvalidPipelineException(problems);
     }
@@ -86,29 +89,17 @@ final class StartWeights {
             others.isEmpty() ? "no weights" : String.join(", ", layersOf(others)));
   }
 
-  private void compare(String layer, Map<String, DenseArray> values, List<Problem> problems) {
-    List<String> names = new ArrayList<>(values.keySet());
-    for (Weight weight : wanted.get(layer)) {
-      DenseArray value = values.get(weight.name());
-      List<Long> shape = shape(weight.shape().toArray());
-      if (value == null) {
-        problems.add(problem(layer, "its weight " + weight.name() + " " + shape + " is not in it"));
-      } else if (!shape.equals(shape(value.shape()))) {
-        problems.add(
-            problem(
-                layer,
-                "its weight %s is %s here, but %s there"
-                    .formatted(weight.name(), shape, shape(value.shape()))));
-      }
-      names.remove(weight.name());
+  private static String words(WeightMisfit misfit) {
+    String weight = misfit.weight();
+    if (misfit.here().isEmpty()) {
+      return "it has a weight %s %s, which the layer has not"
+          .formatted(weight, misfit.there().orElseThrow());
     }
-    for (String name : names) {
-      problems.add(
-          problem(
-              layer,
-              "it has a weight %s %s, which the layer has not"
-                  .formatted(name, shape(values.get(name).shape()))));
-    }
+    String here = misfit.here().get();
+    return misfit
+        .there()
+        .map(there -> "its weight %s is %s here, but %s there".formatted(weight, here, there))
+        .orElse("its weight %s %s is not in it".formatted(weight, here));
   }
 
   private Problem problem(String layer, String reason) {
@@ -120,14 +111,6 @@ final class StartWeights {
         "%s does not fit %s: %s; set the layer as it is there, or give it another name to let it begin anew"
             .formatted(layer, file, reason);
     return new Problem(place.file(), place.line(), place.column(), path, message);
-  }
-
-  private static List<Long> shape(long[] extents) {
-    List<Long> shape = new ArrayList<>();
-    for (long extent : extents) {
-      shape.add(extent);
-    }
-    return shape;
   }
 
   /** How many layers have their weights from the file, and which ones do not. */

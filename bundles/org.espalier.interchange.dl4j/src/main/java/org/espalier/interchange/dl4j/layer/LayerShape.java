@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.espalier.tensor.Dim;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.ShapeException;
@@ -48,7 +49,7 @@ record LayerShape(Configured configured, List<Dim> output, Dim parameters, boole
     List<Configured> tried = new ArrayList<>();
     for (long number : TRIED) {
       Map<String, Long> numbers =
-          open.stream().collect(java.util.stream.Collectors.toMap(symbol -> symbol, s -> number));
+          open.stream().collect(Collectors.toMap(symbol -> symbol, s -> number));
       tried.add(Configured.of(json, row.bind(numbers).toArray()));
     }
     return guessed(tried, open, name);
