@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
+import org.deeplearning4j.nn.layers.samediff.SameDiffLayer;
 import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
 import org.espalier.backend.nd4j.op.OpGradients;
 import org.espalier.backend.nd4j.op.PreparedOp;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -19,11 +19,13 @@ final class PreparedLayer implements PreparedOp {
   private final Operands call;
   private final Optional<FlatParameters> parameters;
   private final Layer layer;
+  private final boolean isRecurrent;
   private final Optional<Steps> steps;
   private final Transposition in;
   private final Transposition out;
   private final MovingStatistics statistics;
-  private final WorkingMemory memory;
+  private final WorkingMemory memory = new WorkingMemory();
+  private boolean hasWayBack;
 
   PreparedLayer(Operands call) {
     this.call = call;
@@ -36,21 +38,15 @@ final class PreparedLayer implements PreparedOp {
     INDArray row = parameters.map(FlatParameters::all).orElse(null);
     this.layer =
         configuration.getLayer().instantiate(configuration, null, 0, row, false, DataType.FLOAT);
-    // a SameDiff layer, for one, holds on to what it made in such memory
-    this.memory = new WorkingMemory(isRecurrent(layer) && isOwn(layer));
-    this.steps = call.mask().map(mask -> new Steps(mask, isRecurrent(layer)));
+    this.isRecurrent = innermost(layer) instanceof RecurrentLayer;
+    this.steps = call.mask().map(mask -> new Steps(mask, isRecurrent));
     this.in = new Transposition(call.x().shape());
     this.out = new Transposition(call.y().shape());
     this.statistics = new MovingStatistics(configuration.getLayer(), call);
   }
 
-  private static boolean isRecurrent(Layer layer) {
-    return layer instanceof RecurrentLayer
-        || (layer instanceof BaseWrapperLayer wrapper && isRecurrent(wrapper.getUnderlying()));
-  }
-
-  private static boolean isOwn(Layer layer) {
-    return layer.getClass().getName().startsWith("org.deeplearning4j.nn.layers.recurrent.");
+  private static Layer innermost(Layer layer) {
+    return layer instanceof BaseWrapperLayer wrapper ? innermost(wrapper.getUnderlying()) : layer;
   }
 
   @Override
@@ -62,12 +58,9 @@ final class PreparedLayer implements PreparedOp {
     layer.clear();
     layer.setInputMiniBatchSize((int) x.size(0));
     steps.ifPresent(this::mask);
-    MemoryWorkspace open = memory.forward();
-    try {
-      INDArray y = layer.activate(x, call.training(), memory.manager());
+    try (WorkingMemory.Call open = memory.forward(hasWayBack)) {
+      INDArray y = layer.activate(x, call.training(), open.manager());
       out.toLast(y, call.y(), outSteps());
-    } finally {
-      open.close();
     }
     statistics.move(x);
   }
@@ -80,7 +73,7 @@ final class PreparedLayer implements PreparedOp {
 
   private void mask(Steps known) {
     layer.feedForwardMaskArray(known.counted(), MaskState.Active, (int) known.counted().size(0));
-    if (isRecurrent(layer)) {
+    if (isRecurrent) {
       layer.setMaskArray(known.counted());
     }
   }
@@ -93,6 +86,7 @@ final class PreparedLayer implements PreparedOp {
 
   @Override
   public Runnable backward(OpGradients gradients) {
+    hasWayBack = true;
     Transposition given = new Transposition(call.y().shape());
     Optional<INDArray> wanted =
         call.parameters().isPresent() ? gradients.inputs().get(1) : Optional.empty();
@@ -107,12 +101,12 @@ final class PreparedLayer implements PreparedOp {
       }
       // a matrix is the plan's own, and layers may write to what they are given
       INDArray own = given.isMatrix() ? epsilon.dup() : epsilon;
-      MemoryWorkspace open = memory.backward();
-      try {
-        INDArray made = layer.backpropGradient(own, memory.manager()).getSecond();
+      if (innermost(layer) instanceof SameDiffLayer) {
+        own.muli(0.5); // ND4J's SameDiff adds an error that comes from outside to itself
+      }
+      try (WorkingMemory.Call open = memory.backward()) {
+        INDArray made = layer.backpropGradient(own, open.manager()).getSecond();
         gradients.inputs().get(0).ifPresent(dx -> write(made, dx));
-      } finally {
-        open.close();
       }
       parameters.ifPresent(all -> all.write(row, wanted));
     };

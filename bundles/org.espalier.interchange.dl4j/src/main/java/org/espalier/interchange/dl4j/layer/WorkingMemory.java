@@ -14,8 +14,9 @@ import org.nd4j.linalg.api.memory.enums.SpillPolicy;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Where a layer makes the arrays that live no longer than one of its calls, as in a network of
- * Deeplearning4j: the same memory each time. What it keeps for the way back is outside.
+ * Where a layer makes its arrays, in the same places at each step. They live as long as in a
+ * network of Deeplearning4j: activations until the way back is done, all others until the end of
+ * the call that made them.
  */
 final class WorkingMemory implements AutoCloseable {
   private static final AtomicLong COUNT = new AtomicLong();
@@ -30,51 +31,82 @@ final class WorkingMemory implements AutoCloseable {
           .policySpill(SpillPolicy.REALLOCATE)
           .build();
 
-  private final String call = "dl4j layer " + COUNT.incrementAndGet();
-  private final String step = call + ", a step of a sequence";
-  private final LayerWorkspaceMgr manager;
+  private final String activations = "activations of dl4j layer " + COUNT.incrementAndGet();
+  private final String call = "a call, " + activations;
+  private final String step = "a step of a sequence, " + activations;
+  private final LayerWorkspaceMgr manager =
+      LayerWorkspaceMgr.builder()
+          .with(ArrayType.ACTIVATIONS, activations, CONFIGURATION)
+          .with(ArrayType.ACTIVATION_GRAD, call, CONFIGURATION)
+          .with(ArrayType.FF_WORKING_MEM, call, CONFIGURATION)
+          .with(ArrayType.BP_WORKING_MEM, call, CONFIGURATION)
+          .with(ArrayType.RNN_FF_LOOP_WORKING_MEM, step, CONFIGURATION)
+          .with(ArrayType.RNN_BP_LOOP_WORKING_MEM, step, CONFIGURATION)
+          .defaultNoWorkspace() // for types that have none so far
+          .build();
 
   /**
-   * Memory for a layer.
+   * One call of a layer.
    *
-   * @param reused whether it is the same each time; else all is made anew, for layers of which it
-   *     is not known that they keep nothing in it
+   * @param manager what the layer is told
+   * @param end what comes after it
    */
-  WorkingMemory(boolean reused) {
-    this.manager =
-        reused
-            ? LayerWorkspaceMgr.builder()
-                .defaultNoWorkspace()
-                .with(ArrayType.FF_WORKING_MEM, call, CONFIGURATION)
-                .with(ArrayType.BP_WORKING_MEM, call, CONFIGURATION)
-                .with(ArrayType.RNN_FF_LOOP_WORKING_MEM, step, CONFIGURATION)
-                .with(ArrayType.RNN_BP_LOOP_WORKING_MEM, step, CONFIGURATION)
-                .build()
-            : LayerWorkspaceMgr.noWorkspaces();
+  record Call(LayerWorkspaceMgr manager, Runnable end) implements AutoCloseable {
+    @Override
+    public void close() {
+      end.run();
+    }
   }
 
-  /** What layers are told. */
-  LayerWorkspaceMgr manager() {
-    return manager;
+  /**
+   * Opens it for the way forward.
+   *
+   * @param kept whether there is a way back, which finds the activations
+   */
+  Call forward(boolean kept) {
+    MemoryWorkspace outside = Nd4j.getMemoryManager().getCurrentWorkspace();
+    forget(); // what a step left that never came to its way back
+    manager.notifyScopeEntered(ArrayType.ACTIVATIONS);
+    MemoryWorkspace own = manager.notifyScopeEntered(ArrayType.FF_WORKING_MEM);
+    return new Call(manager, () -> leave(own, kept, outside));
   }
 
-  /** Opens it for a call on the way forward. */
-  MemoryWorkspace forward() {
-    return manager.notifyScopeEntered(ArrayType.FF_WORKING_MEM);
+  /** Opens it for the way back. */
+  Call backward() {
+    MemoryWorkspace outside = Nd4j.getMemoryManager().getCurrentWorkspace();
+    MemoryWorkspace own = manager.notifyScopeEntered(ArrayType.BP_WORKING_MEM);
+    return new Call(manager, () -> leave(own, false, outside));
   }
 
-  /** Opens it for a call on the way back. */
-  MemoryWorkspace backward() {
-    return manager.notifyScopeEntered(ArrayType.BP_WORKING_MEM);
+  private void leave(MemoryWorkspace own, boolean kept, MemoryWorkspace outside) {
+    own.close();
+    if (!kept) {
+      forget();
+    }
+    Nd4j.getMemoryManager().setCurrentWorkspace(outside);
+  }
+
+  /** Ends the life of activations. */
+  private void forget() {
+    if (Nd4j.getWorkspaceManager().checkIfWorkspaceExistsAndActive(activations)) {
+      workspace(activations).close();
+    }
+  }
+
+  private static MemoryWorkspace workspace(String name) {
+    return Nd4j.getWorkspaceManager().getWorkspaceForCurrentThread(CONFIGURATION, name);
   }
 
   /** Gives back what the calling thread has; that of other threads goes with them. */
   @Override
   public void close() {
+    MemoryWorkspace outside = Nd4j.getMemoryManager().getCurrentWorkspace();
+    forget();
+    Nd4j.getMemoryManager().setCurrentWorkspace(outside);
     MemoryWorkspaceManager all = Nd4j.getWorkspaceManager();
-    for (String name : List.of(call, step)) {
+    for (String name : List.of(activations, call, step)) {
       if (all.checkIfWorkspaceExists(name)) {
-        all.destroyWorkspace(all.getWorkspaceForCurrentThread(CONFIGURATION, name));
+        all.destroyWorkspace(workspace(name));
       }
     }
   }

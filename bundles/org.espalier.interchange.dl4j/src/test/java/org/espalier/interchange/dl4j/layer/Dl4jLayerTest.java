@@ -15,12 +15,16 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected1D;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.espalier.tck.Running;
 import org.espalier.tck.Value;
 import org.espalier.tensor.Graph;
 import org.junit.jupiter.api.DynamicTest;
@@ -93,7 +97,28 @@ class Dl4jLayerTest {
     runs.put(
         "local response",
         LayerRun.of(new LocalResponseNormalization.Builder().build(), 2, 3, 4, 6));
+    runs.put("locally connected, by SameDiff", LayerRun.of(locallyConnected(), 3, 5, 2));
+    runs.put(
+        "attention, by SameDiff",
+        LayerRun.of(
+            new SelfAttentionLayer.Builder().nIn(4).nOut(4).nHeads(2).projectInput(true).build(),
+            3,
+            5,
+            4));
     return runs;
+  }
+
+  private static Layer locallyConnected() {
+    LocallyConnected1D layer =
+        new LocallyConnected1D.Builder()
+            .setInputSize(5)
+            .nIn(2)
+            .kernelSize(2)
+            .nOut(3)
+            .activation(Activation.TANH)
+            .build();
+    layer.computeOutputSize(); // which it must know to write its configuration
+    return layer;
   }
 
   @TestFactory
@@ -105,12 +130,17 @@ class Dl4jLayerTest {
                     entry.getKey(), () -> agreeWithDifferences(entry.getValue())));
   }
 
+  private static List<String> trained(Graph graph) {
+    List<String> inputs = new ArrayList<>(List.of("feature/x"));
+    if (graph.hasInput("weight/layer/params")) {
+      inputs.add("weight/layer/params");
+    }
+    return inputs;
+  }
+
   private static void agreeWithDifferences(LayerRun run) {
     Graph graph = run.model().training();
-    List<String> wanted = new ArrayList<>(List.of("feature/x"));
-    if (graph.hasInput("weight/layer/params")) {
-      wanted.add("weight/layer/params");
-    }
+    List<String> wanted = trained(graph);
     Map<String, Value> gradients = run.gradients(graph, wanted);
     for (String input : wanted) {
       double[] expected = run.differences(graph, input, 5e-3);
@@ -119,6 +149,31 @@ class Dl4jLayerTest {
         greatest = Math.max(greatest, Math.abs(cell));
       }
       assertArrayEquals(expected, gradients.get(input).elements(), 3e-3 * greatest + 1e-4, input);
+    }
+  }
+
+  /** The memory of the first step is that of all later ones. */
+  @TestFactory
+  Stream<DynamicTest> laterStepsKnowNothingOfEarlierOnes() {
+    return runs().entrySet().stream()
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(entry.getKey(), () -> stepsAreAlike(entry.getValue())));
+  }
+
+  private static void stepsAreAlike(LayerRun run) {
+    Graph graph = run.model().training();
+    List<String> wanted = trained(graph);
+    Map<String, Value> alone = run.gradients(graph, wanted);
+    Value other = run.x().nudged(0, 0.5);
+    try (Running running = run.prepared(graph, wanted)) {
+      for (int round = 0; round < 3; round++) {
+        Map<String, Value> again = LayerRun.step(running, run.x());
+        for (String input : wanted) {
+          assertArrayEquals(alone.get(input).elements(), again.get(input).elements(), input);
+        }
+        LayerRun.step(running, other);
+      }
     }
   }
 

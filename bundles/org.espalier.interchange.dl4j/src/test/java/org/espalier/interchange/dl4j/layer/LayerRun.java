@@ -162,6 +162,13 @@ final class LayerRun {
 
   /** The gradients of the sum of the output times {@link #factors()}, by the names of inputs. */
   Map<String, Value> gradients(Graph graph, List<String> wanted) {
+    try (Running running = prepared(graph, wanted)) {
+      return step(running, x);
+    }
+  }
+
+  /** The computation of gradients, for {@link #step}. */
+  Running prepared(Graph graph, List<String> wanted) {
     GraphBuilder inner = new GraphBuilder();
     Map<String, Tensor> made = inner.inline(graph, inputs(inner, graph));
     Tensor factors = inner.input(FACTORS, made.get("prediction").type());
@@ -171,15 +178,20 @@ final class LayerRun {
     Gradients.of(builder, loss, inputs(builder, loss), LOSS, wanted)
         .gradients()
         .forEach(builder::output);
-    Map<String, Value> renamed = new HashMap<>(values);
-    renamed.put(FACTORS, factors());
-    Graph renamedGraph = prefixed(builder.build());
-    renamed.keySet().removeIf(name -> !renamedGraph.hasInput(name));
-    Map<String, Value> results = new HashMap<>();
-    execution()
-        .run(renamedGraph, renamed)
-        .forEach((name, value) -> results.put(name.substring(2), value));
-    return results;
+    Graph renamed = prefixed(builder.build());
+    Map<String, Value> given = new HashMap<>(values);
+    given.put(FACTORS, factors());
+    given.keySet().removeIf(name -> !renamed.hasInput(name));
+    return execution().prepare(new Program("gradients", renamed, Map.of()), given);
+  }
+
+  /** The gradients at an input. */
+  static Map<String, Value> step(Running running, Value x) {
+    running.set("feature/x", x);
+    running.run();
+    Map<String, Value> gradients = new HashMap<>();
+    running.outputs().forEach((name, value) -> gradients.put(name.substring(2), value));
+    return gradients;
   }
 
   /** Outputs must not bear the names of inputs. */
