@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.layers.objdetect.Yolo2OutputLayer;
+import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffOutputLayer;
 import org.espalier.tensor.ShapeException;
 
@@ -59,9 +60,16 @@ record Configured(Layer layer, List<Long> output, long parameters) {
       throw e;
     } catch (RuntimeException e) {
       throw new ShapeException(
-          "Deeplearning4j's %s cannot take %s: %s"
-              .formatted(layer.getClass().getSimpleName(), input, e.getMessage()));
+          "Deeplearning4j's %s cannot take %s: %s%s"
+              .formatted(
+                  layer.getClass().getSimpleName(), input, e.getMessage(), hint(layer.getClass())));
     }
+  }
+
+  private static String hint(Class<?> type) {
+    return LayerFields.hasDefaults(type)
+        ? ""
+        : "; its builder has no defaults, so the configuration must say all that the layer needs";
   }
 
   /**
@@ -100,6 +108,9 @@ record Configured(Layer layer, List<Long> output, long parameters) {
   private static void takeInput(Layer layer, InputType input) {
     if (!(layer instanceof FeedForwardLayer inner)) {
       layer.setNIn(input, true);
+      if (layer instanceof AbstractSameDiffLayer own) {
+        own.setLayerParams(null); // which it counted when it did not know its input
+      }
       return;
     }
     long before = inner.getNIn();

@@ -1,11 +1,13 @@
 package org.espalier.interchange.dl4j.layer;
 
-import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
+import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
 import org.espalier.tensor.ShapeException;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
@@ -56,18 +58,29 @@ final class LayerFields {
       if (!Layer.class.isAssignableFrom(type)) {
         return Optional.empty();
       }
-      Object builder =
-          Class.forName(type.getName() + "$Builder", true, classes).getConstructor().newInstance();
+      Object builder = builder(type).newInstance();
       Object built = builder.getClass().getMethod("build").invoke(builder);
+      if (built instanceof AbstractSameDiffLayer own) {
+        own.setLayerParams(new SDLayerParams()); // it cannot count before it knows its input
+      }
       JsonNode tree = NeuralNetConfiguration.mapper().valueToTree(built);
       return tree instanceof ObjectNode fields ? Optional.of(fields) : Optional.empty();
-    } catch (ClassNotFoundException
-        | NoSuchMethodException
-        | InstantiationException
-        | IllegalAccessException
-        | InvocationTargetException
-        | IllegalArgumentException e) {
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
       return Optional.empty(); // whether the class is there is asked when it is read
+    }
+  }
+
+  private static Constructor<?> builder(Class<?> type) throws ReflectiveOperationException {
+    return Class.forName(type.getName() + "$Builder", true, type.getClassLoader()).getConstructor();
+  }
+
+  /** Whether what is left out of configurations of a class is filled in. */
+  static boolean hasDefaults(Class<?> type) {
+    try {
+      builder(type);
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
     }
   }
 }

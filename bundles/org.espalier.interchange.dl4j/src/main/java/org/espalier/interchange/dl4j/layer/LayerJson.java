@@ -5,8 +5,11 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.espalier.tensor.ShapeException;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.NoOp;
@@ -34,6 +37,9 @@ public final class LayerJson {
     Layer layer = complete(json);
     // an updater, that nobody may miss one; it is not used
     new NeuralNetConfiguration.Builder().updater(new NoOp()).layer(layer).build();
+    if (layer instanceof SameDiffLayer own && own.getWeightInit() == null) {
+      own.setWeightInit(WeightInit.XAVIER); // as builders have it, also those with arguments
+    }
     return layer;
   }
 
@@ -42,6 +48,7 @@ public final class LayerJson {
     NeuralNetConfiguration made = new NeuralNetConfiguration();
     made.setLayer(layer);
     made.setDataType(DataType.FLOAT);
+    made.setCacheMode(CacheMode.NONE); // else some hand a step what they made of the last one
     layer.setDataType(DataType.FLOAT);
     layer.initializer().paramKeys(layer).forEach(made::addVariable);
     return made;
