@@ -42,7 +42,7 @@ final class WorkingMemory implements AutoCloseable {
           .with(ArrayType.BP_WORKING_MEM, call, CONFIGURATION)
           .with(ArrayType.RNN_FF_LOOP_WORKING_MEM, step, CONFIGURATION)
           .with(ArrayType.RNN_BP_LOOP_WORKING_MEM, step, CONFIGURATION)
-          .defaultNoWorkspace() // for types that have none so far
+          .defaultNoWorkspace() // last: types that are named after it would have none
           .build();
 
   /**
