@@ -53,6 +53,11 @@ public final class Running implements AutoCloseable {
     value.writeTo(buffer);
   }
 
+  /** What an input or a state holds. */
+  public Value input(String name) {
+    return Value.readFrom(buffers.get(name));
+  }
+
   /** Runs the program once. */
   public void run() {
     executable.run();

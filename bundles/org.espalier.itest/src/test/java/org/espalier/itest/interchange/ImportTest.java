@@ -142,7 +142,7 @@ final class ImportTest {
         List.of(
             "hidden: its weight hidden/kernel is [6, 4] here, but [4, 6] in the file",
             "hidden: its weight hidden/bias [4] is not in the file",
-            "head: the file has a weight head/bias [3], which the layer has not here"),
+            "head: the file has a weight head/bias [3], which the layer has not"),
         reasons(failure));
     assertTrue(failure.getMessage().startsWith(file + " cannot be imported:\n  "));
     assertNothingWritten();

@@ -180,9 +180,9 @@ final class StartWeightsTest {
         problems
             .get(0)
             .startsWith(
-                "model.layers[1] hidden does not fit small.espalier: its weight hidden/kernel is [6, 5] here, but [6, 4] there; "),
+                "model.layers[1] hidden does not fit small.espalier: its weight hidden/kernel is [6, 5] here, but [6, 4] in the file; "),
         problems.get(0));
-    assertTrue(problems.get(3).contains("head/bias [3] is not in it"), problems.get(3));
+    assertTrue(problems.get(3).contains("head/bias [3] is not in the file"), problems.get(3));
   }
 
   @Test

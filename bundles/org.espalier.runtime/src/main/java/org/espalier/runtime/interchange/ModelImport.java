@@ -188,21 +188,8 @@ public final class ModelImport {
   private void checkWeights(ImportedModel model, Model traced) {
     for (WeightMisfit misfit : WeightMisfit.of(traced.weights(), model.weights())) {
       String layer = misfit.weight().replaceFirst("/[^/]*$", "");
-      reasons.add(new Reason(layer, words(misfit)));
+      reasons.add(new Reason(layer, misfit.reason()));
     }
-  }
-
-  private static String words(WeightMisfit misfit) {
-    String weight = misfit.weight();
-    if (misfit.here().isEmpty()) {
-      return "the file has a weight %s %s, which the layer has not here"
-          .formatted(weight, misfit.there().orElseThrow());
-    }
-    String here = misfit.here().get();
-    return misfit
-        .there()
-        .map(there -> "its weight %s is %s here, but %s in the file".formatted(weight, here, there))
-        .orElse("its weight %s %s is not in the file".formatted(weight, here));
   }
 
   private void refuse() throws UnsupportedModelException {

@@ -72,7 +72,7 @@ final class StartWeights {
     had.forEach(
         (layer, values) ->
             WeightMisfit.of(wanted.get(layer), values)
-                .forEach(misfit -> problems.add(problem(layer, words(misfit)))));
+                .forEach(misfit -> problems.add(problem(layer, misfit.reason()))));
     if (!problems.isEmpty()) {
       throw new InvalidPipelineException(problems);
     }
@@ -87,19 +87,6 @@ final class StartWeights {
             file,
             String.join(", ", wanted.keySet()),
             others.isEmpty() ? "no weights" : String.join(", ", layersOf(others)));
-  }
-
-  private static String words(WeightMisfit misfit) {
-    String weight = misfit.weight();
-    if (misfit.here().isEmpty()) {
-      return "it has a weight %s %s, which the layer has not"
-          .formatted(weight, misfit.there().orElseThrow());
-    }
-    String here = misfit.here().get();
-    return misfit
-        .there()
-        .map(there -> "its weight %s is %s here, but %s there".formatted(weight, here, there))
-        .orElse("its weight %s %s is not in it".formatted(weight, here));
   }
 
   private Problem problem(String layer, String reason) {

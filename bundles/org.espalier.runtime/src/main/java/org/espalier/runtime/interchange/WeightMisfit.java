@@ -10,7 +10,7 @@ import org.espalier.model.DenseArray;
 import org.espalier.model.Weight;
 
 /**
- * A weight that a model and a file do not both have in the same shape; one of them has it.
+ * A weight that a model and a file do not both have in the same shape; at least one has it.
  *
  * @param weight its name
  * @param here its shape in the model; empty if that has none of this name
@@ -33,6 +33,20 @@ record WeightMisfit(String weight, Optional<String> here, Optional<String> there
         (name, value) ->
             misfits.add(new WeightMisfit(name, Optional.empty(), Optional.of(shape(value)))));
     return misfits;
+  }
+
+  /** What to tell the user. */
+  String reason() {
+    if (here.isEmpty()) {
+      return "the file has a weight %s %s, which the layer has not"
+          .formatted(weight, there.orElseThrow());
+    }
+    String wanted = here.get();
+    return there
+        .map(
+            other ->
+                "its weight %s is %s here, but %s in the file".formatted(weight, wanted, other))
+        .orElse("its weight %s %s is not in the file".formatted(weight, wanted));
   }
 
   private static String shape(DenseArray value) {

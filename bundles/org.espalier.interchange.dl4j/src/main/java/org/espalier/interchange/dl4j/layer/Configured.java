@@ -54,6 +54,9 @@ record Configured(Layer layer, List<Long> output, long parameters) {
     InputType input = input(extents);
     try {
       takeInput(layer, input);
+      if (LayerJson.innermost(layer) instanceof AbstractSameDiffLayer own) {
+        own.setLayerParams(null); // which it counted when it did not know its input
+      }
       InputType output = output(layer, input);
       return new Configured(layer, extents(output), LayerJson.parameters(layer));
     } catch (ShapeException e) {
@@ -108,9 +111,6 @@ record Configured(Layer layer, List<Long> output, long parameters) {
   private static void takeInput(Layer layer, InputType input) {
     if (!(layer instanceof FeedForwardLayer inner)) {
       layer.setNIn(input, true);
-      if (layer instanceof AbstractSameDiffLayer own) {
-        own.setLayerParams(null); // which it counted when it did not know its input
-      }
       return;
     }
     long before = inner.getNIn();

@@ -26,61 +26,88 @@ final class LayerFields {
    */
   static void complete(JsonNode node, ClassLoader classes) {
     if (node instanceof ObjectNode object) {
-      defaults(object, classes).ifPresent(defaults -> merge(object, defaults));
+      layer(object, classes).ifPresent(type -> complete(object, type));
     }
     node.forEach(child -> complete(child, classes));
   }
 
-  private static void merge(ObjectNode object, ObjectNode defaults) {
-    List<String> known = new ArrayList<>();
-    defaults.fieldNames().forEachRemaining(known::add);
+  private static void complete(ObjectNode object, Class<?> type) {
+    Optional<ObjectNode> defaults = defaults(type);
+    defaults.or(() -> empty(type)).ifPresent(known -> refuseOthers(object, known));
+    defaults.ifPresent(
+        filled ->
+            filled
+                .fieldNames()
+                .forEachRemaining(
+                    field -> {
+                      if (!object.has(field)) {
+                        object.set(field, filled.get(field));
+                      }
+                    }));
+  }
+
+  private static void refuseOthers(ObjectNode object, ObjectNode known) {
+    List<String> names = new ArrayList<>();
+    known.fieldNames().forEachRemaining(names::add);
     object
         .fieldNames()
         .forEachRemaining(
             field -> {
-              if (!known.contains(field)) {
+              if (!names.contains(field)) {
                 throw new ShapeException(
                     "the configuration has a field \"%s\", which %s has not; it has %s"
-                        .formatted(field, object.path(CLASS).asText(), String.join(", ", known)));
+                        .formatted(field, object.path(CLASS).asText(), String.join(", ", names)));
               }
             });
-    for (String field : known) {
-      if (!object.has(field)) {
-        object.set(field, defaults.get(field));
-      }
-    }
   }
 
-  /** A configuration of the class as its builder makes it; empty where it has no such builder. */
-  private static Optional<ObjectNode> defaults(ObjectNode object, ClassLoader classes) {
+  /** The class of a configuration of a layer; whether it is there is asked when that is read. */
+  private static Optional<Class<?>> layer(ObjectNode object, ClassLoader classes) {
     try {
       Class<?> type = Class.forName(object.path(CLASS).asText(), true, classes);
-      if (!Layer.class.isAssignableFrom(type)) {
-        return Optional.empty();
-      }
-      Object builder = builder(type).newInstance();
-      Object built = builder.getClass().getMethod("build").invoke(builder);
-      if (built instanceof AbstractSameDiffLayer own) {
-        own.setLayerParams(new SDLayerParams()); // it cannot count before it knows its input
-      }
-      JsonNode tree = NeuralNetConfiguration.mapper().valueToTree(built);
-      return tree instanceof ObjectNode fields ? Optional.of(fields) : Optional.empty();
-    } catch (ReflectiveOperationException | IllegalArgumentException e) {
-      return Optional.empty(); // whether the class is there is asked when it is read
+      return Layer.class.isAssignableFrom(type) ? Optional.of(type) : Optional.empty();
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
     }
-  }
-
-  private static Constructor<?> builder(Class<?> type) throws ReflectiveOperationException {
-    return Class.forName(type.getName() + "$Builder", true, type.getClassLoader()).getConstructor();
   }
 
   /** Whether what is left out of configurations of a class is filled in. */
   static boolean hasDefaults(Class<?> type) {
+    return defaults(type).isPresent();
+  }
+
+  /** A configuration as its builder makes it; empty where that needs to be told something. */
+  private static Optional<ObjectNode> defaults(Class<?> type) {
     try {
-      builder(type);
-      return true;
+      ClassLoader classes = type.getClassLoader();
+      Object builder =
+          Class.forName(type.getName() + "$Builder", true, classes).getConstructor().newInstance();
+      return tree(builder.getClass().getMethod("build").invoke(builder));
     } catch (ReflectiveOperationException e) {
-      return false;
+      return Optional.empty();
+    }
+  }
+
+  /** A configuration of which nothing is said, as it is when one begins to be read. */
+  private static Optional<ObjectNode> empty(Class<?> type) {
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return tree(constructor.newInstance());
+    } catch (ReflectiveOperationException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<ObjectNode> tree(Object layer) {
+    if (layer instanceof AbstractSameDiffLayer own) {
+      own.setLayerParams(new SDLayerParams()); // it cannot count before it knows its input
+    }
+    try {
+      JsonNode tree = NeuralNetConfiguration.mapper().valueToTree(layer);
+      return tree instanceof ObjectNode fields ? Optional.of(fields) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 }

@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLayer;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.espalier.tensor.ShapeException;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -37,10 +38,15 @@ public final class LayerJson {
     Layer layer = complete(json);
     // an updater, that nobody may miss one; it is not used
     new NeuralNetConfiguration.Builder().updater(new NoOp()).layer(layer).build();
-    if (layer instanceof SameDiffLayer own && own.getWeightInit() == null) {
+    if (innermost(layer) instanceof SameDiffLayer own && own.getWeightInit() == null) {
       own.setWeightInit(WeightInit.XAVIER); // as builders have it, also those with arguments
     }
     return layer;
+  }
+
+  /** A layer without those around it that pass it the steps, or some of them. */
+  static Layer innermost(Layer layer) {
+    return layer instanceof BaseWrapperLayer around ? innermost(around.getUnderlying()) : layer;
   }
 
   /** A configuration around a layer, as layers are instantiated from. */

@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param configuration that of the layer, as JSON
  * @param training whether it trains
+ * @param differentiated whether it has a way back
  * @param x the input
  * @param parameters what gradients change, if there is any
  * @param statistics what they do not
@@ -22,6 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record Operands(
     String configuration,
     boolean training,
+    boolean differentiated,
     INDArray x,
     Optional<INDArray> parameters,
     List<INDArray> statistics,
@@ -43,6 +45,7 @@ record Operands(
     return new Operands(
         call.attributes().text("configuration"),
         call.attributes().flag("training"),
+        call.differentiated(),
         x,
         parameters,
         List.copyOf(statistics),

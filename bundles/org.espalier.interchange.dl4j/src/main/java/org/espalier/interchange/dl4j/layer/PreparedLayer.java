@@ -20,12 +20,12 @@ final class PreparedLayer implements PreparedOp {
   private final Optional<FlatParameters> parameters;
   private final Layer layer;
   private final boolean isRecurrent;
+  private final boolean isDoubled;
   private final Optional<Steps> steps;
   private final Transposition in;
   private final Transposition out;
   private final MovingStatistics statistics;
-  private final WorkingMemory memory = new WorkingMemory();
-  private boolean hasWayBack;
+  private final WorkingMemory memory;
 
   PreparedLayer(Operands call) {
     this.call = call;
@@ -38,7 +38,10 @@ final class PreparedLayer implements PreparedOp {
     INDArray row = parameters.map(FlatParameters::all).orElse(null);
     this.layer =
         configuration.getLayer().instantiate(configuration, null, 0, row, false, DataType.FLOAT);
-    this.isRecurrent = innermost(layer) instanceof RecurrentLayer;
+    Layer innermost = innermost(layer);
+    this.isRecurrent = innermost instanceof RecurrentLayer;
+    this.isDoubled = innermost instanceof SameDiffLayer;
+    this.memory = new WorkingMemory(call.differentiated());
     this.steps = call.mask().map(mask -> new Steps(mask, isRecurrent));
     this.in = new Transposition(call.x().shape());
     this.out = new Transposition(call.y().shape());
@@ -58,7 +61,7 @@ final class PreparedLayer implements PreparedOp {
     layer.clear();
     layer.setInputMiniBatchSize((int) x.size(0));
     steps.ifPresent(this::mask);
-    try (WorkingMemory.Call open = memory.forward(hasWayBack)) {
+    try (WorkingMemory.Call open = memory.forward()) {
       INDArray y = layer.activate(x, call.training(), open.manager());
       out.toLast(y, call.y(), outSteps());
     }
@@ -86,7 +89,6 @@ final class PreparedLayer implements PreparedOp {
 
   @Override
   public Runnable backward(OpGradients gradients) {
-    hasWayBack = true;
     Transposition given = new Transposition(call.y().shape());
     Optional<INDArray> wanted =
         call.parameters().isPresent() ? gradients.inputs().get(1) : Optional.empty();
@@ -99,13 +101,11 @@ final class PreparedLayer implements PreparedOp {
       if (row != null) {
         row.assign(0); // some add to what is there
       }
-      // a matrix is the plan's own, and layers may write to what they are given
-      INDArray own = given.isMatrix() ? epsilon.dup() : epsilon;
-      if (innermost(layer) instanceof SameDiffLayer) {
-        own.muli(0.5); // ND4J's SameDiff adds an error that comes from outside to itself
+      if (isDoubled) {
+        epsilon.muli(0.5); // ND4J's SameDiff adds an error that comes from outside to itself
       }
       try (WorkingMemory.Call open = memory.backward()) {
-        INDArray made = layer.backpropGradient(own, open.manager()).getSecond();
+        INDArray made = layer.backpropGradient(epsilon, open.manager()).getSecond();
         gradients.inputs().get(0).ifPresent(dx -> write(made, dx));
       }
       parameters.ifPresent(all -> all.write(row, wanted));

@@ -27,24 +27,23 @@ final class Transposition {
     first[1] = shape[axes - 1];
     System.arraycopy(shape, 1, first, 2, axes - 2);
     this.cells = (int) (Arrays.stream(shape).reduce(1, (a, b) -> a * b) / rows / channels);
-    this.theirs = isMatrix() ? null : Nd4j.create(DataType.FLOAT, first, 'c');
+    this.theirs = Nd4j.create(DataType.FLOAT, first, 'c');
   }
 
-  /** Whether nothing has to be moved. */
-  boolean isMatrix() {
+  private boolean isMatrix() {
     return first.length == 2;
   }
 
   /**
-   * The tensor with its channels first.
+   * The tensor with its channels first, in an array that layers may write to.
    *
    * @param ours the tensor, row-major
    * @param steps where to put which step; those that are masked become 0
-   * @return an array of its own, except for a matrix
+   * @return the same array each time
    */
   INDArray toFirst(INDArray ours, Optional<Steps> steps) {
     if (isMatrix()) {
-      return ours;
+      return theirs.assign(ours);
     }
     FloatBuffer from = ours.data().asNioFloat();
     FloatBuffer to = theirs.data().asNioFloat();

@@ -1,11 +1,10 @@
 package org.espalier.interchange.dl4j.layer;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
-import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
 import org.nd4j.linalg.api.memory.enums.LearningPolicy;
@@ -16,10 +15,12 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Where a layer makes its arrays, in the same places at each step. They live as long as in a
  * network of Deeplearning4j: activations until the way back is done, all others until the end of
- * the call that made them.
+ * the call that made them. These others lie where those of all layers do that the thread calls.
  */
 final class WorkingMemory implements AutoCloseable {
   private static final AtomicLong COUNT = new AtomicLong();
+  private static final String CALL = "a call of a layer dl4j";
+  private static final String STEP = "a step of a sequence in a layer dl4j";
 
   private static final WorkspaceConfiguration CONFIGURATION =
       WorkspaceConfiguration.builder()
@@ -31,22 +32,32 @@ final class WorkingMemory implements AutoCloseable {
           .policySpill(SpillPolicy.REALLOCATE)
           .build();
 
-  private final String activations = "activations of dl4j layer " + COUNT.incrementAndGet();
-  private final String call = "a call, " + activations;
-  private final String step = "a step of a sequence, " + activations;
-  private final LayerWorkspaceMgr manager =
-      LayerWorkspaceMgr.builder()
-          .with(ArrayType.ACTIVATIONS, activations, CONFIGURATION)
-          .with(ArrayType.ACTIVATION_GRAD, call, CONFIGURATION)
-          .with(ArrayType.FF_WORKING_MEM, call, CONFIGURATION)
-          .with(ArrayType.BP_WORKING_MEM, call, CONFIGURATION)
-          .with(ArrayType.RNN_FF_LOOP_WORKING_MEM, step, CONFIGURATION)
-          .with(ArrayType.RNN_BP_LOOP_WORKING_MEM, step, CONFIGURATION)
-          .defaultNoWorkspace() // last: types that are named after it would have none
-          .build();
+  private final boolean differentiated;
+  private final LayerWorkspaceMgr manager;
+  private Optional<MemoryWorkspace> activations = Optional.empty();
 
   /**
-   * One call of a layer.
+   * Memory for a layer.
+   *
+   * @param differentiated whether it has a way back, which finds the activations
+   */
+  WorkingMemory(boolean differentiated) {
+    this.differentiated = differentiated;
+    String own = "activations of layer dl4j " + COUNT.incrementAndGet();
+    this.manager =
+        LayerWorkspaceMgr.builder()
+            .with(ArrayType.ACTIVATIONS, differentiated ? own : CALL, CONFIGURATION)
+            .with(ArrayType.ACTIVATION_GRAD, CALL, CONFIGURATION)
+            .with(ArrayType.FF_WORKING_MEM, CALL, CONFIGURATION)
+            .with(ArrayType.BP_WORKING_MEM, CALL, CONFIGURATION)
+            .with(ArrayType.RNN_FF_LOOP_WORKING_MEM, STEP, CONFIGURATION)
+            .with(ArrayType.RNN_BP_LOOP_WORKING_MEM, STEP, CONFIGURATION)
+            .defaultNoWorkspace() // last: types that are named after it would have none
+            .build();
+  }
+
+  /**
+   * A call of the layer.
    *
    * @param manager what the layer is told
    * @param end what comes after it
@@ -58,56 +69,44 @@ final class WorkingMemory implements AutoCloseable {
     }
   }
 
-  /**
-   * Opens it for the way forward.
-   *
-   * @param kept whether there is a way back, which finds the activations
-   */
-  Call forward(boolean kept) {
-    MemoryWorkspace outside = Nd4j.getMemoryManager().getCurrentWorkspace();
+  /** Begins the way forward. */
+  Call forward() {
     forget(); // what a step left that never came to its way back
-    manager.notifyScopeEntered(ArrayType.ACTIVATIONS);
-    MemoryWorkspace own = manager.notifyScopeEntered(ArrayType.FF_WORKING_MEM);
-    return new Call(manager, () -> leave(own, kept, outside));
-  }
-
-  /** Opens it for the way back. */
-  Call backward() {
     MemoryWorkspace outside = Nd4j.getMemoryManager().getCurrentWorkspace();
-    MemoryWorkspace own = manager.notifyScopeEntered(ArrayType.BP_WORKING_MEM);
-    return new Call(manager, () -> leave(own, false, outside));
+    if (differentiated) {
+      activations = Optional.of(manager.notifyScopeEntered(ArrayType.ACTIVATIONS));
+    }
+    MemoryWorkspace own = manager.notifyScopeEntered(ArrayType.FF_WORKING_MEM);
+    return new Call(
+        manager,
+        () -> {
+          own.close();
+          Nd4j.getMemoryManager().setCurrentWorkspace(outside); // activations stay open
+        });
   }
 
-  private void leave(MemoryWorkspace own, boolean kept, MemoryWorkspace outside) {
-    own.close();
-    if (!kept) {
-      forget();
-    }
-    Nd4j.getMemoryManager().setCurrentWorkspace(outside);
+  /** Begins the way back. */
+  Call backward() {
+    MemoryWorkspace own = manager.notifyScopeEntered(ArrayType.BP_WORKING_MEM);
+    return new Call(
+        manager,
+        () -> {
+          own.close();
+          forget();
+        });
   }
 
   /** Ends the life of activations. */
   private void forget() {
-    if (Nd4j.getWorkspaceManager().checkIfWorkspaceExistsAndActive(activations)) {
-      workspace(activations).close();
-    }
+    MemoryWorkspace outside = Nd4j.getMemoryManager().getCurrentWorkspace();
+    activations.filter(MemoryWorkspace::isScopeActive).ifPresent(MemoryWorkspace::close);
+    Nd4j.getMemoryManager().setCurrentWorkspace(outside);
   }
 
-  private static MemoryWorkspace workspace(String name) {
-    return Nd4j.getWorkspaceManager().getWorkspaceForCurrentThread(CONFIGURATION, name);
-  }
-
-  /** Gives back what the calling thread has; that of other threads goes with them. */
+  /** Gives back the memory of activations; that of calls goes with the threads. */
   @Override
   public void close() {
-    MemoryWorkspace outside = Nd4j.getMemoryManager().getCurrentWorkspace();
     forget();
-    Nd4j.getMemoryManager().setCurrentWorkspace(outside);
-    MemoryWorkspaceManager all = Nd4j.getWorkspaceManager();
-    for (String name : List.of(activations, call, step)) {
-      if (all.checkIfWorkspaceExists(name)) {
-        all.destroyWorkspace(workspace(name));
-      }
-    }
+    activations.ifPresent(Nd4j.getWorkspaceManager()::destroyWorkspace);
   }
 }

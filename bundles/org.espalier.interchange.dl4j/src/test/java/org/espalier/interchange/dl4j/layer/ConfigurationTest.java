@@ -53,6 +53,7 @@ class ConfigurationTest {
         "{'@class': 'org.deeplearning4j.nn.conf.layers.LSTM', 'nout': 3, 'nin': 4} | has nin 4, but the input 3",
         "{'@class': 'org.deeplearning4j.nn.conf.layers.OutputLayer', 'nout': 3} | OutputLayer computes a loss, for which it needs labels",
         "{'@class': 'org.deeplearning4j.nn.conf.layers.DenseLayer', 'nout': 3} | Deeplearning4j's DenseLayer cannot take InputTypeRecurrent(3",
+        "{'@class': 'org.deeplearning4j.nn.conf.layers.SelfAttentionLayer', 'nuot': 3} | has a field \"nuot\", which org.deeplearning4j.nn.conf.layers.SelfAttentionLayer has not",
         "{'@class': 'org.deeplearning4j.nn.conf.layers.PrimaryCapsules'} | its builder has no defaults, so the configuration must say all that the layer needs",
         "{'@class': 'org.deeplearning4j.nn.conf.layers.LSTM', 'nout': 3, 'gradientNormalization': 'ClipL2PerLayer'} | gradientNormalization ClipL2PerLayer: remove it, and use training.optimizer",
       })

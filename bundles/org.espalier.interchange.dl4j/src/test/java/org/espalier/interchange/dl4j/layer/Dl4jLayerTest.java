@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.espalier.tck.Running;
 import org.espalier.tck.Value;
@@ -14,13 +16,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class Dl4jLayerTest {
-  @TestFactory
-  Stream<DynamicTest> gradientsAgreeWithDifferences() {
+  private static Stream<DynamicTest> each(Consumer<LayerRun> check) {
     return LayerRuns.all().entrySet().stream()
         .map(
             entry ->
                 DynamicTest.dynamicTest(
-                    entry.getKey(), () -> agreeWithDifferences(entry.getValue().get())));
+                    entry.getKey(), () -> check.accept(entry.getValue().get())));
   }
 
   private static List<String> trained(Graph graph) {
@@ -31,59 +32,73 @@ class Dl4jLayerTest {
     return inputs;
   }
 
-  private static void agreeWithDifferences(LayerRun run) {
-    Graph graph = run.model().training();
-    List<String> wanted = trained(graph);
-    Map<String, Value> gradients = run.gradients(graph, wanted);
-    for (String input : wanted) {
-      double[] expected = run.differences(graph, input, 5e-3);
-      double greatest = 0;
-      for (double cell : expected) {
-        greatest = Math.max(greatest, Math.abs(cell));
-      }
-      assertArrayEquals(expected, gradients.get(input).elements(), 3e-3 * greatest + 1e-4, input);
-    }
+  @TestFactory
+  Stream<DynamicTest> gradientsAgreeWithDifferences() {
+    return each(
+        run -> {
+          Graph graph = run.model().training();
+          List<String> wanted = trained(graph);
+          Map<String, Value> gradients = run.gradients(graph, wanted);
+          for (String input : wanted) {
+            double[] expected = run.differences(graph, input, 5e-3);
+            double greatest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+            assertArrayEquals(
+                expected, gradients.get(input).elements(), 3e-3 * greatest + 1e-4, input);
+          }
+        });
   }
 
   /** The memory of the first step is that of all later ones. */
   @TestFactory
   Stream<DynamicTest> laterStepsKnowNothingOfEarlierOnes() {
-    return LayerRuns.all().entrySet().stream()
-        .map(
-            entry ->
-                DynamicTest.dynamicTest(
-                    entry.getKey(), () -> stepsAreAlike(entry.getValue().get())));
+    return each(
+        run -> {
+          Graph graph = run.model().training();
+          List<String> wanted = trained(graph);
+          Map<String, Value> alone = run.gradients(graph, wanted);
+          Value other = run.x().nudged(0, 0.5);
+          try (Running running = run.prepared(graph, wanted)) {
+            for (int round = 0; round < 3; round++) {
+              Map<String, Value> again = LayerRun.step(running, run.x());
+              for (String input : wanted) {
+                assertArrayEquals(alone.get(input).elements(), again.get(input).elements(), input);
+              }
+              LayerRun.step(running, other);
+            }
+          }
+        });
   }
 
-  private static void stepsAreAlike(LayerRun run) {
-    Graph graph = run.model().training();
-    List<String> wanted = trained(graph);
-    Map<String, Value> alone = run.gradients(graph, wanted);
-    Value other = run.x().nudged(0, 0.5);
-    try (Running running = run.prepared(graph, wanted)) {
-      for (int round = 0; round < 3; round++) {
-        Map<String, Value> again = LayerRun.step(running, run.x());
-        for (String input : wanted) {
-          assertArrayEquals(alone.get(input).elements(), again.get(input).elements(), input);
-        }
-        LayerRun.step(running, other);
-      }
+  /** Some layers write to what they are given, which others may read. */
+  @TestFactory
+  Stream<DynamicTest> inputsStayAsTheyAre() {
+    return each(
+        run -> {
+          try (Running running = run.running(run.model().inference())) {
+            assertUnchanged(running, "feature/x");
+          }
+          Graph training = run.model().training();
+          try (Running running = run.prepared(training, trained(training))) {
+            assertUnchanged(running, "feature/x", "factors");
+          }
+        });
+  }
+
+  private static void assertUnchanged(Running running, String... inputs) {
+    List<double[]> before = Stream.of(inputs).map(name -> running.input(name).elements()).toList();
+    running.run();
+    for (int i = 0; i < inputs.length; i++) {
+      assertArrayEquals(before.get(i), running.input(inputs[i]).elements(), inputs[i]);
     }
   }
 
   @TestFactory
   Stream<DynamicTest> theOutputHasTheShapeThatWasTraced() {
-    return LayerRuns.all().entrySet().stream()
-        .map(
-            entry ->
-                DynamicTest.dynamicTest(
-                    entry.getKey(),
-                    () -> {
-                      Graph graph = entry.getValue().get().model().inference();
-                      Value y = entry.getValue().get().forward(graph, Map.of()).get("prediction");
-                      assertEquals(
-                          graph.outputType("prediction").shape().with(0, y.shape().dim(0)),
-                          y.shape());
-                    }));
+    return each(
+        run -> {
+          Graph graph = run.model().inference();
+          Value y = run.forward(graph, Map.of()).get("prediction");
+          assertEquals(graph.outputType("prediction").shape().with(0, y.shape().dim(0)), y.shape());
+        });
   }
 }

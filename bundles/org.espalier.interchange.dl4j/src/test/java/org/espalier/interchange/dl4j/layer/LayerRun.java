@@ -217,10 +217,7 @@ final class LayerRun {
   double[] differences(Graph graph, String input, double step) {
     Value at = values.get(input);
     double[] gradient = new double[at.size()];
-    Map<String, Value> given = new HashMap<>(values);
-    given.keySet().removeIf(name -> !graph.hasInput(name));
-    Program program = new Program("differences", graph, Map.of());
-    try (Running running = execution().prepare(program, given)) {
+    try (Running running = running(graph)) {
       for (int i = 0; i < gradient.length; i++) {
         double above = loss(running, input, at.nudged(i, step));
         double below = loss(running, input, at.nudged(i, -step));
@@ -228,6 +225,13 @@ final class LayerRun {
       }
     }
     return gradient;
+  }
+
+  /** A graph, ready to run. */
+  Running running(Graph graph) {
+    Map<String, Value> given = new HashMap<>(values);
+    given.keySet().removeIf(name -> !graph.hasInput(name));
+    return execution().prepare(new Program("layer", graph, Map.of()), given);
   }
 
   private double loss(Running running, String input, Value nudged) {

@@ -275,6 +275,8 @@ final class LayerRuns {
         2);
     addText("CapsuleLayer", "'capsules': 3, 'capsuleDimensions': 4, 'routings': 2", 2, 5, 4);
     addText("CapsuleStrengthLayer", "", 2, 5, 4);
+    String inner = "{'@class': 'org.deeplearning4j.nn.conf.layers.SelfAttentionLayer', %s}";
+    addText("util.MaskZeroLayer", "'underlying': " + inner.formatted(attention), 3, 5, 4);
   }
 
   private void addText(String type, String settings, long... shape) {
