@@ -33,8 +33,10 @@ record Settings(String type, Map<String, Object> values) {
     return values.get(key) != null;
   }
 
+  /** A number, which may be the only one of a list. */
   double number(String key, double otherwise) {
-    return get(key) instanceof Number number ? number.doubleValue() : otherwise;
+    Object value = get(key) instanceof List<?> list && list.size() == 1 ? list.get(0) : get(key);
+    return value instanceof Number number ? number.doubleValue() : otherwise;
   }
 
   int integer(String key, int otherwise) {

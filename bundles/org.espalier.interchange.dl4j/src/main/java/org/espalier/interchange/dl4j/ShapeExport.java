@@ -26,14 +26,22 @@ final class ShapeExport {
       piece.plain();
     }
     InputType type = piece.type();
-    double offset = s.number("offset", 0);
-    double scale = s.number("scale", 1);
+    double offset = only(s, "offset", 0);
+    double scale = only(s, "scale", 1);
     if (scale != 1 || offset == 0) {
       piece.vertex(offset == 0 ? "" : "scale", new ScaleVertex(scale), type);
     }
     if (offset != 0) {
       piece.vertex("", new ShiftVertex(offset), type);
     }
+  }
+
+  private static double only(Settings s, String key, double otherwise) throws Unsayable {
+    if (s.get(key) instanceof List<?> numbers && numbers.size() != 1) {
+      throw new Unsayable(
+          "has a %s for each channel; vertices of DL4J have one for all".formatted(key));
+    }
+    return s.number(key, otherwise);
   }
 
   static void join(Piece piece, Settings s) throws Unsayable {

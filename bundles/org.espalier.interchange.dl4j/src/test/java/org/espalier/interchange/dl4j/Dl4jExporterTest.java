@@ -172,6 +172,9 @@ class Dl4jExporterTest extends ExporterContract {
                 batch(5, 3))
             .unsupported("g", "n"));
     samples.add(
+        of("[{type: rescaling, scale: [1, 2], name: r}, {type: dense, units: 2}]", batch(2))
+            .unsupported("r"));
+    samples.add(
         of(
                 """
                 [{type: conv2d, filters: 4, groups: 2, kernel_size: 2, name: c, inputs: [x]},

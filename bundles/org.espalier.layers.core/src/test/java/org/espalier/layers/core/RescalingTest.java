@@ -14,6 +14,8 @@ final class RescalingTest extends LayerContract {
   protected List<LayerSample> samples() {
     return List.of(
         LayerSample.of("scale: 0.5", floats(3, 4)),
-        LayerSample.of("scale: 2, offset: -1", floats(3, 4)));
+        LayerSample.of("scale: 2, offset: -1", floats(3, 4)),
+        LayerSample.of("scale: [1, 2, -3, 0.5], offset: [0, 1, 2, 3]", floats(3, 4)),
+        LayerSample.of("scale: [2], offset: [1, -1]", floats(3, 5, 2)));
   }
 }

@@ -14,6 +14,8 @@ import org.espalier.interchange.keras.json.Config;
  * Functional} (called {@code Model} once), with others inside.
  */
 public final class ModelReader {
+  private static final String BUILT = "build_config";
+
   private static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
   private static final int DEEPEST = 20;
 
@@ -130,8 +132,7 @@ public final class ModelReader {
   private KerasLayer layer(Config layer, List<Call> calls) throws IOException {
     String className = layer.text("class_name");
     Optional<KerasModel> model = inside(layer, className);
-    Config config =
-        layer.get("config") instanceof Map<?, ?> ? layer.object("config") : Config.empty("");
+    Config config = layer.get("config") instanceof Map<?, ?> ? built(layer) : Config.empty("");
     Optional<String> name =
         layer.optionalText("name").or(() -> Optional.ofNullable(text(config.get("name"))));
     return new KerasLayer(
@@ -143,6 +144,17 @@ public final class ModelReader {
         calls,
         model,
         distributed);
+  }
+
+  /** The settings of a layer, with what it was built for, which stands beside them. */
+  private static Config built(Config layer) throws IOException {
+    Config config = layer.object("config");
+    if (layer.get(BUILT) == null) {
+      return config;
+    }
+    Map<String, Object> members = new LinkedHashMap<>(config.members());
+    members.put(BUILT, layer.get(BUILT));
+    return config.with(members);
   }
 
   /** The model that a layer is, or that it applies to each step. */

@@ -1,8 +1,12 @@
 package org.espalier.interchange.keras.translate;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.espalier.interchange.keras.json.Config;
 
 /** Classes of Keras that are a layer of another kind here. */
@@ -28,7 +32,7 @@ final class Rewritten {
 
   private Rewritten() {}
 
-  static Optional<Translated> of(String className, Config config) {
+  static Optional<Translated> of(String className, Config config) throws IOException {
     return switch (className) {
       case "Identity" -> Optional.of(linear(Map.of()));
       case "ActivityRegularization" -> {
@@ -39,8 +43,44 @@ final class Rewritten {
         penalty.values().removeIf(value -> value == null);
         yield Optional.of(linear(Map.of("activity_regularizer", penalty)));
       }
+      case NORMALIZATION -> constants(config);
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * A normalization that was given its statistics, one of each or one for each channel; empty if
+   * they are for another axis. Keras divides by 1e-7 at least.
+   */
+  private static Optional<Translated> constants(Config config) throws IOException {
+    List<Object> mean = SettingsReader.listOf(config.get("mean"));
+    List<Object> variance = SettingsReader.listOf(config.get("variance"));
+    boolean numbers =
+        Stream.concat(mean.stream(), variance.stream()).allMatch(Number.class::isInstance);
+    if (!numbers || mean.size() != variance.size() || config.flag("invert", false)) {
+      return Optional.empty();
+    }
+    if (mean.size() > 1 && !isLast(config)) {
+      return Optional.empty();
+    }
+    List<Double> scale = new ArrayList<>();
+    List<Double> offset = new ArrayList<>();
+    for (int i = 0; i < mean.size(); i++) {
+      double factor = 1 / Math.max(Math.sqrt(((Number) variance.get(i)).doubleValue()), 1e-7);
+      scale.add(factor);
+      offset.add(-((Number) mean.get(i)).doubleValue() * factor);
+    }
+    return Optional.of(new Translated("rescaling", Map.of("scale", scale, "offset", offset)));
+  }
+
+  /** Whether the only axis of a layer is the last one of what it was built for. */
+  private static boolean isLast(Config config) throws IOException {
+    List<Object> axes = SettingsReader.listOf(config.get("axis"));
+    int rank =
+        config.has("build_config") ? config.object("build_config").list("input_shape").size() : 0;
+    return axes.size() == 1
+        && axes.get(0) instanceof Number axis
+        && (axis.intValue() == -1 || axis.intValue() == rank - 1);
   }
 
   /** A layer that answers what it is given. */

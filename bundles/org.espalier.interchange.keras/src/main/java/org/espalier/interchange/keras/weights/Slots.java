@@ -59,8 +59,9 @@ public final class Slots {
       return;
     }
     Optional<LayerMapping> mapping = TABLE.ofClass(className);
-    if (mapping.isEmpty()) {
-      return;
+    boolean given = className.equals("Normalization") && config.get("mean") != null;
+    if (mapping.isEmpty() || given) {
+      return; // statistics that were given are settings
     }
     add(mapping.get(), key -> !Boolean.FALSE.equals(config.get(key)), owner, name, trainable);
     for (Map.Entry<String, String> inner : mapping.get().inner().entrySet()) {
