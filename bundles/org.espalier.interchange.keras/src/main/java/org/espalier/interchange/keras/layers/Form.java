@@ -12,7 +12,7 @@ public enum Form {
   INTS,
   /** A list of lists of two whole numbers. */
   PAIRS,
-  /** A list of one number or two; Keras may write one alone. */
+  /** A number, or a list of numbers. */
   RANGE,
   /** A number; Keras may also write a list of them, which cannot be said here. */
   NUMBER,

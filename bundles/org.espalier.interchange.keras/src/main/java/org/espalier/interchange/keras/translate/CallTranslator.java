@@ -90,10 +90,8 @@ final class CallTranslator {
     if (!layer.isOperation() && scope.done(layer) == 1 && !whole.settings().isEmpty()) {
       noteShared(said, layer);
     }
-    boolean trainable =
-        scope.trainable()
-            && layer.config().flag("trainable", true)
-            && !layer.className().equals(Rewritten.NORMALIZATION);
+    boolean learned = layer.className().equals(Rewritten.NORMALIZATION) && Slots.hasAny(layer);
+    boolean trainable = scope.trainable() && layer.config().flag("trainable", true) && !learned;
     List<String> references = read.stream().map(Value::reference).toList();
     String name = layers.add(scope.names(), layer.name(), whole, references, trainable);
     weighted.put(name, said);

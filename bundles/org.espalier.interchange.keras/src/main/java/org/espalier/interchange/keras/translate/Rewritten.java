@@ -70,7 +70,12 @@ final class Rewritten {
       scale.add(factor);
       offset.add(-((Number) mean.get(i)).doubleValue() * factor);
     }
-    return Optional.of(new Translated("rescaling", Map.of("scale", scale, "offset", offset)));
+    return Optional.of(
+        new Translated("rescaling", Map.of("scale", alone(scale), "offset", alone(offset))));
+  }
+
+  private static Object alone(List<Double> numbers) {
+    return numbers.size() == 1 ? numbers.get(0) : numbers;
   }
 
   /** Whether the only axis of a layer is the last one of what it was built for. */

@@ -15,7 +15,7 @@ final class Values {
       case INT -> whole(value);
       case INTS -> each(value, Values::whole);
       case PAIRS -> pairs(value);
-      case RANGE -> each(value, Values::number);
+      case RANGE -> number(value).or(() -> each(value, Values::number));
       case NUMBER -> number(value);
       case SHAPE -> shape(value);
       default -> plain(setting, value);
