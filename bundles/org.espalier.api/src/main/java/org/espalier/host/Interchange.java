@@ -20,8 +20,9 @@ public interface Interchange {
    * @param model the file of the model
    * @param listener is told what goes on
    * @throws org.espalier.interchange.UnsupportedModelException if some of the model cannot be said
-   *     in a pipeline, or its layers do not fit each other here; has all of it
-   * @throws MissingComponentException if no importer for the file is installed, or a layer is not
+   *     in a pipeline, a layer for it is not installed, or its layers do not fit each other here;
+   *     has all of it
+   * @throws MissingComponentException if no importer for the file is installed
    * @throws IOException if the file cannot be read or is damaged, or a file to be written is there
    */
   ImportedFiles importModel(Path model, ImportRequest request, RunListener listener)
@@ -35,7 +36,8 @@ public interface Interchange {
    * @param listener is told what goes on
    * @throws org.espalier.interchange.UnsupportedModelException if the format cannot express some of
    *     the model; has all of it
-   * @throws MissingComponentException if no such exporter is installed, or a layer is not
+   * @throws MissingComponentException if no such exporter is installed
+   * @throws InvalidPipelineException if a component of the model is not installed
    * @throws UnequalModelException if the written model does not predict the same; it is not kept
    * @throws IOException if the model cannot be read or the file not be written, or one is there
    */

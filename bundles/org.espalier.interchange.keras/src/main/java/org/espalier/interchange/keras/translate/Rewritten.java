@@ -78,14 +78,17 @@ final class Rewritten {
     return numbers.size() == 1 ? numbers.get(0) : numbers;
   }
 
-  /** Whether the only axis of a layer is the last one of what it was built for. */
+  /** Whether the only axis of a layer is the last one; Keras counts it in what it was built for. */
   private static boolean isLast(Config config) throws IOException {
     List<Object> axes = SettingsReader.listOf(config.get("axis"));
-    int rank =
-        config.has("build_config") ? config.object("build_config").list("input_shape").size() : 0;
-    return axes.size() == 1
-        && axes.get(0) instanceof Number axis
-        && (axis.intValue() == -1 || axis.intValue() == rank - 1);
+    if (axes.size() != 1 || !(axes.get(0) instanceof Number axis)) {
+      return false;
+    }
+    if (axis.intValue() == -1 || !config.has("build_config")) {
+      return axis.intValue() == -1;
+    }
+    Object shape = config.object("build_config").get("input_shape");
+    return axis.intValue() == SettingsReader.listOf(shape).size() - 1;
   }
 
   /** A layer that answers what it is given. */
