@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import org.espalier.itest.host.HostExtension;
 import org.espalier.itest.host.LinkedDistribution;
@@ -57,10 +59,13 @@ class PluginsIT {
   private static void jar(Path file, Map<String, String> attributes) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
+    // The home is kept between builds, on whatever JDK: under the same version the file has to be
+    // the same. The order of a Map.of differs from one Java to the next, as compressed bytes do.
+    new TreeMap<>(attributes)
+        .forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
     try (OutputStream out = Files.newOutputStream(file);
         JarOutputStream jar = new JarOutputStream(out)) {
-      // The home is kept between builds: under the same version the file has to be the same.
+      jar.setLevel(Deflater.NO_COMPRESSION);
       jar.putNextEntry(
           new ZipEntry(JarFile.MANIFEST_NAME)
               .setLastModifiedTime(FileTime.from(Instant.parse("2000-01-01T00:00:00Z"))));
