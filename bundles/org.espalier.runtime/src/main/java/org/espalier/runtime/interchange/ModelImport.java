@@ -187,8 +187,7 @@ public final class ModelImport {
 
   private void checkWeights(ImportedModel model, Model traced) {
     for (WeightMisfit misfit : WeightMisfit.of(traced.weights(), model.weights())) {
-      String layer = misfit.weight().replaceFirst("/[^/]*$", "");
-      reasons.add(new Reason(layer, misfit.reason()));
+      reasons.add(new Reason(WeightMisfit.layerOf(misfit.weight()), misfit.reason()));
     }
   }
 

@@ -115,9 +115,6 @@ final class StartWeights {
   }
 
   private static List<String> layersOf(List<String> weights) {
-    return weights.stream()
-        .map(name -> name.contains("/") ? name.substring(0, name.lastIndexOf('/')) : name)
-        .distinct()
-        .toList();
+    return weights.stream().map(WeightMisfit::layerOf).distinct().toList();
   }
 }

@@ -35,6 +35,11 @@ record WeightMisfit(String weight, Optional<String> here, Optional<String> there
     return misfits;
   }
 
+  /** The layer of a weight, by the weight's name. */
+  static String layerOf(String weight) {
+    return weight.replaceFirst("/[^/]*$", "");
+  }
+
   /** What to tell the user. */
   String reason() {
     if (here.isEmpty()) {

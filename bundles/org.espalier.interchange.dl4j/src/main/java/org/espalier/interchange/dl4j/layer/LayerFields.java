@@ -36,29 +36,26 @@ final class LayerFields {
     defaults.or(() -> empty(type)).ifPresent(known -> refuseOthers(object, known));
     defaults.ifPresent(
         filled ->
-            filled
-                .fieldNames()
-                .forEachRemaining(
-                    field -> {
-                      if (!object.has(field)) {
-                        object.set(field, filled.get(field));
-                      }
-                    }));
+            filled.fields().forEachRemaining(f -> object.putIfAbsent(f.getKey(), f.getValue())));
   }
 
   private static void refuseOthers(ObjectNode object, ObjectNode known) {
-    List<String> names = new ArrayList<>();
-    known.fieldNames().forEachRemaining(names::add);
     object
         .fieldNames()
         .forEachRemaining(
             field -> {
-              if (!names.contains(field)) {
+              if (!known.has(field)) {
                 throw new ShapeException(
                     "the configuration has a field \"%s\", which %s has not; it has %s"
-                        .formatted(field, object.path(CLASS).asText(), String.join(", ", names)));
+                        .formatted(field, object.path(CLASS).asText(), names(known)));
               }
             });
+  }
+
+  private static String names(ObjectNode fields) {
+    List<String> names = new ArrayList<>();
+    fields.fieldNames().forEachRemaining(names::add);
+    return String.join(", ", names);
   }
 
   /** The class of a configuration of a layer; whether it is there is asked when that is read. */

@@ -3,7 +3,6 @@ package org.espalier.interchange.dl4j.layer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,23 +23,13 @@ class Dl4jLayerTest {
                     entry.getKey(), () -> check.accept(entry.getValue().get())));
   }
 
-  private static List<String> trained(Graph graph) {
-    List<String> inputs = new ArrayList<>(List.of("feature/x"));
-    if (graph.hasInput("weight/layer/params")) {
-      inputs.add("weight/layer/params");
-    }
-    return inputs;
-  }
-
   @TestFactory
   Stream<DynamicTest> gradientsAgreeWithDifferences() {
     return each(
         run -> {
-          Graph graph = run.model().training();
-          List<String> wanted = trained(graph);
-          Map<String, Value> gradients = run.gradients(graph, wanted);
-          for (String input : wanted) {
-            double[] expected = run.differences(graph, input, 5e-3);
+          Map<String, Value> gradients = run.gradients();
+          for (String input : run.differentiated()) {
+            double[] expected = run.differences(input, 5e-3);
             double greatest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
             assertArrayEquals(
                 expected, gradients.get(input).elements(), 3e-3 * greatest + 1e-4, input);
@@ -53,14 +42,12 @@ class Dl4jLayerTest {
   Stream<DynamicTest> laterStepsKnowNothingOfEarlierOnes() {
     return each(
         run -> {
-          Graph graph = run.model().training();
-          List<String> wanted = trained(graph);
-          Map<String, Value> alone = run.gradients(graph, wanted);
+          Map<String, Value> alone = run.gradients();
           Value other = run.x().nudged(0, 0.5);
-          try (Running running = run.prepared(graph, wanted)) {
+          try (Running running = run.backward()) {
             for (int round = 0; round < 3; round++) {
               Map<String, Value> again = LayerRun.step(running, run.x());
-              for (String input : wanted) {
+              for (String input : run.differentiated()) {
                 assertArrayEquals(alone.get(input).elements(), again.get(input).elements(), input);
               }
               LayerRun.step(running, other);
@@ -77,8 +64,7 @@ class Dl4jLayerTest {
           try (Running running = run.running(run.model().inference())) {
             assertUnchanged(running, "feature/x");
           }
-          Graph training = run.model().training();
-          try (Running running = run.prepared(training, trained(training))) {
+          try (Running running = run.backward()) {
             assertUnchanged(running, "feature/x", "factors");
           }
         });

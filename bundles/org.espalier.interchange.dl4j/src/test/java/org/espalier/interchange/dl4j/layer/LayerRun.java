@@ -142,10 +142,15 @@ final class LayerRun {
   }
 
   Map<String, Value> forward(Graph graph, Map<String, Value> changed) {
+    return execution().run(graph, given(graph, changed));
+  }
+
+  /** What a graph reads. */
+  private Map<String, Value> given(Graph graph, Map<String, Value> others) {
     Map<String, Value> given = new HashMap<>(values);
-    given.putAll(changed);
+    given.putAll(others);
     given.keySet().removeIf(name -> !graph.hasInput(name));
-    return execution().run(graph, given);
+    return given;
   }
 
   static Execution execution() {
@@ -161,28 +166,26 @@ final class LayerRun {
   }
 
   /** The gradients of the sum of the output times {@link #factors()}, by the names of inputs. */
-  Map<String, Value> gradients(Graph graph, List<String> wanted) {
-    try (Running running = prepared(graph, wanted)) {
+  Map<String, Value> gradients() {
+    try (Running running = backward()) {
       return step(running, x);
     }
   }
 
   /** The computation of gradients, for {@link #step}. */
-  Running prepared(Graph graph, List<String> wanted) {
+  Running backward() {
+    Graph graph = model.training();
     GraphBuilder inner = new GraphBuilder();
     Map<String, Tensor> made = inner.inline(graph, inputs(inner, graph));
     Tensor factors = inner.input(FACTORS, made.get("prediction").type());
     inner.output(LOSS, inner.sumAll(inner.mul(made.get("prediction"), factors)));
     Graph loss = inner.build();
     GraphBuilder builder = new GraphBuilder();
-    Gradients.of(builder, loss, inputs(builder, loss), LOSS, wanted)
+    Gradients.of(builder, loss, inputs(builder, loss), LOSS, differentiated())
         .gradients()
         .forEach(builder::output);
     Graph renamed = prefixed(builder.build());
-    Map<String, Value> given = new HashMap<>(values);
-    given.put(FACTORS, factors());
-    given.keySet().removeIf(name -> !renamed.hasInput(name));
-    return execution().prepare(new Program("gradients", renamed, Map.of()), given);
+    return prepared(renamed, Map.of(FACTORS, factors()));
   }
 
   /** The gradients at an input. */
@@ -213,11 +216,16 @@ final class LayerRun {
     return inputs;
   }
 
+  /** The inputs with gradients: the features, and what is trained. */
+  List<String> differentiated() {
+    return params() == null ? List.of("feature/x") : List.of("feature/x", "weight/layer/params");
+  }
+
   /** The gradient of the loss for an input, by central differences of outputs. */
-  double[] differences(Graph graph, String input, double step) {
+  double[] differences(String input, double step) {
     Value at = values.get(input);
     double[] gradient = new double[at.size()];
-    try (Running running = running(graph)) {
+    try (Running running = running(model.training())) {
       for (int i = 0; i < gradient.length; i++) {
         double above = loss(running, input, at.nudged(i, step));
         double below = loss(running, input, at.nudged(i, -step));
@@ -229,9 +237,11 @@ final class LayerRun {
 
   /** A graph, ready to run. */
   Running running(Graph graph) {
-    Map<String, Value> given = new HashMap<>(values);
-    given.keySet().removeIf(name -> !graph.hasInput(name));
-    return execution().prepare(new Program("layer", graph, Map.of()), given);
+    return prepared(graph, Map.of());
+  }
+
+  private Running prepared(Graph graph, Map<String, Value> others) {
+    return execution().prepare(new Program("layer", graph, Map.of()), given(graph, others));
   }
 
   private double loss(Running running, String input, Value nudged) {

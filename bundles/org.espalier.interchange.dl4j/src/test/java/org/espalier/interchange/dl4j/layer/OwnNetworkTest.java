@@ -26,7 +26,6 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.espalier.tck.Value;
-import org.espalier.tensor.Graph;
 import org.espalier.tensor.Shape;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -88,11 +87,10 @@ class OwnNetworkTest {
   }
 
   private static void compare(Layer layer, LayerRun run) {
-    Graph graph = run.model().training();
     MultiLayerNetwork network = network(layer, run);
     network.setInput(first(run.x()));
     INDArray y = network.feedForward(true, false).get(1);
-    Map<String, Value> made = run.forward(graph, Map.of());
+    Map<String, Value> made = run.forward(run.model().training(), Map.of());
     assertArrayEquals(last(y), made.get("prediction").elements(), EXACT);
     INDArray epsilon = first(run.factors());
     if (layer instanceof SameDiffLayer) {
@@ -100,11 +98,7 @@ class OwnNetworkTest {
     }
     Pair<Gradient, INDArray> back =
         network.backpropGradient(epsilon, LayerWorkspaceMgr.noWorkspaces());
-    List<String> wanted = new ArrayList<>(List.of("feature/x"));
-    if (run.params() != null) {
-      wanted.add("weight/layer/params");
-    }
-    Map<String, Value> gradients = run.gradients(graph, wanted);
+    Map<String, Value> gradients = run.gradients();
     assertArrayEquals(last(back.getSecond()), gradients.get("feature/x").elements(), EXACT);
     if (run.params() != null) {
       double[] own = doubles(network.getFlattenedGradients().dup());
@@ -174,8 +168,7 @@ class OwnNetworkTest {
     LSTM lstm = new LSTM.Builder().nOut(4).activation(Activation.TANH).build();
     LayerRun whole = LayerRun.of(lstm, 2, 4, 3);
     LayerRun padded = LayerRun.of(lstm, 2, 4, 3).masked(0, 1, 1, 0, 1, 1, 0, 0);
-    Map<String, Value> gradients =
-        padded.gradients(padded.model().training(), List.of("weight/layer/params"));
+    Map<String, Value> gradients = padded.gradients();
     MultiLayerNetwork network = network(lstm, whole);
     double[] x = padded.x().elements();
     double[] factors = padded.factors().elements();

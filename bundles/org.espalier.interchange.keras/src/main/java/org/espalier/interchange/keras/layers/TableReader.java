@@ -16,7 +16,7 @@ final class TableReader {
   private static final Pattern SETTING =
       Pattern.compile("(\\w+)(?:=(\\w+))?(?::(\\w+))?(?:\\{([\\w,]+)})?");
   private static final Pattern WEIGHT =
-      Pattern.compile("(?:(\\w+)\\.)?([\\w/-]+)(?:\\?(\\w+))?(!)?");
+      Pattern.compile("(?:(\\w+)\\.)?([\\w/-]+)(?:\\?(~?\\w+))?(!)?");
 
   private final Map<String, List<String>> groups = new HashMap<>();
   private final List<LayerMapping> mappings = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.espalier.interchange.PortableLayer;
 import org.espalier.interchange.keras.graph.KerasLayer;
 import org.espalier.interchange.keras.json.Config;
@@ -59,11 +59,10 @@ public final class Slots {
       return;
     }
     Optional<LayerMapping> mapping = TABLE.ofClass(className);
-    boolean given = className.equals("Normalization") && config.get("mean") != null;
-    if (mapping.isEmpty() || given) {
-      return; // statistics that were given are settings
+    if (mapping.isEmpty()) {
+      return;
     }
-    add(mapping.get(), key -> !Boolean.FALSE.equals(config.get(key)), owner, name, trainable);
+    add(mapping.get(), config::get, owner, name, trainable);
     for (Map.Entry<String, String> inner : mapping.get().inner().entrySet()) {
       Config layer = config.object("layer");
       boolean moving = trainable && layer.object("config").flag("trainable", true);
@@ -81,7 +80,7 @@ public final class Slots {
     if (mapping.isEmpty()) {
       return;
     }
-    add(mapping.get(), key -> !Boolean.FALSE.equals(settings.get(key)), owner, name, trainable);
+    add(mapping.get(), settings::get, owner, name, trainable);
     mapping
         .get()
         .inner()
@@ -100,13 +99,13 @@ public final class Slots {
 
   private void add(
       LayerMapping mapping,
-      Predicate<String> setting,
+      Function<String, Object> settings,
       String owner,
       String name,
       boolean trainable) {
     Map<String, Integer> counts = new HashMap<>();
     for (MappedWeight weight : mapping.weights()) {
-      if (weight.condition().map(setting::test).orElse(true)) {
+      if (weight.isThere(settings)) {
         int index = counts.merge(weight.owner(), 1, Integer::sum) - 1;
         slots.add(
             new Slot(

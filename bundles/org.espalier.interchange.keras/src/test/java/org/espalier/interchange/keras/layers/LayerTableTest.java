@@ -1,6 +1,7 @@
 package org.espalier.interchange.keras.layers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -52,10 +53,27 @@ final class LayerTableTest {
       for (MappedWeight weight : mapping.weights()) {
         weight
             .condition()
-            .ifPresent(
-                key -> assertTrue(mapping.setting(key).isPresent(), mapping + " without " + key));
+            .ifPresent(key -> assertTrue(knows(mapping, key), mapping + " without " + key));
       }
     }
+  }
+
+  private static boolean knows(LayerMapping mapping, String condition) {
+    return condition.startsWith("~")
+        ? mapping.fixed().get(condition.substring(1)).contains("null")
+        : mapping.setting(condition).isPresent();
+  }
+
+  @Test
+  void weightsAreThereByTheSettings() {
+    MappedWeight bias = new MappedWeight("", "bias", Optional.of("use_bias"), true);
+    assertTrue(bias.isThere(key -> null));
+    assertTrue(bias.isThere(key -> key.equals("use_bias")));
+    assertFalse(bias.isThere(key -> !key.equals("use_bias")));
+    MappedWeight mean = new MappedWeight("", "moving_mean", Optional.of("~mean"), false);
+    assertTrue(mean.isThere(key -> null));
+    assertFalse(mean.isThere(Map.of("mean", List.of(1.0))::get));
+    assertTrue(new MappedWeight("", "kernel", Optional.empty(), true).isThere(key -> false));
   }
 
   @Test
